@@ -1,0 +1,81 @@
+"""What the gate says: the value objects between rules, reports and the verdict.
+
+They are frozen and picklable, because pages are checked in other processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["fr", "en"]
+Severity = Literal["error", "warning", "review"]
+Outcome = Literal["failed", "cantTell"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "review")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in both languages; French is what editors read."""
+
+    fr: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.fr if lang == "fr" else self.en
+
+    def format(self, **values: object) -> Text:
+        """Fill `{name}` fields in both languages.
+
+        A value that is itself a `Text` gives each language its own words.
+        """
+        return Text(
+            self.fr.format(**{k: v.fr if isinstance(v, Text) else v for k, v in values.items()}),
+            self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, built or checked: the verdict is then 2.
+
+    `source` is a path as the reader knows it (relative to the project where it
+    lies in it), `line` is 1-based.
+    """
+
+    source: str
+    line: int | None
+    message: Text
+    why: Text
+    fix: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one element, and where a person finds it.
+
+    `page` is the page's path or URL as the report names it; `html_line` and
+    `source_line` are 1-based; `count` says on how many pages the same fault
+    of the same element stands, and `pages` names the first of them.
+    """
+
+    page: str
+    rule: str
+    outcome: Outcome
+    severity: Severity
+    wcag: tuple[str, ...]
+    rgaa: tuple[str, ...]
+    act: tuple[str, ...]
+    title: Text
+    message: Text
+    why: Text
+    fix: Text
+    html_line: int | None
+    selector: str | None
+    excerpt: str
+    source: str | None = None
+    source_line: int | None = None
+    count: int = 1
+    pages: tuple[str, ...] = ()
+    reason: str | None = None
