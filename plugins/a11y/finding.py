@@ -52,15 +52,32 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What one rule says of one element, and where a person finds it.
+class Place:
+    """Where an element stands: for a person (line, selector, excerpt) and for finding its source.
 
-    `page` is the page's path or URL as the report names it; `html_line` and
-    `source_line` are 1-based; `count` says on how many pages the same fault
-    of the same element stands, and `pages` names the first of them.
+    `start` and `end` bound the element's words in the page's words; `clues` are
+    strings that the source line is likely to hold.
     """
 
     page: str
+    html_line: int | None
+    selector: str | None
+    excerpt: str
+    start: int = 0
+    end: int = 0
+    clues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one element, and where a person finds it.
+
+    `source` and `source_line` (1-based) are the file and line to mend, where
+    they are known. `count` says on how many pages the same fault of the same
+    element stands, `pages` names the first of them. `reason` names why the
+    gate cannot tell. `waived` holds the reason of the waiver that covers it.
+    """
+
     rule: str
     outcome: Outcome
     severity: Severity
@@ -71,11 +88,10 @@ class Finding:
     message: Text
     why: Text
     fix: Text
-    html_line: int | None
-    selector: str | None
-    excerpt: str
+    place: Place
+    reason: str | None = None
     source: str | None = None
     source_line: int | None = None
     count: int = 1
     pages: tuple[str, ...] = ()
-    reason: str | None = None
+    waived: str | None = None

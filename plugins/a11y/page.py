@@ -1,0 +1,261 @@
+"""A page under the gate: one parsed HTML file with the views that rules need, each computed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from xml.etree import ElementTree
+
+from . import name as _name
+from . import role as _role
+from .finding import Place
+from .style import Computed, Media, Sheet, State, Styles, page_sheets
+from .tree import Element, ParseError, fold, parse
+
+__all__ = ["Element", "Page", "ParseError"]
+
+WORD = re.compile(r"\w+")
+_EXCERPT = 160
+
+
+class Page:
+    """One HTML file, parsed once.
+
+    In: its bytes, its URL (as the report names it), and the style sheets that
+    it may load, `{absolute path or URL: CSS text}`.
+    Raises `TreeError` when it is too large or too deep to be judged.
+    """
+
+    def __init__(self, html: bytes, url: str, stylesheets: Mapping[str, str] | None = None) -> None:
+        tree = parse(html)
+        self.url = url
+        self.root = tree.root
+        self.elements = tree.elements
+        self.errors: tuple[ParseError, ...] = tree.errors
+        self.doctype = tree.doctype
+        self._stylesheets = stylesheets or {}
+        self._styles: dict[tuple[Media, State], Styles] = {}
+        self._roles: dict[int, str | None] = {}
+        self._names: dict[int, str] = {}
+
+    # Style
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The style sheets of the page, in the order of the cascade."""
+        return page_sheets(self.root, self.url, self._stylesheets)
+
+    def styles(self, media: Media | None = None, state: State = "rest") -> Styles:
+        """The computed styles of the page for a medium and a state; see `a11y.style`."""
+        key = (media or Media(), state)
+        if key not in self._styles:
+            self._styles[key] = Styles(self.root, self.sheets, *key)
+        return self._styles[key]
+
+    def style(self, element: Element) -> Computed:
+        """The computed style of an element at rest, on a light screen."""
+        return self.styles()[element]
+
+    @cached_property
+    def _hidden(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The orders of the elements that nobody sees, and of those kept from assistive technology."""
+        styles = self.styles()
+        unrendered: set[int] = set()
+        invisible: set[int] = set()
+        unexposed: set[int] = set()
+        aria_hidden: set[int] = set()
+        for element in self.elements:
+            parent = element.parent.order if element.parent else -1
+            style = styles[element]
+            if parent in unrendered or style.display == "none":
+                unrendered.add(element.order)
+            if element.order in unrendered or style.visibility != "visible":
+                invisible.add(element.order)
+            if parent in aria_hidden or (element.get("aria-hidden") or "").lower() == "true":
+                aria_hidden.add(element.order)
+            if element.order in invisible or element.order in aria_hidden:
+                unexposed.add(element.order)
+        return frozenset(invisible), frozenset(unexposed)
+
+    def visible(self, element: Element) -> bool:
+        """Whether the element is rendered and not `visibility: hidden` (it may still be off screen)."""
+        return element.order not in self._hidden[0]
+
+    def exposed(self, element: Element) -> bool:
+        """Whether assistive technology is told of the element or of what it holds."""
+        return element.order not in self._hidden[1]
+
+    def is_inline(self, element: Element) -> bool:
+        return self.style(element).display.startswith(("inline", "contents"))
+
+    def generated_text(self, element: Element, pseudo: str) -> str:
+        """The text that CSS puts before or after the content of an element."""
+        return self.styles().generated_text(element, pseudo)
+
+    # Structure
+
+    @cached_property
+    def ids(self) -> Mapping[str, Element]:
+        """The first element of each id."""
+        ids: dict[str, Element] = {}
+        for element in self.elements:
+            if element.id:
+                ids.setdefault(element.id, element)
+        return ids
+
+    @cached_property
+    def labels(self) -> Mapping[int, tuple[Element, ...]]:
+        """The `label` elements of each control, by the control's order."""
+        labels: dict[int, tuple[Element, ...]] = {}
+        for label in self.elements:
+            if label.tag != "label" or label.namespace != "html":
+                continue
+            target = label.get("for")
+            control = (
+                self.ids.get(target)
+                if target is not None
+                else next((node for node in label.iter_descendants() if node.tag in _name._LABELABLE), None)
+            )
+            if control is not None:
+                labels[control.order] = (*labels.get(control.order, ()), label)
+        return labels
+
+    def role(self, element: Element) -> str | None:
+        """The computed ARIA role; see `a11y.role`."""
+        if element.order not in self._roles:
+            self._roles[element.order] = _role.role(element)
+        return self._roles[element.order]
+
+    def name(self, element: Element) -> str:
+        """The accessible name; see `a11y.name`."""
+        if element.order not in self._names:
+            self._names[element.order] = _name.accessible_name(element, self)
+        return self._names[element.order]
+
+    @cached_property
+    def headings(self) -> tuple[tuple[Element, int], ...]:
+        """The exposed headings of the page with their levels, in reading order."""
+        return tuple(
+            (element, _role.heading_level(element))
+            for element in self.elements
+            if self.role(element) == "heading" and self.exposed(element)
+        )
+
+    @cached_property
+    def title(self) -> str:
+        """The text of the `title` element of the head."""
+        for element in self.elements:
+            if element.tag == "title" and element.namespace == "html":
+                return fold(element.own_text)
+        return ""
+
+    @cached_property
+    def lang(self) -> str:
+        return (self.root.get("lang") or "").strip()
+
+    @cached_property
+    def main(self) -> Element | None:
+        """The main landmark."""
+        return next((element for element in self.elements if self.role(element) == "main"), None)
+
+    # Places
+
+    @cached_property
+    def _words(self) -> tuple[tuple[str, ...], dict[int, tuple[int, int]]]:
+        """All words of the body in reading order, and where each element's words begin and end."""
+        words: list[str] = []
+        spans: dict[int, tuple[int, int]] = {}
+        by_node = {element.etree_element: element for element in self.elements}
+        for kind, value in _walk(self.root.etree_element):
+            if kind == "text":
+                assert isinstance(value, str)
+                words.extend(word.casefold() for word in WORD.findall(value))
+                continue
+            assert isinstance(value, ElementTree.Element)
+            element = by_node.get(value)
+            if element is None:
+                continue
+            if kind == "open":
+                spans[element.order] = (len(words), len(words))
+                if element.tag == "img":
+                    words.extend(word.casefold() for word in WORD.findall(element.get("alt") or ""))
+            else:
+                spans[element.order] = (spans[element.order][0], len(words))
+        return tuple(words), spans
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the page in reading order, in lower case."""
+        return self._words[0]
+
+    def place(self, element: Element) -> Place:
+        """Where an element stands."""
+        start, end = self._words[1].get(element.order, (0, 0))
+        text = element.text
+        excerpt = element.start_tag + (text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…")
+        return Place(
+            page=self.url,
+            html_line=element.line,
+            selector=_selector(element, self.ids),
+            excerpt=excerpt[: 2 * _EXCERPT],
+            start=start,
+            end=end,
+            clues=tuple(_clues(element)),
+        )
+
+
+def _walk(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element | str]]:
+    """Start tags, texts and end tags of a tree in document order, without recursion."""
+    stack: list[tuple[str, ElementTree.Element | str]] = [("open", root)]
+    while stack:
+        kind, value = stack.pop()
+        if kind != "open":
+            yield kind, value
+            continue
+        assert isinstance(value, ElementTree.Element)
+        name = value.tag.rpartition("}")[2] if isinstance(value.tag, str) else "!"
+        if name in ("!", "script", "style", "template", "head"):
+            continue
+        yield "open", value
+        stack.append(("close", value))
+        for child in reversed(list(value)):
+            if child.tail:
+                stack.append(("text", child.tail))
+            stack.append(("open", child))
+        if value.text:
+            yield "text", value.text
+
+
+def _selector(element: Element, ids: Mapping[str, Element]) -> str:
+    """A CSS selector that leads to the element, from the nearest id or from the body."""
+    parts: list[str] = []
+    node: Element | None = element
+    while node is not None:
+        if node.id and ids.get(node.id) is node and re.fullmatch(r"[A-Za-z_][\w-]*", node.id):
+            parts.append(f"{node.tag}#{node.id}")
+            break
+        same = [child for child in node.parent.children if child.tag == node.tag] if node.parent else [node]
+        parts.append(node.tag if len(same) == 1 else f"{node.tag}:nth-of-type({same.index(node) + 1})")
+        if node.tag in ("body", "head"):
+            break
+        node = node.parent
+    return " > ".join(reversed(parts))
+
+
+def _clues(element: Element) -> Iterator[str]:
+    """Strings that the Markdown line of an element holds: an address, an attribute, the first words."""
+    for name in ("src", "data", "href", "style", "id", "class"):
+        value = element.get(name)
+        if not value:
+            continue
+        if name in ("src", "data", "href"):
+            path = value.partition("?")[0].partition("#")
+            if path[0].rstrip("/"):
+                yield path[0].rstrip("/").rsplit("/", 1)[-1]
+            elif path[2]:
+                yield f"#{path[2]}"
+        elif name in ("style", "class"):
+            yield f'{name}="{value}"'
+    if element.tag in ("img", "input", "area") and element.get("alt"):
+        yield element.get("alt") or ""

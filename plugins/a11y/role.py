@@ -1,0 +1,172 @@
+"""ARIA roles: explicit where they are valid, else what HTML implies.
+
+Sources: WAI-ARIA 1.2 (role list, presentational conflict resolution),
+HTML-AAM 1.0 (implicit roles).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .tree import Element
+
+# WAI-ARIA 1.2, non-abstract roles, with graphics-aam and doc- roles by prefix.
+ROLES: Final = frozenset(
+    """alert alertdialog application article banner blockquote button caption cell checkbox code columnheader
+    combobox complementary contentinfo definition deletion dialog directory document emphasis feed figure form
+    generic grid gridcell group heading img image insertion link list listbox listitem log main marquee math menu
+    menubar menuitem menuitemcheckbox menuitemradio meter navigation none note option paragraph presentation
+    progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider
+    spinbutton status strong subscript superscript switch tab table tablist tabpanel term textbox time timer
+    toolbar tooltip tree treegrid treeitem suggestion mark comment
+    graphics-document graphics-object graphics-symbol""".split()
+)
+GLOBAL_ATTRIBUTES: Final = frozenset(
+    """aria-atomic aria-busy aria-controls aria-current aria-describedby aria-description aria-details
+    aria-dropeffect aria-flowto aria-grabbed aria-keyshortcuts aria-label aria-labelledby
+    aria-live aria-owns aria-relevant aria-roledescription aria-braillelabel aria-brailleroledescription""".split()
+)
+_SIMPLE: Final = {
+    "address": "group", "article": "article", "blockquote": "blockquote", "body": "generic", "button": "button",
+    "caption": "caption", "code": "code", "datalist": "listbox", "dd": "definition", "del": "deletion",
+    "details": "group", "dfn": "term", "dialog": "dialog", "dt": "term", "em": "emphasis", "fieldset": "group",
+    "figure": "figure", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
+    "h6": "heading", "hgroup": "group", "hr": "separator", "html": "document", "ins": "insertion", "li": "listitem",
+    "main": "main", "math": "math", "menu": "list", "meter": "meter", "nav": "navigation", "ol": "list",
+    "optgroup": "group", "option": "option", "output": "status", "p": "paragraph", "progress": "progressbar",
+    "search": "search", "strong": "strong", "sub": "subscript", "sup": "superscript", "table": "table",
+    "tbody": "rowgroup", "td": "cell", "textarea": "textbox", "tfoot": "rowgroup", "thead": "rowgroup",
+    "time": "time", "tr": "row", "ul": "list",
+}  # fmt: skip  # one row a letter reads better than one a line
+_INPUT: Final = {
+    "button": "button", "checkbox": "checkbox", "email": "textbox", "image": "button", "number": "spinbutton",
+    "radio": "radio", "range": "slider", "reset": "button", "search": "searchbox", "submit": "button",
+    "tel": "textbox", "text": "textbox", "url": "textbox",
+}  # fmt: skip  # as above
+_SECTIONING: Final = ("article", "aside", "main", "nav", "section")
+_PRESENTATIONAL: Final = frozenset({"none", "presentation"})
+
+
+def role(element: Element) -> str | None:
+    """The computed role of an element, or None where it has none.
+
+    A role of "none" or "presentation" gives way on an element that takes focus
+    or bears a global ARIA attribute (WAI-ARIA 1.2, 7.6 conflict resolution);
+    "none" stands for both names, "img" for "image" as well.
+    """
+    explicit = _explicit(element)
+    if explicit is None:
+        return implicit_role(element)
+    if explicit in _PRESENTATIONAL:
+        if is_focusable(element) or any(name in GLOBAL_ATTRIBUTES for name in element.etree_element.attrib):
+            return implicit_role(element)
+        return "none"
+    return "img" if explicit == "image" else explicit
+
+
+def _explicit(element: Element) -> str | None:
+    for token in (element.get("role") or "").lower().split():
+        if token in ROLES or token.startswith("doc-"):
+            return token
+    return None
+
+
+def implicit_role(element: Element) -> str | None:
+    """The role that HTML gives an element without a `role` attribute (HTML-AAM 1.0)."""
+    tag = element.tag
+    if element.namespace == "svg":
+        return {"svg": "graphics-document", "a": "link", "image": "img"}.get(tag)
+    if element.namespace == "math":
+        return "math" if tag == "math" else None
+    if tag in _SIMPLE:
+        return _SIMPLE[tag]
+    match tag:
+        case "a" | "area":
+            return "link" if element.has("href") else "generic"
+        case "img":
+            return "none" if element.get("alt") == "" and not _is_named_or_focusable(element) else "img"
+        case "input":
+            return _input_role(element)
+        case "select":
+            size = element.get("size") or ""
+            multiple = element.has("multiple") or (size.isdigit() and int(size) > 1)
+            return "listbox" if multiple else "combobox"
+        case "th":
+            return "rowheader" if element.get("scope") in ("row", "rowgroup") else "columnheader"
+        case "header" | "footer":
+            if any(node.tag in _SECTIONING for node in element.iter_ancestors()):
+                return "generic"
+            return "banner" if tag == "header" else "contentinfo"
+        case "aside":
+            return "complementary"
+        case "section":
+            return "region" if _has_name_attribute(element) else "generic"
+        case "form":
+            return "form" if _has_name_attribute(element) else None
+    return None
+
+
+def _input_role(element: Element) -> str | None:
+    kind = (element.get("type") or "text").lower()
+    if kind in ("text", "email", "tel", "url", "search") and element.has("list"):
+        return "combobox"
+    if kind in _INPUT:
+        return _INPUT[kind]
+    return None if kind in ("hidden", "color", "date", "datetime-local", "file", "month", "password", "time", "week") \
+        else "textbox"
+
+
+def _has_name_attribute(element: Element) -> bool:
+    return any((element.get(name) or "").strip() for name in ("aria-label", "aria-labelledby", "title"))
+
+
+def _is_named_or_focusable(element: Element) -> bool:
+    return _has_name_attribute(element) or is_focusable(element)
+
+
+def is_focusable(element: Element) -> bool:
+    """Whether keyboard or script can focus the element, by its markup alone (HTML, "focusable area")."""
+    tabindex = (element.get("tabindex") or "").strip()
+    if tabindex.lstrip("+-").isdigit():
+        return True
+    tag = element.tag
+    if tag in ("a", "area"):
+        return element.has("href")
+    if tag == "input":
+        return (element.get("type") or "").lower() != "hidden" and not is_disabled(element)
+    if tag in ("button", "select", "textarea"):
+        return not is_disabled(element)
+    if tag in ("audio", "video"):
+        return element.has("controls")
+    if tag == "summary":
+        return element.parent is not None and element.parent.tag == "details"
+    return tag == "iframe" or _is_editable(element)
+
+
+def _is_editable(element: Element) -> bool:
+    return element.has("contenteditable") and element.get("contenteditable") != "false"
+
+
+def is_disabled(element: Element) -> bool:
+    """Whether a form control is disabled, by itself or by a fieldset (HTML, "disabled")."""
+    if element.tag in ("button", "input", "select", "textarea", "optgroup", "option", "fieldset") and element.has(
+        "disabled"
+    ):
+        return True
+    child = element
+    for node in element.iter_ancestors():
+        if node.tag == "fieldset" and node.has("disabled"):
+            legend = next((c for c in node.children if c.tag == "legend"), None)
+            return child is not legend
+        child = node
+    return False
+
+
+def heading_level(element: Element) -> int:
+    """The level of an element whose role is heading: `aria-level`, else its tag, else 2 (WAI-ARIA 1.2)."""
+    level = (element.get("aria-level") or "").strip()
+    if level.isdigit() and int(level) > 0:
+        return int(level)
+    if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
+        return int(element.tag[1])
+    return 2

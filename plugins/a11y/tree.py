@@ -1,0 +1,312 @@
+"""HTML bytes to a tree of `Element`: the only place that knows html5lib.
+
+html5lib 1.1 is HTML of before 2020; what it lacks is taught here, once, at import.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from xml.etree import ElementTree
+
+import html5lib
+from cssselect2 import ElementWrapper
+from html5lib import html5parser
+from html5lib.constants import E as PARSE_ERROR_TEXTS
+
+HTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+_NAMESPACES = {
+    HTML_NAMESPACE: "html",
+    SVG_NAMESPACE: "svg",
+    "http://www.w3.org/1998/Math/MathML": "math",
+}
+
+# Blink stops nesting at 512: what lies deeper no reader ever meets as written.
+MAX_DEPTH = 512
+MAX_BYTES = 5_000_000
+
+# What a person never reads as text of the element that holds it.
+_NO_TEXT = frozenset({"script", "style", "template", "noscript", "head"})
+
+
+class TreeError(Exception):
+    """The input is too large or too deep to be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParseError:
+    """A parse error as html5lib names it, with its 1-based line and column."""
+
+    line: int
+    column: int
+    code: str
+    detail: str
+
+
+class Element(ElementWrapper):
+    """An element of the page, with the line of its start tag and its place in the order.
+
+    Elements are compared by identity: each stands for one node of one page.
+    """
+
+    order: int
+    line: int
+    children: tuple[Element, ...]
+    parent: Element | None
+    etree_element: ElementTree.Element
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    @cached_property
+    def tag(self) -> str:
+        """The local name, in lower case for HTML."""
+        return str(self.local_name)
+
+    @cached_property
+    def namespace(self) -> str:
+        """"html", "svg", "math", or the address of another namespace."""
+        return _NAMESPACES.get(self.namespace_url, str(self.namespace_url))
+
+    @property
+    def previous_siblings(self) -> tuple[Element, ...]:
+        """Nearest last; overrides a recursion that long lists break."""
+        return () if self.parent is None else self.parent.children[: self.index]
+
+    def iter_children(self) -> Iterator[Element]:
+        return iter(self.children)
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """The value of an attribute, as written."""
+        return self.etree_element.get(name, default)
+
+    def has(self, name: str) -> bool:
+        return name in self.etree_element.attrib
+
+    def iter_ancestors(self) -> Iterator[Element]:
+        """From the parent up to the root."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def iter_descendants(self) -> Iterator[Element]:
+        """In document order, without the element itself."""
+        stack = list(reversed(self.children))
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def closest(self, *tags: str) -> Element | None:
+        """The element itself or its nearest ancestor with one of the tags."""
+        node: Element | None = self
+        while node is not None and node.tag not in tags:
+            node = node.parent
+        return node
+
+    @cached_property
+    def own_text(self) -> str:
+        """The text nodes that are children of the element, joined."""
+        node = self.etree_element
+        return (node.text or "") + "".join(child.tail or "" for child in node)
+
+    @cached_property
+    def text(self) -> str:
+        """All text inside, white space folded, without scripts and styles."""
+        return " ".join("".join(self.iter_text()).split())
+
+    def iter_text(self) -> Iterator[str]:
+        """The text nodes inside, in document order."""
+        stack: list[ElementTree.Element | str] = [self.etree_element]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                yield node
+                continue
+            for child in reversed(list(node)):
+                if child.tail:
+                    stack.append(child.tail)
+                if isinstance(child.tag, str) and child.tag.rpartition("}")[2] not in _NO_TEXT:
+                    stack.append(child)
+            if node.text:
+                yield node.text
+
+    @cached_property
+    def start_tag(self) -> str:
+        """The start tag, written again from the tree."""
+        attributes = "".join(
+            f' {name.rpartition("}")[2]}="{value.replace(chr(34), "&quot;")}"' if value else f" {name}"
+            for name, value in self.etree_element.attrib.items()
+        )
+        return f"<{self.tag}{attributes}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed page: all elements in document order, and what was broken."""
+
+    root: Element
+    elements: tuple[Element, ...]
+    errors: tuple[ParseError, ...]
+    doctype: str | None
+
+
+def parse(html: bytes) -> Tree:
+    """Parse a page.
+
+    In: the bytes of an HTML file; UTF-8 where they are valid UTF-8, else as
+    HTML's encoding sniffing says.
+    Out: a `Tree`; the contents of `<template>` are not part of it.
+    Raises `TreeError` when the page is larger than `MAX_BYTES` or nested deeper
+    than `MAX_DEPTH`.
+    """
+    if len(html) > MAX_BYTES:
+        raise TreeError(f"{len(html)} > {MAX_BYTES} bytes")
+    parser = _Parser()
+    document = parser.parse(_decode(html))
+    root = next(node for node in document if node.tag == f"{{{HTML_NAMESPACE}}}html")
+    doctype = next((node.text for node in document if node.tag == "<!DOCTYPE>"), None)
+    elements = _wrap(root, parser.lines)
+    errors = tuple(
+        ParseError(line, column, code, _describe(code, values)) for (line, column), code, values in parser.errors
+    )
+    return Tree(elements[0], elements, errors, doctype)
+
+
+def _decode(html: bytes) -> str | bytes:
+    try:
+        return html.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return html
+
+
+def _describe(code: str, values: dict[str, Any]) -> str:
+    try:
+        return str(PARSE_ERROR_TEXTS[code] % values)
+    except (KeyError, TypeError, ValueError):
+        return code
+
+
+def _wrap(root: ElementTree.Element, lines: dict[ElementTree.Element, int]) -> tuple[Element, ...]:
+    """Wrap every element once, without recursion, so that all caches live as long as the page."""
+    first = Element(root, parent=None, index=0, previous=None, in_html_document=True)
+    first._ancestors = ()
+    elements: list[Element] = []
+    stack = [first]
+    while stack:
+        element = stack.pop()
+        element.order = len(elements)
+        element.line = lines.get(element.etree_element, 1)
+        elements.append(element)
+        children: list[Element] = []
+        if element.tag != "template":
+            ancestors = (*element._ancestors, element)
+            for index, node in enumerate(element.etree_children):
+                child = Element(
+                    node,
+                    parent=element,
+                    index=index,
+                    previous=children[-1] if children else None,
+                    in_html_document=True,
+                )
+                child._ancestors = ancestors
+                children.append(child)
+        element.children = tuple(children)
+        stack.extend(reversed(children))
+    return tuple(elements)
+
+
+class _Parser(html5lib.HTMLParser):
+    """html5lib's parser, which also notes the line of each start tag."""
+
+    def __init__(self) -> None:
+        self.lines: dict[ElementTree.Element, int] = {}
+        self.current_line = 1
+        base = html5lib.getTreeBuilder("etree", fullTree=True)
+        parser = self
+
+        class LinedElement(base.elementClass):  # type: ignore[misc, name-defined] # untyped base
+            def __init__(self, name: str, namespace: str | None = None) -> None:
+                super().__init__(name, namespace)
+                parser.lines[self._element] = parser.current_line
+                if len(parser.tree.openElements) > MAX_DEPTH:
+                    raise TreeError(f"depth > {MAX_DEPTH}")
+
+        class LinedTreeBuilder(base):  # type: ignore[misc, valid-type] # untyped base
+            elementClass = LinedElement  # noqa: N815  # html5lib's name
+
+        super().__init__(tree=LinedTreeBuilder, namespaceHTMLElements=True)
+
+    def reset(self) -> None:
+        super().reset()
+        tokenizer = self.tokenizer
+        open_tag, emit = tokenizer.tagOpenState, tokenizer.emitCurrentToken
+        opened = 1
+
+        def tag_open_state() -> Any:
+            nonlocal opened
+            opened = tokenizer.stream.position()[0]
+            return open_tag()
+
+        def emit_current_token() -> None:
+            if tokenizer.currentToken["type"] == _START_TAG:
+                self.current_line = opened
+            emit()
+
+        tokenizer.tagOpenState = tag_open_state
+        tokenizer.emitCurrentToken = emit_current_token
+
+
+_START_TAG = html5parser.tokenTypes["StartTag"]
+
+
+def _teach_html5lib() -> None:
+    """HTML since 2020: `search` and `dialog` close a paragraph, `select` may hold a button and a rule."""
+    phases = html5parser.getPhases(False)
+    in_body, in_select = phases["inBody"], phases["inSelect"]
+    for name in ("search", "dialog", "hgroup"):
+        for handlers in ("startTagHandler", "endTagHandler"):
+            dispatcher = vars(in_body)[handlers]
+            dispatcher[name] = dispatcher["section"]
+
+    def start_tag_in_select(self: Any, token: dict[str, Any]) -> None:
+        self.tree.insertElement(token)
+
+    def start_void_in_select(self: Any, token: dict[str, Any]) -> None:
+        for name in ("option", "optgroup"):
+            if self.tree.openElements[-1].name == name:
+                self.tree.openElements.pop()
+        self.tree.insertElement(token)
+        self.tree.openElements.pop()
+        token["selfClosingAcknowledged"] = True
+
+    def end_tag_in_select(self: Any, token: dict[str, Any]) -> None:
+        names = [node.name for node in self.tree.openElements]
+        if token["name"] in names[len(names) - names[::-1].index("select") :]:
+            while self.tree.openElements.pop().name != token["name"]:
+                continue
+        else:
+            self.parser.parseError("unexpected-end-tag-in-select", {"name": token["name"]})
+
+    for name in ("button", "selectedcontent", "span", "div", "legend"):
+        vars(in_select)["startTagHandler"][name] = start_tag_in_select
+        vars(in_select)["endTagHandler"][name] = end_tag_in_select
+    for name in ("hr", "img"):
+        vars(in_select)["startTagHandler"][name] = start_void_in_select
+
+
+_teach_html5lib()
+
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces, none at the ends."""
+    return _WHITE_SPACE.sub(" ", text).strip()
