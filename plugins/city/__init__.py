@@ -1,0 +1,84 @@
+"""What makes the site a French city's: its content, its typography, its identity.
+
+In order:
+
+1. `readers_init`: Markdown files are read by `city.reader`, which demands YAML
+   front matter (`city.frontmatter`, `city.models`) and turns the body into HTML
+   with French typography (`city.markdown`, `city.typography`).
+2. `article_generator_init`: a folder that is named like a Markdown file is told,
+   since Pelican would walk into it without a word.
+3. `generator_init`: templates get the filters `date_fr` and `typeset`.
+
+Whatever cannot be read raises `city.errors.ContentError`, whose `problems` name
+the file, the line, the reason and the way out. `city.identity` loads the city's
+name, address, telephone… for `pelicanconf.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pelican import signals
+
+from a11y.finding import Problem, Text
+from city.dates import date_fr
+from city.errors import ContentError
+from city.reader import EXTENSIONS, CityReader
+from city.typography import typeset
+
+if TYPE_CHECKING:
+    from pelican.generators import ArticlesGenerator, Generator
+    from pelican.readers import Readers
+
+_log = logging.getLogger("pelican.plugins.city")
+
+
+def register() -> None:
+    """Connect the plugin to Pelican's signals."""
+    signals.readers_init.connect(use_city_reader)
+    signals.article_generator_init.connect(tell_folders_named_like_content)
+    signals.generator_init.connect(add_filters)
+
+
+def use_city_reader(readers: Readers) -> None:
+    """Read every Markdown extension with the city's reader."""
+    for extension in EXTENSIONS:
+        readers.reader_classes[extension] = CityReader
+
+
+def tell_folders_named_like_content(generator: ArticlesGenerator) -> None:
+    """Report `x.md/`, the way Pelican reports a file that it could not process."""
+    project = Path(generator.path).parent
+    for folder, names, _ in os.walk(generator.path, followlinks=True):
+        for name in names:
+            if name.rpartition(".")[2] in EXTENSIONS and "." in name:
+                path = Path(folder, name)
+                try:
+                    raise ContentError([_folder_named_like_content(path.relative_to(project))])
+                except ContentError:
+                    _log.exception("Could not process %s", path, exc_info=False)
+
+
+def add_filters(generator: Generator) -> None:
+    """Give templates the city's filters; a site's own of the same name win."""
+    for name, function in (("date_fr", date_fr), ("typeset", typeset)):
+        generator.env.filters.setdefault(name, function)
+
+
+def _folder_named_like_content(path: Path) -> Problem:
+    return Problem(
+        path.as_posix(),
+        None,
+        Text(
+            f"«\u00a0{path.name}\u00a0» est un dossier, pas un fichier Markdown.",
+            f'"{path.name}" is a folder, not a Markdown file.',
+        ),
+        Text(
+            "Son nom annonce une page, et aucune page ne serait publiée.",
+            "Its name announces a page, and no page would be published.",
+        ),
+        Text("Renommez le dossier sans «\u00a0.md\u00a0».", 'Rename the folder without ".md".'),
+    )

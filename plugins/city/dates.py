@@ -1,0 +1,26 @@
+"""Dates as French people read them, whatever locales the machine has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def date_fr(moment: date) -> str:
+    """« 12 novembre 2026 », « 1er décembre 2026 », with no-break spaces; time is left out."""
+    number = "1er" if moment.day == 1 else str(moment.day)
+    return f"{number}\u00a0{MONTHS[moment.month - 1]}\u00a0{moment.year}"

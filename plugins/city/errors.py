@@ -1,0 +1,53 @@
+"""How content that cannot be read is told: always with its file, its line and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from a11y.finding import Problem, Text
+
+
+class ContentError(Exception):
+    """Content that cannot be read; `problems` says all that is wrong with the file at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(_sentence(problem) for problem in self.problems))
+
+
+class Complaint(Exception):  # noqa: N818  # it is raised to be told, not to be an error
+    """One thing wrong at one line of a text, before anyone knows the file's name."""
+
+    def __init__(self, line: int | None, message: Text, why: Text, fix: Text) -> None:
+        self.line, self.message, self.why, self.fix = line, message, why, fix
+        super().__init__(message.fr)
+
+    def at(self, source: str) -> Problem:
+        """The same complaint, said of the file `source`."""
+        return Problem(source, self.line, self.message, self.why, self.fix)
+
+
+def did_you_mean(word: str, allowed: Iterable[str], synonyms: dict[str, str] | None = None) -> Text:
+    """« Vouliez-vous dire … » for the word nearest to `word`, then all words allowed.
+
+    `synonyms` maps words an editor may well try to the one that is meant.
+    """
+    known = sorted(allowed)
+    folded = word.strip().lower()
+    near = (synonyms or {}).get(folded)
+    if near is None:
+        near = next(iter(get_close_matches(folded, known, n=1, cutoff=0.6)), None)
+    every = ", ".join(known)
+    listing = Text(fr=f"Valeurs admises\u00a0: {every}.", en=f"Allowed values: {every}.")
+    if near is None:
+        return listing
+    return Text(
+        fr=f"Vouliez-vous dire «\u00a0{near}\u00a0»\u00a0? {listing.fr}",
+        en=f'Did you mean "{near}"? {listing.en}',
+    )
+
+
+def _sentence(problem: Problem) -> str:
+    where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
+    return f"{where}\u00a0: {problem.message.fr} {problem.fix.fr}"

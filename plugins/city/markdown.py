@@ -1,0 +1,243 @@
+"""Editors' Markdown, as HTML: decorative images, French typography, anchors.
+
+What is on, beside plain Markdown:
+
+- `tables`, `def_list`, `abbr` (`*[CCAS]: Centre communal d’action sociale`) and
+  `sane_lists`, because council content needs them and their HTML is semantic;
+- `attr_list` (`*Welcome*{lang=en}`) and `md_in_html`, for what Markdown cannot say;
+- `toc` for the ids of headings only (« Été 2026 » → `ete-2026`), so that a
+  heading can be linked to.
+
+What is off: footnotes, whose return links have « ↩ » for a name; highlighted
+code, which a city has no use for; `smarty`, which knows English typography.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from city.slugs import slugify
+from city.typography import JOINT, typeset
+
+# What an editor writes for an image that tells nothing; « décoratif » and capitals too.
+DECORATIVE = re.compile(r"\s*d[ée]corati(?:ve|f)\s*", re.IGNORECASE)
+
+_EXTENSIONS = ("tables", "def_list", "abbr", "sane_lists", "attr_list", "md_in_html")
+_VERBATIM = frozenset(
+    ["code", "pre", "kbd", "samp", "var", "script", "style", "math", "svg", "textarea", "template"]
+)
+_SHOWN_ATTRIBUTES = ("alt", "title", "aria-label")
+_OPENING = re.compile(r"<([a-zA-Z][\w-]*)([^>]*)>")
+_LANG = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+
+
+class Converter:
+    """Markdown to HTML. The parsers are built once and used for every file."""
+
+    def __init__(
+        self,
+        extensions: Sequence[str | Extension] = (),
+        extension_configs: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """`extensions` and their configurations are added to the city's own."""
+        self._added = tuple(extensions)
+        self._configs = {name: dict(config) for name, config in (extension_configs or {}).items()}
+        self._parsers: dict[bool, Markdown] = {}
+
+    def convert(self, source: str, french: bool = True) -> str:
+        """The HTML of a Markdown text; French typography only where the text is French."""
+        parser = self._parsers.get(french)
+        if parser is None:
+            parser = self._parsers[french] = self._build(french)
+        return parser.reset().convert(source)
+
+    def _build(self, french: bool) -> Markdown:
+        own: list[str | Extension] = [*_EXTENSIONS, TocExtension(marker="", slugify=slugify)]
+        own.append(CityExtension(french))
+        named = [name for name in self._configs if name not in self._added]
+        return Markdown(
+            extensions=[*own, *self._added, *named],
+            extension_configs=self._configs,
+            output_format="html",
+        )
+
+
+class CityExtension(Extension):
+    """Decorative images, and French typography where the text is French."""
+
+    def __init__(self, french: bool = True) -> None:
+        super().__init__()
+        self._french = french
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Put the passes at their place between Python-Markdown's own."""
+        # After `inline` (20), which makes the images; before `attr_list` (8), which may say more.
+        md.treeprocessors.register(DecorativeImages(md), "city_images", 12)
+        if self._french:
+            # After `toc` (5), whose anchors come from the words as typed; before `unescape` (0),
+            # so that an escaped sign stays as typed.
+            md.treeprocessors.register(FrenchTypography(md), "city_typography", 3)
+
+
+class DecorativeImages(Treeprocessor):
+    """`![décorative](x)` gets `alt=""`; `![](x)` gets no `alt`, so that the gate refuses it."""
+
+    def run(self, root: Element) -> None:
+        """Settle the `alt` of every image that Markdown made."""
+        for image in root.iter("img"):
+            alternative = image.get("alt", "")
+            if not alternative.strip():
+                image.attrib.pop("alt", None)
+            elif DECORATIVE.fullmatch(alternative):
+                image.set("alt", "")
+
+
+class FrenchTypography(Treeprocessor):
+    """Typesets the running text of each block as one, so that quotes may cross elements."""
+
+    def run(self, root: Element) -> None:
+        """Typeset the whole document."""
+        self._block(root, french=True)
+
+    def _block(self, block: Element, french: bool) -> None:
+        """Typeset a block element: runs of inline content between its block children."""
+        run = _Run()
+        if french:
+            run.add(block, "text")
+        for child in block:
+            if self.md.is_block_level(child.tag):
+                self._typeset(run)
+                run = _Run()
+                if child.tag not in _VERBATIM:
+                    self._block(child, _is_french(child, french))
+            else:
+                self._inline(child, french, run)
+            if french:
+                run.add(child, "tail")
+        self._typeset(run)
+        self._attributes(block, french)
+
+    def _inline(self, element: Element, french: bool, run: _Run) -> None:
+        own = _is_french(element, french) and element.tag not in _VERBATIM
+        if not own:
+            run.hide()
+        else:
+            run.add(element, "text")
+        for child in element:
+            self._inline(child, own, run)
+            if own:
+                run.add(child, "tail")
+        self._attributes(element, own)
+
+    def _attributes(self, element: Element, french: bool) -> None:
+        if french and element.attrib:
+            for name in _SHOWN_ATTRIBUTES:
+                shown = element.get(name)
+                if shown:
+                    element.set(name, typeset(shown))
+
+    def _typeset(self, run: _Run) -> None:
+        joined = run.joined()
+        if not joined or joined.isspace():
+            return
+        hidden: list[str] = []
+        if HTML_PLACEHOLDER_RE.search(joined):
+            joined = self._hide_raw(joined, hidden)
+        made = typeset(joined)
+        if hidden:
+            made = _HIDDEN.sub(lambda match: hidden[int(match[1])], made)
+        run.put(made)
+
+    def _hide_raw(self, joined: str, hidden: list[str]) -> str:
+        """Replace what stands inside raw `<code>`, `<span lang="en">`… by opaque marks."""
+        kept: list[str] = []
+        position = 0
+        open_name, depth, start = "", 0, 0
+        for token in HTML_PLACEHOLDER_RE.finditer(joined):
+            raw = self._raw(int(token[1]))
+            if depth:
+                if raw.lower().startswith(f"</{open_name}"):
+                    depth -= 1
+                elif (match := _OPENING.match(raw)) and match[1].lower() == open_name:
+                    depth += 1
+                if depth == 0:
+                    kept += [joined[position:start], _mark(joined[start : token.start()], hidden)]
+                    position = token.start()
+            elif (match := _OPENING.match(raw)) and _is_foreign(match):
+                open_name, depth, start = match[1].lower(), 1, token.end()
+        return "".join([*kept, joined[position:]])
+
+    def _raw(self, number: int) -> str:
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        raw = blocks[number] if number < len(blocks) else ""
+        return raw if isinstance(raw, str) else ""
+
+
+class _Run:
+    """The text slots of a run of inline content, read and written as one string."""
+
+    def __init__(self) -> None:
+        self._slots: list[tuple[Element, str] | None] = []
+        self._texts: list[str] = []
+
+    def add(self, element: Element, slot: str) -> None:
+        """Add the `text` or the `tail` of an element; generated text counts as opaque."""
+        text = element.text if slot == "text" else element.tail
+        if isinstance(text, AtomicString):
+            self.hide()
+        elif text:
+            self._slots.append((element, slot))
+            self._texts.append(text)
+
+    def hide(self) -> None:
+        """Stand in for content that is never typeset."""
+        self._slots.append(None)
+        self._texts.append("\x02-\x03")
+
+    def joined(self) -> str:
+        """All slots as one string, borders marked."""
+        return JOINT.join(self._texts)
+
+    def put(self, typeset_text: str) -> None:
+        """Give every slot its part of the string back."""
+        for place, text in zip(self._slots, typeset_text.split(JOINT), strict=True):
+            if place is not None:
+                element, slot = place
+                setattr(element, slot, text)
+
+
+_HIDDEN = re.compile("\x02hidden:([0-9]+)\x03")
+
+
+def _mark(text: str, hidden: list[str]) -> str:
+    """Opaque marks for a text, leaving its joints where they are."""
+    marks = []
+    for part in text.split(JOINT):
+        marks.append(f"\x02hidden:{len(hidden)}\x03")
+        hidden.append(part)
+    return JOINT.join(marks)
+
+
+def _is_french(element: Element, inherited: bool) -> bool:
+    language = element.get("lang")
+    return inherited if language is None else language.lower().split("-")[0] == "fr"
+
+
+def _is_foreign(tag: re.Match[str]) -> bool:
+    name, attributes = tag[1].lower(), tag[2]
+    if name in _VOID or attributes.rstrip().endswith("/"):
+        return False
+    language = _LANG.search(attributes)
+    return name in _VERBATIM or (language is not None and language[1].lower().split("-")[0] != "fr")

@@ -1,0 +1,83 @@
+"""Pelican's reader of Markdown files, in place of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
+
+from pelican.readers import BaseReader
+from pelican.settings import DEFAULT_CONFIG
+
+from city.errors import Complaint, ContentError
+from city.frontmatter import read_document
+from city.markdown import Converter
+from city.models import ARTICLE, PAGE, ContentType
+from city.typography import typeset
+
+EXTENSIONS = ("md", "markdown", "mkd", "mdown")
+# Texts shown to residents as they are, so typeset here.
+_SHOWN = ("title", "summary", "titre_court", "image_alt", "image_legende")
+
+
+class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
+    """Reads `path.md` into HTML and typed metadata, or raises `ContentError`."""
+
+    file_extensions: ClassVar[list[str]] = list(EXTENSIONS)
+
+    @cached_property
+    def _converter(self) -> Converter:
+        configured = self.settings.get("MARKDOWN", {})
+        # Pelican's own default asks for extensions that this site does not want.
+        added = {} if configured == DEFAULT_CONFIG["MARKDOWN"] else configured
+        return Converter(added.get("extensions", ()), added.get("extension_configs", {}))
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The HTML of the body and the metadata as Pelican wants it.
+
+        Texts (title, summary, …) are plain text, typeset, not HTML: templates escape them.
+
+        Raises:
+            ContentError: with everything wrong with the file.
+        """
+        path = Path(source_path)
+        try:
+            document = read_document(path)
+            found, complaints = self._type_of(path).read(document.front)
+        except Complaint as complaint:
+            raise ContentError([complaint.at(self._shown(path))]) from complaint
+        if complaints:
+            raise ContentError(complaint.at(self._shown(path)) for complaint in complaints)
+        language = str(found.get("lang", self.settings.get("DEFAULT_LANG", "fr")))
+        french = language.lower().split("-")[0] == "fr"
+        return self._converter.convert(document.body, french), self._metadata(found, french)
+
+    def _metadata(self, found: Mapping[str, object], french: bool) -> dict[str, Any]:
+        metadata: dict[str, Any] = {}
+        for name, value in found.items():
+            if french and name in _SHOWN and isinstance(value, str):
+                value = typeset(value)
+            # Pelican's processors of dates want strings, and these are dates already.
+            is_date = name in ("date", "modified")
+            metadata[name] = value if is_date else self.process_metadata(name, value)
+        return metadata
+
+    def _type_of(self, path: Path) -> ContentType:
+        content = PurePath(self.settings["PATH"])
+        if not path.is_relative_to(content):
+            return PAGE
+        inside = path.relative_to(content)
+        pages = _depth(inside, self.settings.get("PAGE_PATHS", ()))
+        articles = _depth(inside, self.settings.get("ARTICLE_PATHS", ()))
+        return PAGE if pages > articles else ARTICLE
+
+    def _shown(self, path: Path) -> str:
+        project = Path(self.settings["PATH"]).parent
+        return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
+
+
+def _depth(inside: PurePath, folders: Iterable[str]) -> int:
+    """How deep the nearest of the folders that hold `inside` lies; -1 if none does."""
+    holding = (PurePath(f) for f in folders if inside.is_relative_to(PurePath(f)))
+    return max((len(folder.parts) for folder in holding), default=-1)
