@@ -163,11 +163,15 @@ class Page:
 
     @cached_property
     def _words(self) -> tuple[tuple[str, ...], dict[int, tuple[int, int]]]:
-        """All words of the body in reading order, and where each element's words begin and end."""
+        """All words of the content in reading order, and where each element's words begin and end.
+
+        The content is the main landmark, where there is one: names in menus are
+        the same words as titles, and would be taken for them.
+        """
         words: list[str] = []
         spans: dict[int, tuple[int, int]] = {}
         by_node = {element.etree_element: element for element in self.elements}
-        for kind, value in _walk(self.root.etree_element):
+        for kind, value in _walk((self.main or self.root).etree_element):
             if kind == "text":
                 assert isinstance(value, str)
                 words.extend(word.casefold() for word in WORD.findall(value))
@@ -259,3 +263,5 @@ def _clues(element: Element) -> Iterator[str]:
             yield f'{name}="{value}"'
     if element.tag in ("img", "input", "area") and element.get("alt"):
         yield element.get("alt") or ""
+    if _role.role(element) == "heading":
+        yield element.text or "#" * _role.heading_level(element)

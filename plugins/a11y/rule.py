@@ -65,6 +65,7 @@ INAPPLICABLE: Final = _Inapplicable()
 
 Verdict: TypeAlias = Fail | Unsure | _Inapplicable | None
 Test: TypeAlias = Callable[..., Verdict]
+Scope: TypeAlias = Literal["element", "site", "waiver"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ class Rule:
     """A rule with its documentation and its examples.
 
     `scope` is "element" for rules asked of every matching element of a page,
-    "site" for rules that `check_site` answers from the facts of all pages:
-    those have no `test`, and their examples are sites, `{path: body}`.
+    "site" for rules that `check_site` asks of every address of every page
+    (their examples are sites, `{path: body}`), "waiver" for rules about the
+    waivers themselves (their examples are front matter).
     """
 
     id: str
@@ -88,7 +90,7 @@ class Rule:
     bad: tuple[Any, ...]
     good: tuple[Any, ...]
     test: Test
-    scope: Literal["element", "site"] = "element"
+    scope: Scope = "element"
     options: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -109,7 +111,7 @@ def rule(
     wcag: tuple[str, ...] = (),
     rgaa: tuple[str, ...] = (),
     act: tuple[str, ...] = (),
-    scope: Literal["element", "site"] = "element",
+    scope: Scope = "element",
 ) -> Callable[[Test], Rule]:
     """Make a rule of a test function; its name, with hyphens, is the rule's id."""
 

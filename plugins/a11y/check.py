@@ -1,0 +1,208 @@
+"""check_page: one page in, one PageReport out. Pure: no disk, no clock that decides, no globals that change."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from cssselect2 import Matcher, compile_selector_list
+
+from .config import Config
+from .facts import Facts, facts_of
+from .finding import Finding, Text
+from .page import Page
+from .rule import Fail, Rule, Unsure, Verdict, _Inapplicable, all_rules
+from .tree import MAX_BYTES, MAX_DEPTH, Element, TreeError
+
+Status = Literal["checked", "notApplicable", "couldNotCheck"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often a rule passed, failed, could not tell, or had nothing to say of a page."""
+
+    passed: int = 0
+    failed: int = 0
+    cant_tell: int = 0
+    inapplicable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What `check_page` says of one page.
+
+    `words` are the page's words in reading order, joined by spaces: with them
+    the source line of a finding is found without parsing the page again.
+    """
+
+    page: str
+    status: Status
+    reason: Text | None = None
+    findings: tuple[Finding, ...] = ()
+    counts: Mapping[str, Counts] = field(default_factory=dict)
+    facts: Facts | None = None
+    words: str = ""
+
+
+class PageTimeoutError(Exception):
+    """The check of a page took longer than it may."""
+
+
+def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Config) -> PageReport:
+    """Judge one page by every rule.
+
+    In: the bytes of the page; its URL or path as the report names it; the style
+    sheets it may load, `{URL path: CSS text}`; the settings.
+    Out: a `PageReport`. A page too large, too deep or too slow, and a rule that
+    crashes, give the status "couldNotCheck" with a reason, never an exception.
+    """
+    try:
+        with time_limit(config.page_seconds):
+            return _check(Page(html, url, stylesheets), config)
+    except TreeError:
+        return _could_not_check(
+            url,
+            Text(
+                f"page trop grande ou trop imbriquée pour être jugée (limites : {MAX_BYTES} octets, "
+                f"{MAX_DEPTH} niveaux)",
+                f"page too large or too deep to be judged (limits: {MAX_BYTES} bytes, {MAX_DEPTH} levels)",
+            ),
+        )
+    except PageTimeoutError:
+        return _could_not_check(
+            url,
+            Text(
+                f"contrôle abandonné après {config.page_seconds:g} s (réglage page_seconds)",
+                f"check given up after {config.page_seconds:g} s (setting page_seconds)",
+            ),
+        )
+    except RuleCrash as crash:
+        return _could_not_check(url, crash.text)
+    except Exception:
+        where = _last_frame()
+        return _could_not_check(
+            url, Text(f"le contrôle lui-même est tombé en panne : {where}", f"the check itself crashed: {where}")
+        )
+
+
+class RuleCrash(Exception):
+    """A rule raised on a page."""
+
+    def __init__(self, rule: Rule, line: int) -> None:
+        where = _last_frame()
+        self.text = Text(
+            f"la règle {rule.id} est tombée en panne à la ligne HTML {line} : {where}",
+            f"rule {rule.id} crashed at HTML line {line}: {where}",
+        )
+        super().__init__(self.text.en)
+
+
+def _last_frame() -> str:
+    lines = traceback.format_exc().strip().splitlines()
+    frames = [line.strip() for line in lines if line.lstrip().startswith("File ")]
+    return f"{lines[-1]} ({frames[-1]})" if frames else lines[-1]
+
+
+def _could_not_check(url: str, reason: Text) -> PageReport:
+    return PageReport(page=url, status="couldNotCheck", reason=reason)
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `PageTimeoutError` in the block after so many seconds.
+
+    The bound lives here, in the process that works, because a running task of a
+    process pool cannot be stopped from outside. Only a main thread takes signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def on_alarm(signum: int, frame: object) -> None:
+        raise PageTimeoutError
+
+    previous = signal.signal(signal.SIGALRM, on_alarm)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+
+
+@cache
+def _matcher() -> Matcher:
+    """All targets of all rules in one matcher, so that the tree is walked once."""
+    matcher = Matcher()
+    for rule in all_rules().values():
+        if rule.scope == "element":
+            for selector in compile_selector_list(rule.targets):
+                matcher.add_selector(selector, rule)
+    return matcher
+
+
+def _check(page: Page, config: Config) -> PageReport:
+    matcher = _matcher()
+    findings: list[Finding] = []
+    tallies: dict[str, list[int]] = {
+        rule.id: [0, 0, 0, 0] for rule in all_rules().values() if rule.scope == "element"
+    }
+    for element in page.elements:
+        asked: set[str] = set()
+        for _, _, pseudo, rule in matcher.match(element):
+            if pseudo is not None or rule.id in asked:
+                continue
+            asked.add(rule.id)
+            verdict = _ask(rule, element, page, config)
+            tally = tallies[rule.id]
+            if verdict is None:
+                tally[0] += 1
+            elif isinstance(verdict, _Inapplicable):
+                tally[3] += 1
+            else:
+                tally[1 if isinstance(verdict, Fail) else 2] += 1
+                findings.append(finding(rule, verdict, element, page, config))
+    return PageReport(
+        page=page.url,
+        status="checked",
+        findings=tuple(findings),
+        counts={rule: Counts(*tally) for rule, tally in tallies.items() if any(tally)},
+        facts=facts_of(page),
+        words=" ".join(page.words) if findings else "",
+    )
+
+
+def _ask(rule: Rule, element: Element, page: Page, config: Config) -> Verdict:
+    options: Mapping[str, Any] = config.options_of(rule)
+    try:
+        return rule.test(element, page, **options)
+    except PageTimeoutError:
+        raise
+    except Exception as error:
+        raise RuleCrash(rule, element.line) from error
+
+
+def finding(rule: Rule, verdict: Fail | Unsure, element: Element, page: Page, config: Config) -> Finding:
+    """The finding of a rule about an element of a page; what cannot be told is always a review."""
+    failed = isinstance(verdict, Fail)
+    rgaa, act = (verdict.rgaa, verdict.act) if isinstance(verdict, Fail) else (None, None)
+    return Finding(
+        rule=rule.id,
+        outcome="failed" if failed else "cantTell",
+        severity=config.severity_of(rule) if failed else "review",
+        wcag=rule.wcag,
+        rgaa=rule.rgaa if rgaa is None else rgaa,
+        act=rule.act if act is None else act,
+        title=rule.title,
+        message=verdict.message,
+        why=rule.why,
+        fix=verdict.fix or rule.fix,
+        place=page.place(verdict.element or element),
+        reason=verdict.reason if isinstance(verdict, Unsure) else None,
+    )

@@ -1,0 +1,131 @@
+"""The settings of the gate: `A11Y = {...}` in pelicanconf.py, checked key by key."""
+
+from __future__ import annotations
+
+import difflib
+import runpy
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .finding import SEVERITIES, Lang, Severity
+from .rule import Rule, all_rules
+
+
+class ConfigError(Exception):
+    """A setting that the gate does not know or cannot use; the message is for the person who wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How the gate judges one site. Every field is a key of `A11Y`.
+
+    `lang`: language of messages. `severity`: `{rule: "error"|"warning"|"review"}`.
+    `options`: `{rule: {option: value}}`. `waivers`: the file of the waivers of
+    theme and site, relative to the project. `page_seconds`: how long the check
+    of one page may take. `site_url`: the site's own address, so that absolute
+    links to it are followed as internal ones.
+    """
+
+    lang: Lang = "fr"
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    waivers: str = "derogations.yaml"
+    page_seconds: float = 30.0
+    site_url: str = ""
+
+    def severity_of(self, rule: Rule) -> Severity:
+        return self.severity.get(rule.id, rule.severity)
+
+    def options_of(self, rule: Rule) -> Mapping[str, Any]:
+        """The options that the site sets for a rule; the rule's defaults hold for the others."""
+        return self.options.get(rule.id, {})
+
+
+def nearest(word: object, allowed: Iterable[str]) -> str:
+    """« vouliez-vous dire … ? » for a word that is close to an allowed one, else nothing."""
+    close = difflib.get_close_matches(str(word), list(allowed), n=1, cutoff=0.6)
+    return f" Vouliez-vous dire « {close[0]} » ?".replace(" »", "\u00a0»").replace("« ", "«\u00a0") if close else ""
+
+
+def load_config(settings: Mapping[str, Any] | None) -> Config:
+    """Make a `Config` of the `A11Y` setting.
+
+    Raises `ConfigError` for an unknown key, rule, option or severity, or for a
+    value of the wrong type; it names the nearest allowed one.
+    """
+    if settings is None:
+        settings = {}
+    if not isinstance(settings, Mapping):
+        raise ConfigError(f"A11Y doit être un dictionnaire, et non {type(settings).__name__}.")
+    fields = ("lang", "severity", "options", "waivers", "page_seconds", "site_url")
+    for key in settings:
+        if key not in fields:
+            raise ConfigError(
+                f"A11Y : clé inconnue « {key} ».{nearest(key, fields)} Clés admises : {', '.join(fields)}."
+            )
+    lang = settings.get("lang", "fr")
+    if lang not in ("fr", "en"):
+        raise ConfigError(f"A11Y['lang'] : valeur inconnue « {lang} ». Valeurs admises : fr, en.")
+    for key, kind, name in (
+        ("severity", Mapping, "un dictionnaire"),
+        ("options", Mapping, "un dictionnaire"),
+        ("waivers", str, "un chemin de fichier"),
+        ("page_seconds", (int, float), "un nombre de secondes"),
+        ("site_url", str, "une adresse"),
+    ):
+        if key in settings and (not isinstance(settings[key], kind) or isinstance(settings[key], bool)):
+            raise ConfigError(f"A11Y['{key}'] doit être {name}, et non {type(settings[key]).__name__}.")
+    if settings.get("page_seconds", 1) <= 0:
+        raise ConfigError("A11Y['page_seconds'] doit être un nombre de secondes supérieur à 0.")
+    rules = all_rules()
+    for name, value in settings.get("severity", {}).items():
+        _known_rule("severity", name, rules)
+        if value not in SEVERITIES:
+            raise ConfigError(
+                f"A11Y['severity']['{name}'] : valeur inconnue « {value} ».{nearest(value, SEVERITIES)} "
+                f"Valeurs admises : {', '.join(SEVERITIES)}. Pour taire un constat, écrivez une dérogation motivée."
+            )
+    for name, values in settings.get("options", {}).items():
+        _check_options(name, values, _known_rule("options", name, rules))
+    return Config(**settings)
+
+
+def _known_rule(key: str, name: str, rules: Mapping[str, Rule]) -> Rule:
+    if name not in rules:
+        raise ConfigError(
+            f"A11Y['{key}'] : règle inconnue « {name} ».{nearest(name, rules)} "
+            "La liste des règles est dans docs/regles.md."
+        )
+    return rules[name]
+
+
+def _check_options(name: str, values: object, rule: Rule) -> None:
+    if not isinstance(values, Mapping):
+        raise ConfigError(f"A11Y['options']['{name}'] doit être un dictionnaire, et non {type(values).__name__}.")
+    for option, value in values.items():
+        if option not in rule.options:
+            known = ", ".join(rule.options) or "aucune"
+            raise ConfigError(
+                f"A11Y['options']['{name}'] : option inconnue « {option} ».{nearest(option, rule.options)} "
+                f"Options admises : {known}."
+            )
+        default = rule.options[option]
+        if type(value) is not type(default) and not (isinstance(default, float) and type(value) is int):
+            raise ConfigError(
+                f"A11Y['options']['{name}']['{option}'] : {value!r} n'est pas de la même sorte que "
+                f"la valeur par défaut, {default!r}."
+            )
+
+
+def read_config_file(path: Path) -> Config:
+    """Read `A11Y` from a Python settings file such as pelicanconf.py.
+
+    Raises `ConfigError` when the file cannot be read or run, or its `A11Y` is wrong.
+    """
+    try:
+        settings = runpy.run_path(str(path))
+    except Exception as error:
+        raise ConfigError(f"{path} : impossible de lire ce fichier de réglages ({error}).") from error
+    return load_config(settings.get("A11Y"))

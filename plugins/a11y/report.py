@@ -1,0 +1,112 @@
+"""The Report: all that is known at the end, and the verdict that the build obeys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .check import Counts, PageReport, Status
+from .finding import SEVERITIES, Finding, Problem, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatus:
+    """Whether one page was checked, and why not where it was not."""
+
+    page: str
+    status: Status
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings, sorted; the status of every page; problems; how often each rule said what."""
+
+    findings: tuple[Finding, ...]
+    pages: tuple[PageStatus, ...]
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, Counts]
+
+    @property
+    def exit_code(self) -> int:
+        """0 when nothing is at error level, 1 for findings, 2 when something could not be checked."""
+        if self.problems or any(page.status == "couldNotCheck" for page in self.pages):
+            return 2
+        return 1 if self.by_severity["error"] else 0
+
+    @property
+    def by_severity(self) -> Mapping[str, int]:
+        """How many findings of each severity are not waived."""
+        found = Counter(finding.severity for finding in self.findings if finding.waived is None)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    @property
+    def waived(self) -> int:
+        return sum(finding.waived is not None for finding in self.findings)
+
+    @property
+    def checked(self) -> int:
+        return sum(page.status == "checked" for page in self.pages)
+
+
+def make_report(
+    pages: Sequence[PageStatus],
+    findings: Sequence[Finding],
+    problems: Sequence[Problem],
+    page_reports: Sequence[PageReport],
+) -> Report:
+    """Sort everything and add up the counts of the rules."""
+    totals: dict[str, list[int]] = {}
+    for report in page_reports:
+        for rule, counts in report.counts.items():
+            total = totals.setdefault(rule, [0, 0, 0, 0])
+            for index, value in enumerate(
+                (counts.passed, counts.failed, counts.cant_tell, counts.inapplicable)
+            ):
+                total[index] += value
+    return Report(
+        findings=tuple(sorted(findings, key=_order)),
+        pages=tuple(sorted(pages, key=lambda page: page.page)),
+        problems=tuple(sorted(problems, key=lambda p: (p.source, p.line or 0, p.message.fr))),
+        counts={rule: Counts(*total) for rule, total in sorted(totals.items())},
+    )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """Errors first; then as an editor mends: by file and line, the theme last."""
+    return (
+        SEVERITIES.index(finding.severity),
+        finding.source is None,
+        finding.source or "",
+        finding.source_line or 0,
+        finding.place.page,
+        finding.place.html_line or 0,
+        finding.rule,
+        finding.message.fr,
+    )
+
+
+def merge(findings: Sequence[Finding]) -> list[Finding]:
+    """Say a fault that shows on many pages once, with its count.
+
+    Two findings are the same fault when the same rule says the same thing of
+    the same source line, or, where no source line is known, of the same
+    element as written.
+    """
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key: tuple[object, ...] = (finding.rule, finding.outcome, finding.message.fr)
+        if finding.source_line is not None:
+            key += (finding.source, finding.source_line, finding.place.excerpt)
+        else:
+            key += (finding.place.excerpt,)
+        groups.setdefault(key, []).append(finding)
+    merged: list[Finding] = []
+    for group in groups.values():
+        first = min(group, key=lambda finding: (finding.place.page, finding.place.html_line or 0))
+        pages = sorted({finding.place.page for finding in group})
+        merged.append(replace(first, count=len(pages), pages=tuple(pages[:5])) if len(pages) > 1 else first)
+        if len(pages) == 1 and first.source_line is None:
+            merged.extend(finding for finding in group if finding is not first)
+    return merged
