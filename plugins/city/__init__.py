@@ -7,7 +7,7 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 2. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-3. `generator_init`: templates get the filters `date_fr` and `typeset`.
+3. `generator_init`: templates get the filters `date_fr`, `date_iso` and `typeset`.
 
 Whatever cannot be read raises `city.errors.ContentError`, whose `problems` name
 the file, the line, the reason and the way out. `city.identity` loads the city's
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from a11y.finding import Problem, Text
-from city.dates import date_fr
+from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.reader import EXTENSIONS, CityReader
 from city.typography import typeset
@@ -32,6 +32,8 @@ from city.typography import typeset
 if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator
     from pelican.readers import Readers
+
+_FILTERS = {"date_fr": date_fr, "date_iso": date_iso, "typeset": typeset}
 
 _log = logging.getLogger("pelican.plugins.city")
 
@@ -64,7 +66,7 @@ def tell_folders_named_like_content(generator: ArticlesGenerator) -> None:
 
 def add_filters(generator: Generator) -> None:
     """Give templates the city's filters; a site's own of the same name win."""
-    for name, function in (("date_fr", date_fr), ("typeset", typeset)):
+    for name, function in _FILTERS.items():
         generator.env.filters.setdefault(name, function)
 
 

@@ -24,3 +24,8 @@ def date_fr(moment: date) -> str:
     """« 12 novembre 2026 », « 1er décembre 2026 », with no-break spaces; time is left out."""
     number = "1er" if moment.day == 1 else str(moment.day)
     return f"{number}\u00a0{MONTHS[moment.month - 1]}\u00a0{moment.year}"
+
+
+def date_iso(moment: date) -> str:
+    """`2026-11-12`, what `<time datetime>` holds."""
+    return f"{moment:%Y-%m-%d}"

@@ -237,7 +237,7 @@ _CAUSES: tuple[tuple[str, Text, Text], ...] = (
     (
         "mapping values are not allowed",
         Text(
-            "Un «\u00a0: \u00a0» (deux-points suivi d’une espace) à l’intérieur d’une valeur sans "
+            "Un deux-points suivi d’une espace à l’intérieur d’une valeur sans "
             "guillemets est pris pour une nouvelle clé.",
             'A ": " inside an unquoted value is taken for a new key.',
         ),
@@ -272,7 +272,7 @@ _CAUSES: tuple[tuple[str, Text, Text], ...] = (
             'This line, or the one before, is not of the form "key: value".',
         ),
         Text(
-            "Ajoutez «\u00a0: \u00a0» après la clé, ou réunissez la valeur sur une seule ligne.",
+            "Ajoutez un deux-points et une espace après la clé, ou réunissez la valeur sur une seule ligne.",
             'Add ": " after the key, or put the value on one line.',
         ),
     ),

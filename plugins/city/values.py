@@ -302,7 +302,8 @@ def read_fields(
             found[entry.key] = field.read(entry.value, entry.key)
         except Complaint as complaint:
             complaints.append(complaint)
-    written = {entry.key for entry in entries}
+    # « titre » for « title » is one mistake, not a missing title as well.
+    written = {(synonyms or {}).get(entry.key.lower(), entry.key) for entry in entries}
     place = Text("", "") if of is None else Text(f" dans «\u00a0{of}\u00a0»", f' in "{of}"')
     for name, field in fields.items():
         if field.needed and name not in written:

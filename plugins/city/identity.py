@@ -1,0 +1,281 @@
+"""Who the city is: name, address, telephone… read once from `content/ville.yaml`.
+
+The keys are French, because a city's agents fill them in; the attributes have
+the same names, so that a template says what the file says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from a11y.finding import Text
+from city.errors import Complaint, ContentError
+from city.located import Entry, Value, compose, read_text
+from city.typography import typeset
+from city.values import Field, boolean, list_of, mapping, matching, read_fields, text
+
+T = TypeVar("T")
+
+# Arcep keeps these numbers for fiction: nobody can ever be called by mistake.
+_FICTION = "019900"
+_EXAMPLE_DOMAIN = ".example"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; `lignes` stand before the postcode."""
+
+    lignes: tuple[str, ...]
+    code_postal: str
+    commune: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """The service that lets deaf people call: its name, its address, how to use it."""
+
+    nom: str
+    url: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Days, and the hours on those days, as they are read."""
+
+    jours: str
+    heures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The counter that receives people."""
+
+    nom: str
+    horaires: tuple[Hours, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The city. Texts are typeset; `telephone` is spaced as it is read out."""
+
+    nom: str
+    slogan: str
+    adresse: Address
+    telephone: str
+    telephone_relais: Relay
+    courriel: str
+    accueil: Counter
+    referent_accessibilite: str
+    directeur_publication: str
+    hebergeur: str
+    site_url: str
+    demonstration: bool
+
+    @property
+    def telephone_uri(self) -> str:
+        """The target of a telephone link, as `tel:+33199000001`."""
+        digits = "".join(self.telephone.split())
+        return f"tel:+33{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+
+
+def load_identity(path: Path) -> Identity:
+    """Read and check the city's identity file.
+
+    Raises:
+        ContentError: the file cannot be read, or says something wrong; all that
+            is wrong is told at once, with lines.
+    """
+    shown = f"{path.parent.name}/{path.name}" if path.is_absolute() else path.as_posix()
+    try:
+        root = compose(read_text(path))
+        entries = root.entries() if root is not None else []
+        if entries is None:
+            raise Complaint(
+                1,
+                Text("Ce fichier n’est pas une suite de «\u00a0clé: valeur\u00a0».", "Not a series of keys."),
+                Text("Le nom de la ville ne peut pas y être trouvé.", "The city's name is not there."),
+                Text(
+                    "Écrivez par exemple «\u00a0nom: Clairval\u00a0».", 'Write for example "nom: Clairval".'
+                ),
+            )
+        found, complaints = read_fields(entries, _FIELDS, 1, _SYNONYMS)
+        if found.get("demonstration") is True:
+            complaints += _not_invented(entries, found)
+    except Complaint as complaint:
+        raise ContentError([complaint.at(shown)]) from complaint
+    if complaints:
+        in_order = sorted(complaints, key=lambda complaint: complaint.line or 0)
+        raise ContentError(complaint.at(shown) for complaint in in_order)
+    return Identity(**found)  # type: ignore[arg-type]  # each field was read by its own reader
+
+
+def _sentence(value: Value, key: str) -> str:
+    return typeset(text(value, key))
+
+
+def _telephone(value: Value, key: str) -> str:
+    """A French number, `01 99 00 00 01`, `+33 1 99 00 00 01` or a short one, `3939`."""
+    written = text(value, key)
+    digits = re.sub(r"^(?:\+33|0033)(?:\(0\))?", "0", re.sub(r"[\s.-]", "", written))
+    if re.fullmatch(r"0[1-9][0-9]{8}", digits):
+        return "\u00a0".join(digits[at : at + 2] for at in range(0, 10, 2))
+    if re.fullmatch(r"3[0-9]{3}", digits):
+        return digits
+    raise Complaint(
+        value.line,
+        Text(
+            f"«\u00a0{key}\u00a0» n’est pas un numéro de téléphone français\u00a0: {written}",
+            f'"{key}" is not a French telephone number: {written}',
+        ),
+        Text(
+            "Un numéro français a dix chiffres et commence par 0 (ou quatre, et commence par 3).",
+            "A French number has ten digits and begins with 0 (or four, and begins with 3).",
+        ),
+        Text(f'Écrivez par exemple {key}: "01 99 00 00 01"', f'Write {key}: "01 99 00 00 01"'),
+    )
+
+
+_EMAIL = matching(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    Text(
+        "Une adresse de courriel a un «\u00a0@\u00a0» et un domaine.",
+        'An e-mail address has an "@" and a domain.',
+    ),
+    "mairie@ville.example",
+)
+_URL = matching(
+    r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:/\S*)?",
+    Text("Une adresse web commence par «\u00a0https://\u00a0».", 'A web address begins with "https://".'),
+    "https://www.ville.example",
+)
+_POSTCODE = matching(
+    r"[0-9]{5}", Text("Un code postal a cinq chiffres.", "A postcode has five digits."), '"99000"'
+)
+
+
+def _site_url(value: Value, key: str) -> str:
+    return _URL(value, key).rstrip("/")
+
+
+def _record(make: Callable[..., T], fields: Mapping[str, Field[object]]) -> Callable[[Value, str], T]:
+    """A mapping of known keys, made into a value object; lists become tuples."""
+    read = mapping(fields)
+
+    def read_record(value: Value, key: str) -> T:
+        found = read(value, key)
+        return make(**{k: tuple(v) if isinstance(v, list) else v for k, v in found.items()})
+
+    return read_record
+
+
+_SENTENCE: Field[object] = Field(_sentence, needed=True)
+_FIELDS: dict[str, Field[object]] = {
+    "nom": _SENTENCE,
+    "slogan": _SENTENCE,
+    "adresse": Field(
+        _record(
+            Address,
+            {
+                "lignes": Field(list_of(_sentence), needed=True),
+                "code_postal": Field(_POSTCODE, needed=True),
+                "commune": _SENTENCE,
+            },
+        ),
+        needed=True,
+    ),
+    "telephone": Field(_telephone, needed=True),
+    "telephone_relais": Field(
+        _record(Relay, {"nom": _SENTENCE, "url": Field(_URL, needed=True), "texte": _SENTENCE}),
+        needed=True,
+    ),
+    "courriel": Field(_EMAIL, needed=True),
+    "accueil": Field(
+        _record(
+            Counter,
+            {
+                "nom": _SENTENCE,
+                "horaires": Field(
+                    list_of(_record(Hours, {"jours": _SENTENCE, "heures": _SENTENCE})), needed=True
+                ),
+            },
+        ),
+        needed=True,
+    ),
+    "referent_accessibilite": _SENTENCE,
+    "directeur_publication": _SENTENCE,
+    "hebergeur": _SENTENCE,
+    "site_url": Field(_site_url, needed=True),
+    "demonstration": Field(boolean, needed=True),
+}
+_SYNONYMS = {
+    "téléphone": "telephone",
+    "tel": "telephone",
+    "email": "courriel",
+    "mail": "courriel",
+    "url": "site_url",
+    "site": "site_url",
+    "hébergeur": "hebergeur",
+    "référent_accessibilité": "referent_accessibilite",
+    "démonstration": "demonstration",
+    "demo": "demonstration",
+    "devise": "slogan",
+    "name": "nom",
+}
+
+
+def _not_invented(entries: list[Entry], found: Mapping[str, object]) -> list[Complaint]:
+    """What a demonstration site gives for real: a number or a domain that may be someone's."""
+    lines = {entry.key: entry.line for entry in entries}
+    complaints = []
+    telephone = found.get("telephone")
+    if isinstance(telephone, str) and not "".join(telephone.split()).startswith(_FICTION):
+        complaints.append(
+            Complaint(
+                lines["telephone"],
+                Text(
+                    f"Un site de démonstration ne donne pas un vrai numéro\u00a0: {telephone}",
+                    f"A demonstration site gives no real number: {telephone}",
+                ),
+                Text("Quelqu’un pourrait être appelé par erreur.", "Somebody might be called by mistake."),
+                Text(
+                    "Prenez un numéro de 01 99 00 00 00 à 01 99 00 99 99, réservés à la fiction\u00a0; ou, "
+                    "pour un vrai site, écrivez «\u00a0demonstration: non\u00a0».",
+                    "Take a number from 01 99 00 00 00 to 01 99 00 99 99, kept for fiction; or, for a "
+                    'real site, write "demonstration: non".',
+                ),
+            )
+        )
+    relay = found.get("telephone_relais")
+    domains = {
+        "courriel": str(found.get("courriel", "")).rpartition("@")[2],
+        "site_url": urlsplit(str(found.get("site_url", ""))).hostname,
+        "telephone_relais": urlsplit(relay.url).hostname if isinstance(relay, Relay) else None,
+    }
+    for key, domain in domains.items():
+        if domain and not domain.endswith(_EXAMPLE_DOMAIN):
+            complaints.append(
+                Complaint(
+                    lines[key],
+                    Text(
+                        f"Un site de démonstration ne donne pas un vrai domaine dans «\u00a0{key}\u00a0»\u00a0: {domain}",
+                        f'A demonstration site gives no real domain in "{key}": {domain}',
+                    ),
+                    Text(
+                        "Ce domaine est ou peut être celui de quelqu’un.",
+                        "This domain is or may be somebody's.",
+                    ),
+                    Text(
+                        "Prenez un domaine en «\u00a0.example\u00a0», réservé à la fiction\u00a0; ou, pour un vrai site, "
+                        "écrivez «\u00a0demonstration: non\u00a0».",
+                        'Take a domain in ".example", kept for fiction; or, for a real site, write '
+                        '"demonstration: non".',
+                    ),
+                )
+            )
+    return complaints
