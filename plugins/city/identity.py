@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 
 from a11y.finding import Text
 from city.errors import Complaint, ContentError
+from city.fields import Field, list_of, mapping, read_fields
 from city.located import Entry, Value, compose, read_text
 from city.typography import typeset
-from city.values import Field, boolean, list_of, mapping, matching, read_fields, text
+from city.values import boolean, matching, text
 
 T = TypeVar("T")
 
@@ -263,7 +264,8 @@ def _not_invented(entries: list[Entry], found: Mapping[str, object]) -> list[Com
                 Complaint(
                     lines[key],
                     Text(
-                        f"Un site de démonstration ne donne pas un vrai domaine dans «\u00a0{key}\u00a0»\u00a0: {domain}",
+                        f"Un site de démonstration ne donne pas un vrai domaine\u00a0: {domain} "
+                        f"(«\u00a0{key}\u00a0»).",
                         f'A demonstration site gives no real domain in "{key}": {domain}',
                     ),
                     Text(
@@ -271,8 +273,8 @@ def _not_invented(entries: list[Entry], found: Mapping[str, object]) -> list[Com
                         "This domain is or may be somebody's.",
                     ),
                     Text(
-                        "Prenez un domaine en «\u00a0.example\u00a0», réservé à la fiction\u00a0; ou, pour un vrai site, "
-                        "écrivez «\u00a0demonstration: non\u00a0».",
+                        "Prenez un domaine en «\u00a0.example\u00a0», réservé à la fiction\u00a0; "
+                        "ou, pour un vrai site, écrivez «\u00a0demonstration: non\u00a0».",
                         'Take a domain in ".example", kept for fiction; or, for a real site, write '
                         '"demonstration: non".',
                     ),

@@ -8,10 +8,10 @@ from typing import Literal
 
 from a11y.finding import Text
 from city.errors import Complaint
+from city.fields import Field, list_of, mapping, read_fields
 from city.located import Value
 from city.markdown import DECORATIVE
 from city.values import (
-    Field,
     address,
     boolean,
     choice,
@@ -19,10 +19,7 @@ from city.values import (
     day,
     inside,
     integer,
-    list_of,
-    mapping,
     matching,
-    read_fields,
     slug,
     text,
     texts,
