@@ -1,0 +1,62 @@
+# Les commandes de Parvis. « make help » les présente.
+# Aucun chemin absolu ici : le dossier du projet peut contenir des espaces et des accents.
+
+PYTHON ?= python3
+PELICAN := .venv/bin/pelican content
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.SILENT:
+MAKEFLAGS += --no-print-directory
+
+.PHONY: site
+site: setup-site ## Construire le site dans output/, s'il est accessible (cible par défaut)
+	$(PELICAN) --settings pelicanconf.py
+
+.PHONY: serve
+serve: setup-site ## Construire, montrer le site sur cet ordinateur, reconstruire à chaque changement
+	$(PELICAN) --settings pelicanconf.py --autoreload --listen
+
+.PHONY: check
+check: setup-site ## Contrôler l'accessibilité de ce qui est déjà construit dans output/
+	.venv/bin/a11y --config pelicanconf.py --root output output
+
+.PHONY: publish
+publish: setup-site ## Construire le site tel qu'il sera mis en ligne (publishconf.py)
+	$(PELICAN) --settings publishconf.py
+
+.PHONY: test
+test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcourent
+	.venv/bin/python -m pytest --cov --cov-report=term
+
+.PHONY: lint
+lint: setup-test ## Contrôler le code Python : style, mise en forme, types
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+.PHONY: format
+format: setup-test ## Mettre le code Python en forme
+	.venv/bin/ruff check --fix --quiet
+	.venv/bin/ruff format
+
+.PHONY: clean
+clean: ## Effacer ce qui est construit (l'installation reste)
+	rm -rf build output rapports .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: lock
+lock: setup-test ## Mettre à jour les fichiers de verrouillage (il faut le réseau)
+	.venv/bin/python tools/lock.py
+
+.PHONY: help
+help: ## Présenter ces commandes
+	sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target sentence; do \
+		printf '  make %-9s %s\n' "$$target" "$$sentence"; done
+
+# L'installation ne fait rien quand tout est déjà là.
+.PHONY: setup-site setup-test
+setup-site setup-test: setup-%:
+	command -v "$(PYTHON)" >/dev/null || { \
+		echo "Python est introuvable ($(PYTHON)) : Parvis demande Python 3.11 ou plus récent." >&2; \
+		echo "  → Installez-le, ou nommez-le : make PYTHON=/chemin/vers/python3" >&2; exit 2; }
+	"$(PYTHON)" tools/setup.py $*
