@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -65,10 +66,28 @@ class Site:
                 return Target(candidate, fragment, path)
         return Target(None, fragment, path)
 
+    def suggestion(self, target: Target) -> str:
+        """« Vouliez-vous dire … » with the nearest file, in French, or nothing."""
+        pages = {path.removesuffix("index.html"): path for path in self.files}
+        close = difflib.get_close_matches(target.wanted, pages, n=1, cutoff=0.75)
+        return f" Vouliez-vous dire «\u00a0{close[0]}\u00a0»\u00a0?" if close else ""
+
+    def anchor_suggestion(self, target: Target) -> str:
+        """« Vouliez-vous dire … » with the nearest anchor of the target page, in French, or nothing."""
+        anchors = self.anchors(target.path) if target.path else None
+        close = difflib.get_close_matches(target.fragment, anchors or (), n=1, cutoff=0.6)
+        return f" Vouliez-vous dire «\u00a0#{close[0]}\u00a0»\u00a0?" if close else ""
+
     def anchors(self, path: str) -> frozenset[str] | None:
         """The anchors of a page; None when the file is no page that was read."""
         report = self.pages.get(path)
         return report.facts.anchors if report and report.facts else None
+
+
+def shown(url: str) -> str:
+    """An address as people read it: percent-encoding undone, shortened."""
+    text = unquote(url)
+    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def check_site(site: Site, config: Config) -> Iterator[tuple[str, Link, Rule, Fail | Unsure]]:

@@ -77,7 +77,7 @@ def read_waivers(sources: Iterable[Source], site_file: Path, label: str) -> tupl
     for source in sources:
         if "derogations" in source.text:
             _read(source.label, _front_matter(source.text), "derogations", waivers, problems, own_page=True)
-    if site_file.exists():
+    if site_file.is_file():
         try:
             text = site_file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

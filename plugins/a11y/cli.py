@@ -1,0 +1,110 @@
+"""The command `a11y`: judge HTML files or folders, also of other people's sites, without Pelican."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from .config import Config, ConfigError, read_config_file
+from .finding import Lang
+from .gate import Gate, find_pages
+from .renderers import json as json_renderer
+from .renderers import text as text_renderer
+from .report import Report
+
+EPILOG = """\
+Codes de sortie : 0, rien au niveau erreur ; 1, des erreurs ; 2, quelque chose n'a pas pu être contrôlé.
+Exit codes: 0 nothing at error level; 1 findings; 2 something could not be checked.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code is the verdict."""
+    args = _parser().parse_args(argv)
+    try:
+        return _run(args)
+    except ConfigError as error:
+        print(f"a11y : {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"a11y : {error.filename or ''} : {error.strerror}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="a11y",
+        description="Contrôle l'accessibilité de pages HTML. / Checks the accessibility of HTML pages.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="fichiers ou dossiers à contrôler")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="format du rapport (text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="écrit le rapport dans ce fichier")
+    parser.add_argument("--lang", choices=("fr", "en"), help="langue des messages (fr, ou celle des réglages)")
+    parser.add_argument(
+        "--root", type=Path, metavar="DIR", help="dossier où se cherchent les adresses qui commencent par /"
+    )
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="fichier de réglages Python qui définit A11Y, tel pelicanconf.py"
+    )
+    return parser
+
+
+def _run(args: argparse.Namespace) -> int:
+    # Waivers are a site's own: without its settings none applies.
+    config = read_config_file(args.config) if args.config else Config(waivers="")
+    lang: Lang = args.lang or config.lang
+    if args.root is not None and not args.root.is_dir():
+        raise ConfigError(f"--root : « {args.root} » n'est pas un dossier.")
+    folders = [path for path in args.paths if path.is_dir()]
+    root: Path | None = args.root or (folders[0] if len(args.paths) == 1 and folders else None)
+    project = args.config.resolve().parent if args.config else Path.cwd()
+    gate = Gate(root, config, project)
+    try:
+        # A page alone says nothing of the site around it: links are followed where the site is given.
+        report = gate.judge({}, pages=find_pages(args.paths), site=root is not None, dead_waivers=False)
+    finally:
+        gate.close()
+    _write(_render(report, args.format, lang, args.output is None), args.output)
+    if not report.pages:
+        print("a11y : aucune page HTML à contrôler / no HTML page to check", file=sys.stderr)
+        return 2
+    return report.exit_code
+
+
+def _render(report: Report, kind: str, lang: Lang, to_terminal: bool) -> str:
+    if kind == "json":
+        return json_renderer.render(report, lang)
+    terminal = to_terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    width = shutil.get_terminal_size((100, 24)).columns
+    return text_renderer.render(report, lang, color=terminal, width=width, source_line=read_source_line(Path.cwd()))
+
+
+def read_source_line(project: Path) -> Callable[[str, int], str | None]:
+    """A function that quotes a line of a file named relative to the project."""
+
+    def source_line(source: str, line: int) -> str | None:
+        try:
+            lines = (project / source).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return None
+        return lines[line - 1] if line <= len(lines) else None
+
+    return source_line
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is not None:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8")
+        return
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Renderers: each a function of the Report alone, one module a format."""

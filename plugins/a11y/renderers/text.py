@@ -1,0 +1,172 @@
+"""The report as text, for a terminal or a log: it reads like a colleague.
+
+    content/actualites/fete-du-parc.md:14  image-alt  erreur
+       14 │ ![](images/fete.jpg)
+          │ L'image « fete.jpg » n'a pas d'alternative.
+          │ Pourquoi : …
+          │ Corriger : …
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from ..finding import Finding, Lang, Problem, Severity, Text
+from ..report import PageStatus, Report
+
+_SEVERITY: Final[dict[Severity, Text]] = {
+    "error": Text("erreur", "error"),
+    "warning": Text("avertissement", "warning"),
+    "review": Text("à vérifier", "review"),
+}
+_COLOURS: Final = {"error": "31;1", "warning": "33;1", "review": "36;1", "dim": "2", "bold": "1"}
+_WHY = Text("Pourquoi\u00a0: ", "Why: ")
+_FIX = Text("Corriger\u00a0: ", "Fix: ")
+_THEME = Text(
+    "Dans le thème ou le gabarit\u00a0: à transmettre à l'équipe technique.",
+    "In the theme or its template: for the technical team.",
+)
+
+SourceLine = Callable[[str, int], str | None]
+
+
+def render(
+    report: Report,
+    lang: Lang = "fr",
+    *,
+    color: bool = False,
+    width: int = 100,
+    source_line: SourceLine | None = None,
+) -> str:
+    """The report as text, findings first, the summary last.
+
+    `source_line(source, line)` gives the text of a line to quote, where it can
+    be read; without it the element itself is quoted.
+    """
+    writer = _Writer(lang, color, max(40, min(width, 120)), source_line)
+    blocks = [writer.problem(problem) for problem in report.problems]
+    blocks += [writer.page(page) for page in report.pages if page.status == "couldNotCheck"]
+    blocks += [writer.finding(finding) for finding in report.findings if finding.waived is None]
+    blocks.append(summary(report, lang))
+    return "\n\n".join(blocks) + "\n"
+
+
+def summary(report: Report, lang: Lang = "fr") -> str:
+    """One line: pages, findings by severity, waivers, and what could not be checked."""
+    counts = report.by_severity
+    unchecked = sum(page.status == "couldNotCheck" for page in report.pages)
+    if lang == "fr":
+        parts = [
+            _plural(report.checked, "page contrôlée", "pages contrôlées"),
+            _plural(counts["error"], "erreur", "erreurs"),
+            _plural(counts["warning"], "avertissement", "avertissements"),
+            _plural(counts["review"], "point à vérifier", "points à vérifier"),
+        ]
+        if report.waived:
+            parts.append(_plural(report.waived, "dérogation appliquée", "dérogations appliquées"))
+        if unchecked:
+            parts.append(_plural(unchecked, "page non contrôlée", "pages non contrôlées"))
+        if report.problems:
+            parts.append(_plural(len(report.problems), "problème de construction", "problèmes de construction"))
+        return ", ".join(parts) + "."
+    parts = [
+        _plural_en(report.checked, "page checked", "pages checked"),
+        _plural_en(counts["error"], "error", "errors"),
+        _plural_en(counts["warning"], "warning", "warnings"),
+        _plural_en(counts["review"], "review", "reviews"),
+    ]
+    if report.waived:
+        parts.append(f"{report.waived} waived")
+    if unchecked:
+        parts.append(_plural_en(unchecked, "page not checked", "pages not checked"))
+    if report.problems:
+        parts.append(_plural_en(len(report.problems), "build problem", "build problems"))
+    return ", ".join(parts) + "."
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count}\u00a0{one if count < 2 else many}"
+
+
+def _plural_en(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+class _Writer:
+    def __init__(self, lang: Lang, color: bool, width: int, source_line: SourceLine | None) -> None:
+        self.lang = lang
+        self.color = color
+        self.width = width
+        self.source_line = source_line
+
+    def problem(self, problem: Problem) -> str:
+        where = problem.source + (f":{problem.line}" if problem.line else "")
+        head = f"{self.paint('bold', printable(where))}  {self.paint('error', _SEVERITY['error'][self.lang])}"
+        quoted = self.source_line(problem.source, problem.line) if self.source_line and problem.line else None
+        return "\n".join(
+            [head, *self.body(problem.line, quoted, problem.message, problem.why, problem.fix)]
+        )
+
+    def page(self, page: PageStatus) -> str:
+        reason = page.reason[self.lang] if page.reason else ""
+        said = Text("page non contrôlée", "page not checked")[self.lang]
+        return f"{self.paint('bold', printable(page.page))}  {self.paint('error', said)}\n" + "\n".join(
+            self.lines(reason)
+        )
+
+    def finding(self, finding: Finding) -> str:
+        place = finding.place
+        if finding.source is not None:
+            where = f"{finding.source}:{finding.source_line}" if finding.source_line else finding.source
+        else:
+            where = f"{place.page}:{place.html_line}" if place.html_line else place.page
+        head = (
+            f"{self.paint('bold', printable(where))}  {finding.rule}  "
+            f"{self.paint(finding.severity, _SEVERITY[finding.severity][self.lang])}"
+        )
+        quoted = None
+        if self.source_line and finding.source and finding.source_line:
+            quoted = self.source_line(finding.source, finding.source_line)
+        number = finding.source_line if quoted is not None else place.html_line
+        lines = [head, *self.body(number, quoted or place.excerpt, finding.message, finding.why, finding.fix)]
+        if finding.source is None or finding.source.endswith(".html"):
+            lines += self.lines(f"{_THEME[self.lang]} ({place.page}:{place.html_line}, {place.selector})")
+        if finding.count > 1:
+            lines += self.lines(
+                Text(
+                    f"Même défaut sur {finding.count} pages, dont {', '.join(finding.pages[:3])}.",
+                    f"Same fault on {finding.count} pages, among them {', '.join(finding.pages[:3])}.",
+                )[self.lang]
+            )
+        return "\n".join(lines)
+
+    def body(self, number: int | None, quoted: str | None, message: Text, why: Text, fix: Text) -> Iterator[str]:
+        if quoted is not None:
+            text = printable(quoted.strip())
+            room = self.width - 8
+            yield f"{number or '':>5} {self.paint('dim', '│')} {text if len(text) <= room else text[: room - 1] + '…'}"
+        yield from self.lines(message[self.lang])
+        yield from self.lines(_WHY[self.lang] + why[self.lang])
+        yield from self.lines(_FIX[self.lang] + fix[self.lang])
+
+    def lines(self, text: str) -> list[str]:
+        bar = self.paint("dim", "│")
+        wrapped = textwrap.wrap(printable(text), self.width - 8, break_on_hyphens=False, break_long_words=False)
+        return [f"      {bar} {line}" for line in wrapped]
+
+    def paint(self, style: str, text: str) -> str:
+        return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if self.color else text
+
+
+def printable(text: str) -> str:
+    """Text that a terminal cannot take for commands: control and bidirectional marks are spelled out."""
+    return "".join(
+        char
+        if char.isprintable() or char in "\u00a0\u202f"
+        else " "
+        if char in "\t\n\r"
+        else f"\\u{ord(char):04x}"
+        for char in text
+    )

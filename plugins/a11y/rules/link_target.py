@@ -1,0 +1,48 @@
+"""A link inside the site leads to a page that exists."""
+
+from ..facts import Link
+from ..finding import Text
+from ..rule import INAPPLICABLE, Fail, Verdict, rule
+from ..site import Site, shown
+
+
+@rule(
+    scope="site",
+    targets="link",
+    severity="error",
+    title=Text("Lien vers une page qui n'existe pas", "Link to a page that does not exist"),
+    why=Text(
+        "La personne qui suit ce lien arrive sur une page d'erreur\u00a0; avec un lecteur d'écran ou au clavier, "
+        "revenir au point de départ lui coûte bien plus qu'un clic.",
+        "Whoever follows this link lands on an error page; with a screen reader or a keyboard, finding the way back "
+        "costs far more than a click.",
+    ),
+    fix=Text(
+        "Corrigez l'adresse. Vers une page du site, nommez son fichier\u00a0: "
+        "[Inscriptions]({filename}/pages/enfance/inscriptions.md).",
+        "Correct the address. To a page of the site, name its file: "
+        "[Inscriptions]({filename}/pages/enfance/inscriptions.md).",
+    ),
+    bad=(
+        {"index.html": '<a href="/absente/" data-bad>Inscriptions</a>'},
+        {"index.html": '<a href="{filename}absente.md" data-bad>Inscriptions</a>'},
+        {"a/index.html": '<a href="../b/" data-bad>Inscriptions</a>'},
+    ),
+    good=(
+        {"index.html": '<a href="/a/">Inscriptions</a>', "a/index.html": '<a href="../">Accueil</a>'},
+        {"index.html": '<a href="a/?tri=date#debut">Inscriptions</a>', "a/index.html": '<p id="debut">Début</p>'},
+    ),
+)
+def link_target(link: Link, page: str, site: Site) -> Verdict:
+    """Fail a link whose address, inside the site, leads to no file."""
+    target = site.resolve(link.url, page)
+    if target is None:
+        return INAPPLICABLE
+    if target.path is not None:
+        return None
+    return Fail(
+        Text(
+            f"Le lien mène à «\u00a0{shown(link.url)}\u00a0», qui n'existe pas.{site.suggestion(target)}",
+            f'The link leads to "{shown(link.url)}", which does not exist.',
+        )
+    )
