@@ -161,13 +161,14 @@ def _check(page: Page, config: Config) -> PageReport:
             asked.add(rule.id)
             verdict = _ask(rule, element, page, config)
             tally = tallies[rule.id]
-            if verdict is None:
-                tally[0] += 1
-            elif isinstance(verdict, _Inapplicable):
+            if isinstance(verdict, _Inapplicable):
                 tally[3] += 1
+            elif not verdict:
+                tally[0] += 1
             else:
-                tally[1 if isinstance(verdict, Fail) else 2] += 1
-                findings.append(finding(rule, verdict, element, page, config))
+                said = verdict if isinstance(verdict, list) else [verdict]
+                tally[1 if any(isinstance(one, Fail) for one in said) else 2] += 1
+                findings.extend(finding(rule, one, element, page, config) for one in said)
     return PageReport(
         page=page.url,
         status="checked",

@@ -95,3 +95,4 @@ class Finding:
     count: int = 1
     pages: tuple[str, ...] = ()
     waived: str | None = None
+    theme: bool = False

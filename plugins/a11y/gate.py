@@ -347,10 +347,10 @@ class Locator:
         quoted = self._quoted(found) if own is None else None
         if quoted:
             return replace(found, source=quoted[0].label, source_line=quoted[1])
+        if self._templates is None:
+            return found
         template = self._template(found)
-        if template:
-            return replace(found, source=template[0], source_line=template[1])
-        return found
+        return replace(found, theme=True, source=template[0] if template else None, source_line=template and template[1])
 
     def _quoted(self, found: Finding) -> tuple[Source, int] | None:
         """The one Markdown file that holds a clue of the element, on pages that list several."""
@@ -369,9 +369,8 @@ class Locator:
 
     def _template(self, found: Finding) -> tuple[str, int] | None:
         """The one template line that opens the element as written."""
-        if self._templates is None:
-            return None
         if self._template_texts is None:
+            assert self._templates is not None
             self._template_texts = [
                 (relative_label(path, self._project), path.read_text(encoding="utf-8", errors="replace").splitlines())
                 for path in sorted(self._templates.rglob("*.html"))

@@ -10,8 +10,8 @@
         ...
 
 The test function gets one element and its page. It returns nothing when the
-element passes, `Fail` when it fails, `Unsure` when a person must look, and
-`INAPPLICABLE` when the rule has nothing to say of it. Keyword-only parameters
+element passes, `Fail` when it fails, `Unsure` when a person must look (or a
+list of these), and `INAPPLICABLE` when the rule has nothing to say of it. Keyword-only parameters
 with a default are the rule's options, which a site may set.
 """
 
@@ -63,7 +63,8 @@ class _Inapplicable:
 
 INAPPLICABLE: Final = _Inapplicable()
 
-Verdict: TypeAlias = Fail | Unsure | _Inapplicable | None
+# A list, for rules that may find several faults in one element; an empty one passes.
+Verdict: TypeAlias = Fail | Unsure | _Inapplicable | list[Fail | Unsure] | None
 Test: TypeAlias = Callable[..., Verdict]
 Scope: TypeAlias = Literal["element", "site", "waiver"]
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from .check import PageReport
 from .config import Config
 from .facts import Link
-from .rule import Fail, Rule, Unsure, _Inapplicable, all_rules
+from .rule import Fail, Rule, Unsure, all_rules
 
 # Left in an address when Pelican did not find what a `{filename}` or `{static}` link names.
 PELICAN_MARKS = ("{filename}", "{static}", "{attach}", "{author}", "{category}", "{tag}", "{index}", "|filename|")
@@ -107,5 +107,5 @@ def check_site(site: Site, config: Config) -> Iterator[tuple[str, Link, Rule, Fa
             for rule in rules:
                 if link.kind in rule.targets.split():
                     verdict = rule.test(link, page, site, **config.options_of(rule))
-                    if verdict is not None and not isinstance(verdict, _Inapplicable):
+                    if isinstance(verdict, Fail | Unsure):
                         yield path, link, rule, verdict

@@ -39,12 +39,13 @@ class TreeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ParseError:
-    """A parse error as html5lib names it, with its 1-based line and column."""
+    """A parse error as html5lib names it, with its 1-based line and column, and the element open then."""
 
     line: int
     column: int
     code: str
     detail: str
+    element: Element | None = None
 
 
 class Element(ElementWrapper):
@@ -174,8 +175,10 @@ def parse(html: bytes) -> Tree:
     root = next(node for node in document if node.tag == f"{{{HTML_NAMESPACE}}}html")
     doctype = next((node.text for node in document if node.tag == "<!DOCTYPE>"), None)
     elements = _wrap(root, parser.lines)
+    by_node = {element.etree_element: element for element in elements}
     errors = tuple(
-        ParseError(line, column, code, _describe(code, values)) for (line, column), code, values in parser.errors
+        ParseError(line, column, code, _describe(code, values), by_node.get(node))
+        for ((line, column), code, values), node in zip(parser.errors, parser.error_nodes, strict=True)
     )
     return Tree(elements[0], elements, errors, doctype)
 
@@ -228,6 +231,7 @@ class _Parser(html5lib.HTMLParser):
 
     def __init__(self) -> None:
         self.lines: dict[ElementTree.Element, int] = {}
+        self.error_nodes: list[ElementTree.Element | None] = []
         self.current_line = 1
         base = html5lib.getTreeBuilder("etree", fullTree=True)
         parser = self
@@ -244,8 +248,14 @@ class _Parser(html5lib.HTMLParser):
 
         super().__init__(tree=LinedTreeBuilder, namespaceHTMLElements=True)
 
+    def parseError(self, errorcode: str = "", datavars: dict[str, Any] | None = None) -> None:  # noqa: N802  # html5lib's name
+        super().parseError(errorcode, datavars)
+        nodes = self.tree.openElements
+        self.error_nodes.append(nodes[-1]._element if nodes else None)
+
     def reset(self) -> None:
         super().reset()
+        self.error_nodes.clear()
         tokenizer = self.tokenizer
         open_tag, emit = tokenizer.tagOpenState, tokenizer.emitCurrentToken
         opened = 1

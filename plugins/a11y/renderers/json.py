@@ -67,6 +67,7 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "excerpt": finding.place.excerpt,
         "source": finding.source,
         "source_line": finding.source_line,
+        "theme": finding.theme,
         "reason": finding.reason,
         "count": finding.count,
         "pages": list(finding.pages),

@@ -131,7 +131,7 @@ class _Writer:
             quoted = self.source_line(finding.source, finding.source_line)
         number = finding.source_line if quoted is not None else place.html_line
         lines = [head, *self.body(number, quoted or place.excerpt, finding.message, finding.why, finding.fix)]
-        if finding.source is None or finding.source.endswith(".html"):
+        if finding.theme:
             lines += self.lines(f"{_THEME[self.lang]} ({place.page}:{place.html_line}, {place.selector})")
         if finding.count > 1:
             lines += self.lines(
