@@ -1,0 +1,215 @@
+"""Which declaration wins (CSS Cascade 5, 6): origin and importance, style attribute, layer, specificity, order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from .declarations import Block, Declared, Value
+from .media import Condition, Media, all_hold
+from .selectors import State
+from .sheet import Layer, Parsed, StyleRule
+from .sources import Sheet
+from .user_agent import user_agent_sheet
+
+# From the weakest to the strongest origin; important ones stand the other way round.
+USER_AGENT, HINTS, AUTHOR, AUTHOR_IMPORTANT, USER_AGENT_IMPORTANT = range(5)
+
+_MAX_CACHED = 8192
+
+Specificity: TypeAlias = tuple[int, int, int]
+
+
+class Weight(NamedTuple):
+    """The place of a declaration in the cascade: the greater one wins."""
+
+    origin: int
+    inline: bool
+    layer: int
+    specificity: Specificity
+    sheet: int
+    order: int
+
+
+class Hit(NamedTuple):
+    """A rule whose selector matches an element."""
+
+    sheet: int
+    specificity: Specificity
+    order: int
+    pseudo: str | None
+    rule: StyleRule
+
+
+@dataclass(frozen=True, slots=True)
+class Cascaded:
+    """The winning values of an element, and the properties that rules of unknown effect may change."""
+
+    values: Mapping[str, Value]
+    uncertain: frozenset[str]
+
+
+class Cascade:
+    """The sheets of a page put together: their matchers side by side, their layers in one order."""
+
+    def __init__(self, sheets: tuple[Sheet, ...]) -> None:
+        self.parsed: tuple[Parsed, ...] = (
+            user_agent_sheet(),
+            *(sheet.parsed for sheet in sheets if sheet.parsed is not None),
+        )
+        used = [sheet for sheet in sheets if sheet.parsed is not None]
+        self.conditions: tuple[tuple[Condition, ...], ...] = ((), *(sheet.conditions for sheet in used))
+        self.prefixes: tuple[Layer, ...] = ((), *(sheet.layer for sheet in used))
+        self.layers = _layer_ranks(sheets)
+        self._holds: dict[tuple[tuple[Condition, ...], Media], bool | None] = {}
+        self._cascaded: dict[tuple[object, ...], Cascaded] = {}
+        self.keyframes = {name: names for parsed in self.parsed for name, names in parsed.keyframes.items()}
+        self.initial_values = {
+            name: text for parsed in self.parsed for name, text in parsed.initial_values.items()
+        }
+        self._sheet_holds: dict[Media, tuple[bool | None, ...]] = {}
+
+    def holds(self, conditions: tuple[Condition, ...], media: Media) -> bool | None:
+        """Whether all conditions hold for a medium; None where that cannot be known."""
+        if not conditions:
+            return True
+        key = (conditions, media)
+        if key not in self._holds:
+            self._holds[key] = all_hold(conditions, media)
+        return self._holds[key]
+
+    def active(self, hits: Sequence[Hit], media: Media, state: State) -> tuple[list[Hit], frozenset[str]]:
+        """The hits that apply for a medium and a state, and the properties that others may change."""
+        if media not in self._sheet_holds:
+            self._sheet_holds[media] = tuple(self.holds(conditions, media) for conditions in self.conditions)
+        sheet_holds = self._sheet_holds[media]
+        active: list[Hit] = []
+        uncertain: set[str] = set()
+        for hit in hits:
+            rule = hit.rule
+            if state not in rule.states:
+                continue
+            answer = sheet_holds[hit.sheet]
+            if answer is False:
+                continue
+            if rule.conditions:
+                own = self.holds(rule.conditions, media)
+                if own is False:
+                    continue
+                answer = None if own is None else answer
+            if answer is None or rule.uncertain:
+                uncertain |= rule.block.properties
+            else:
+                active.append(hit)
+        return active, frozenset(uncertain)
+
+    def cascaded(
+        self,
+        hits: Sequence[Hit],
+        uncertain: frozenset[str],
+        hints: Block | None,
+        inline: Block | None,
+    ) -> Cascaded:
+        """The winners among the rules that apply, the hints and the `style` attribute."""
+        # Identity is enough and quick: the rules live as long as the cascade that is asked.
+        key = (tuple((hit.sheet, id(hit.rule)) for hit in hits), uncertain, hints, inline)
+        found = self._cascaded.get(key)
+        if found is None:
+            if len(self._cascaded) >= _MAX_CACHED:
+                self._cascaded.clear()
+            found = self._cascaded[key] = Cascaded(self._winners(hits, hints, inline), uncertain)
+        return found
+
+    def user_agent_values(self, hits: Sequence[Hit]) -> dict[str, Value]:
+        """What the element would have without author styles: what forced colours fall back on."""
+        return self._winners([hit for hit in hits if hit.sheet == 0], None, None)
+
+    def _winners(self, hits: Sequence[Hit], hints: Block | None, inline: Block | None) -> dict[str, Value]:
+        weighed: list[tuple[Weight, Declared]] = []
+        for hit in hits:
+            block = hit.rule.block
+            layer = self.layers[(*self.prefixes[hit.sheet], *hit.rule.layer)]
+            origin = AUTHOR if hit.sheet else USER_AGENT
+            place = (hit.specificity, hit.sheet, hit.order)
+            if block.normal:
+                weighed.append((Weight(origin, False, layer, *place), block.normal))
+            if block.important:
+                important = AUTHOR_IMPORTANT if hit.sheet else USER_AGENT_IMPORTANT
+                weighed.append((Weight(important, False, -layer, *place), block.important))
+        if hints is not None:
+            weighed.append((Weight(HINTS, False, 0, (0, 0, 0), 0, 0), hints.normal))
+        if inline is not None:
+            weighed.append((Weight(AUTHOR, True, 0, (0, 0, 0), 0, 0), inline.normal))
+            weighed.append((Weight(AUTHOR_IMPORTANT, True, 0, (0, 0, 0), 0, 0), inline.important))
+        weighed.sort(key=lambda pair: pair[0])
+        return _apply(weighed)
+
+
+def _apply(weighed: Iterable[tuple[Weight, Declared]]) -> dict[str, Value]:
+    """The last value of each property; `revert` and `revert-layer` roll back to what lay below."""
+    values: dict[str, Value] = {}
+    below_author: dict[str, Value] = {}
+    below_layer: dict[str, Value] = {}
+    previous: tuple[int, bool, int] | None = None
+    for weight, declared in weighed:
+        level = weight[:3]
+        if level != previous:
+            if previous is None or weight.origin != previous[0]:
+                if weight.origin in (HINTS, AUTHOR) and (previous is None or previous[0] == USER_AGENT):
+                    below_author = dict(values)
+            below_layer = dict(values)
+            previous = level
+        for name, value in declared:
+            if value == "revert" or value == "revert-layer":
+                source = below_layer if value == "revert-layer" else below_author
+                if weight.origin in (USER_AGENT, USER_AGENT_IMPORTANT):
+                    source = {}
+                if name in source:
+                    values[name] = source[name]
+                else:
+                    values.pop(name, None)
+            else:
+                values[name] = value
+    return values
+
+
+def _layer_ranks(sheets: Sequence[Sheet]) -> dict[Layer, int]:
+    """The rank of each layer: in the order of first mention, what a layer holds directly after its sub-layers.
+
+    What stands in no layer comes last, so its normal declarations win.
+    """
+    tree: dict[str, dict[str, object]] = {}
+
+    def mention(layer: Layer) -> None:
+        node = tree
+        for name in layer:
+            node = node.setdefault(name, {})  # type: ignore[assignment] # a tree of dicts all the way down
+
+    for sheet in sheets:
+        for layer in sheet.layers_before:
+            mention(layer)
+        mention(sheet.layer)
+        if sheet.parsed is not None:
+            for layer in sheet.parsed.layers:
+                mention((*sheet.layer, *layer))
+            for rule in sheet.parsed.rules:
+                mention((*sheet.layer, *rule.layer))
+    ranks: dict[Layer, int] = {}
+    stack: list[tuple[Layer, dict[str, object], bool]] = [((), tree, False)]  # type: ignore[list-item]
+    while stack:
+        layer, node, children_done = stack.pop()
+        if children_done:
+            ranks[layer] = len(ranks)
+            continue
+        stack.append((layer, node, True))
+        for name in reversed(node):
+            stack.append(((*layer, name), node[name], False))  # type: ignore[arg-type]
+    return ranks
+
+
+@lru_cache(maxsize=256)
+def cascade_of(sheets: tuple[Sheet, ...]) -> Cascade:
+    """The cascade of these sheets, made once in a process."""
+    return Cascade(sheets)

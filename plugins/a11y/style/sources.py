@@ -1,0 +1,128 @@
+"""Which style sheets a page loads, in the order of the cascade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from ..tree import Element
+from .media import Condition
+from .sheet import Layer, Parsed, parse_sheet
+
+_CSS_TYPES = ("", "text/css")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet where it is used. `parsed` is None when its text could not be had."""
+
+    url: str
+    parsed: Parsed | None = field(hash=True)
+    conditions: tuple[Condition, ...] = ()
+    layer: Layer = ()
+    layers_before: tuple[Layer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A `<link>` or `<style>` of a page: its resolved address, or its text."""
+
+    url: str
+    media: str
+    css: str | None
+
+
+def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
+    """The `<link rel=stylesheet>` and `<style>` elements that a browser applies, in document order.
+
+    Alternate sheets, disabled ones and other languages than CSS are left out.
+    """
+    base = page_url
+    elements = [root, *root.iter_descendants()]
+    for element in elements:
+        if element.tag == "base" and element.get("href") is not None:
+            base = urljoin(page_url, (element.get("href") or "").strip())
+            break
+    for element in elements:
+        if element.tag not in ("link", "style") or (element.get("type") or "").strip().lower() not in _CSS_TYPES:
+            continue
+        media = element.get("media") or ""
+        if element.tag == "style":
+            yield Source(page_url, media, "".join(element.etree_element.itertext()))
+            continue
+        rel = (element.get("rel") or "").lower().split()
+        href = (element.get("href") or "").strip()
+        if "stylesheet" in rel and "alternate" not in rel and href and not element.has("disabled"):
+            yield Source(urldefrag(urljoin(base, href)).url, media, None)
+
+
+def sheet_urls(root: Element, page_url: str) -> tuple[str, ...]:
+    """The addresses of the external style sheets that a page asks for itself (not those they import)."""
+    return tuple(source.url for source in sheet_sources(root, page_url) if source.css is None)
+
+
+def page_sheets(root: Element, page_url: str, stylesheets: Mapping[str, str]) -> tuple[Sheet, ...]:
+    """The style sheets of a page with all they import, weakest first.
+
+    In: the root element, the page's URL, and the texts of the sheets that it may
+    load, by absolute path or URL.
+    Out: the sheets; one whose text is not in the mapping is there without rules.
+    """
+    sheets: list[Sheet] = []
+    for source in sheet_sources(root, page_url):
+        conditions = (Condition("media", source.media.strip()),) if source.media.strip() else ()
+        css = source.css if source.css is not None else _text(source.url, stylesheets)
+        if css is None:
+            sheets.append(Sheet(source.url, None, conditions))
+        else:
+            sheets.extend(_with_imports(source.url, css, conditions, (), (), stylesheets, ()))
+    return tuple(sheets)
+
+
+def _with_imports(
+    url: str,
+    css: str,
+    conditions: tuple[Condition, ...],
+    layer: Layer,
+    layers_before: tuple[Layer, ...],
+    stylesheets: Mapping[str, str],
+    trail: tuple[str, ...],
+) -> Iterator[Sheet]:
+    parsed = parse_sheet(css)
+    for imported in parsed.imports:
+        target = urldefrag(urljoin(url, imported.href)).url
+        if target in trail or target == url and trail:
+            continue
+        before = (*layers_before, *((*layer, *name) for name in imported.layers_before))
+        inner_layer = (*layer, *(imported.layer or ()))
+        inner_conditions = (*conditions, *imported.conditions)
+        text = _text(target, stylesheets)
+        if text is None:
+            yield Sheet(target, None, inner_conditions, inner_layer, before)
+        else:
+            yield from _with_imports(
+                target, text, inner_conditions, inner_layer, before, stylesheets, (*trail, url)
+            )
+    yield Sheet(url, parsed, conditions, layer, layers_before)
+
+
+def _text(url: str, stylesheets: Mapping[str, str]) -> str | None:
+    """A sheet by its address, by its path alone, or with percent signs decoded."""
+    if url in stylesheets:
+        return stylesheets[url]
+    parts = urlsplit(url)
+    if parts.scheme == "data":
+        return _data(url)
+    for key in (url.partition("?")[0], parts.path, unquote(parts.path)):
+        if key in stylesheets and not (parts.netloc and key == parts.path):
+            return stylesheets[key]
+    return None
+
+
+def _data(url: str) -> str | None:
+    """The text of a `data:` URL that is written in clear."""
+    head, comma, body = url.partition(",")
+    if not comma or not head.startswith("data:text/css") or ";base64" in head:
+        return None
+    return unquote(body)
