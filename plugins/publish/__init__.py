@@ -1,0 +1,21 @@
+"""From Markdown to a published site, or to a refusal that leaves the published one as it is.
+
+`pelicanconf.py` says `PELICAN_CLASS = GatedPelican`, and every command of Pelican
+goes through it. A build, in order:
+
+1. `plugin_loading`: each plugin of PLUGINS imports and registers, or the build stops;
+2. `lock`: one build at a time; `promotion.prepare`: the file system can exchange two
+   folders, and `build/site`, where the site is made, is empty;
+3. Pelican renders, while `witness` sees what it passes over in silence (`journal`: what
+   it only logs; `accounts`: what came to be no page, or two pages at one address;
+   `crash`: what an exception means) and hands each page to the gate (`a11y`);
+4. the gate judges all pages as they lie there;
+5. `verdict`: the report is written to `rapports/`; without errors `promotion.promote`
+   exchanges `build/site` with `output` at once; the person is told.
+
+`serving` knows the watch and the development server, `stopping` Ctrl-C and SIGTERM.
+"""
+
+from .build import GatedPelican
+
+__all__ = ["GatedPelican"]

@@ -1,0 +1,159 @@
+"""GatedPelican: Pelican whose build is judged before it is published."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pelican
+from pelican.log import console
+
+from a11y.config import Config, ConfigError, load_config
+from a11y.finding import Problem
+from a11y.gate import Gate
+from a11y.report import Report, make_report
+
+from .crash import explain, trace_of
+from .lock import AnotherBuildError, build_lock
+from .places import Places
+from .plugin_loading import load_and_register
+from .promotion import prepare
+from .serving import answer_not_found, is_watched
+from .settings_check import bad_gate_setting, setting_problems
+from .stopping import INTERRUPTED, Terminated, terminable
+from .verdict import Outcome, conclude, refuse_without_records, say
+from .witness import Witness
+from .wording import said
+
+
+class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no types
+    """Pelican with a gate: `PELICAN_CLASS = GatedPelican` in the settings.
+
+    A class, and not a plugin: a plugin cannot see plugins that did not load, nor
+    Ctrl-C, and a gate that is missing from PLUGINS would be missed by nobody.
+    """
+
+    make_gate: ClassVar[Callable[..., Gate]] = Gate
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.places = Places.of(settings)
+        self.config = Config()
+        self._problems: list[Problem] = []
+        self._traces: list[str] = []
+        answer_not_found()
+        try:
+            self.config = load_config(settings.get("A11Y"))
+            self._problems.extend(setting_problems(settings))
+            super().__init__(settings)
+        except ConfigError as error:
+            self._problems.append(bad_gate_setting(error))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+            self._problems.extend(explain(error, self.places))
+            self._traces.append(trace_of(error))
+        if self._problems and not is_watched():
+            raise SystemExit(conclude(self._refused(), self.places, self.config.lang))
+
+    def init_plugins(self) -> None:
+        """Load the plugins; each that fails is a problem, told before anything is built."""
+        loaded = load_and_register(self.settings, self.places)
+        self.plugins = loaded.plugins
+        self._problems.extend(loaded.problems)
+        self._traces.extend(loaded.traces)
+        self.settings["PLUGINS"] = [pelican.get_plugin_name(plugin) for plugin in self.plugins]
+
+    def run(self) -> None:
+        """Build, judge, and publish or refuse.
+
+        Raises `SystemExit` with 1 for findings, 2 for problems, 130 and 143 when
+        stopped; returns when the site is published. Where Pelican watches for
+        changes it returns in every case: an exception would end the watch, or make
+        it build again at once and for ever.
+        """
+        watched = is_watched()
+        try:
+            with terminable():
+                code = self._build_under_lock()
+        except KeyboardInterrupt:
+            if watched:
+                raise
+            say(_INTERRUPTED[self.config.lang])
+            code = INTERRUPTED
+        except Terminated:
+            say(_INTERRUPTED[self.config.lang])
+            raise
+        if code and not watched:
+            raise SystemExit(code)
+
+    def _build_under_lock(self) -> int:
+        started = time.monotonic()
+        try:
+            with build_lock(self.places.lock):
+                outcome = replace(self._build(), seconds=time.monotonic() - started)
+                return conclude(outcome, self.places, self.config.lang)
+        except AnotherBuildError as other:
+            return refuse_without_records(Outcome.of_problems(other.problems), self.places, self.config.lang)
+        except Exception as error:  # noqa: BLE001 - the last resort: an exception would loop the watch
+            outcome = Outcome.of_problems(explain(error, self.places), [trace_of(error)])
+            return conclude(outcome, self.places, self.config.lang)
+
+    def _build(self) -> Outcome:
+        if self._problems:
+            return self._refused()
+        prepare(self.places)
+        gate = self.make_gate(
+            self.places.staging,
+            self.config,
+            self.places.project,
+            early_assets=self._theme_folders(),
+            templates=self.places.theme / "templates",
+        )
+        witness = Witness(self.places, gate.submit)
+        try:
+            return Outcome(self._rendered_and_judged(gate, witness), tuple(witness.traces), witness.drafts)
+        finally:
+            gate.close()
+
+    def _rendered_and_judged(self, gate: Gate, witness: Witness) -> Report:
+        """Render every page into staging, then judge the site; what crashes is a report of problems alone."""
+        self.output_path = str(self.places.staging)
+        try:
+            with witness.watching(), _pelican_silent():
+                super().run()
+                witness.look_over()
+            return gate.judge(witness.sources, witness.problems)
+        except Terminated:
+            raise
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - every crash is told, none is lost
+            if not (witness.problems and str(error) == _FATAL_LOGGER):
+                witness.explain(error)
+            return make_report([], [], witness.problems, [])
+
+    def _refused(self) -> Outcome:
+        return Outcome.of_problems(self._problems, self._traces)
+
+    def _theme_folders(self) -> dict[str, Path]:
+        """Where the style sheets lie that reach the build only at its end, by URL."""
+        first = next(iter(self.settings["THEME_STATIC_PATHS"]), None)
+        prefix = f"/{self.settings['THEME_STATIC_DIR']}/"
+        return {} if first is None else {prefix: self.places.theme / first}
+
+
+# What Pelican raises, under `--fatal errors`, right after an error that was told already.
+_FATAL_LOGGER = "Warning or error encountered"
+_INTERRUPTED = said(
+    "Construction interrompue : le site publié est entier.", "Build interrupted: the published site is whole."
+)
+
+
+@contextmanager
+def _pelican_silent() -> Iterator[None]:
+    """Keep back Pelican's own « Done », which it says before anything is judged."""
+    former, console.quiet = console.quiet, True
+    try:
+        yield
+    finally:
+        console.quiet = former

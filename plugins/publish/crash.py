@@ -1,0 +1,321 @@
+"""What an exception means to the person whose file it is about."""
+
+from __future__ import annotations
+
+import errno
+import re
+import traceback
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from types import FrameType, TracebackType
+
+import pelican
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from pelican.contents import Content, Static
+from pelican.generators import PelicanTemplateNotFound
+from pelican.writers import FileOverwriteFailedError
+
+from a11y.finding import Problem
+
+from .places import Places
+from .wording import said
+
+_PELICAN = Path(pelican.__file__).parent
+
+
+def explain(error: BaseException, places: Places, source: Path | None = None) -> tuple[Problem, ...]:
+    """The problems that an exception stands for.
+
+    `source` is the content file at work; where the caller does not know it, the
+    traceback does: Pelican's generators hold the content they work at in a local
+    variable. An exception that carries `problems` of its own (the city's content
+    errors, `UnbuildableError`) is taken at its word. What nobody foresaw is told with
+    the file and line where it happened; its traceback is in the trace file.
+    """
+    own = getattr(error, "problems", None)
+    if isinstance(own, tuple) and own and all(isinstance(problem, Problem) for problem in own):
+        return own
+    source = source or _content_at_work(error)
+    match error:
+        case PelicanTemplateNotFound() | TemplateNotFound():
+            return (_no_template(error, places, source),)
+        case TemplateSyntaxError():
+            return (_bad_template(error, places),)
+        case UndefinedError():
+            return (_undefined(error, places, source),)
+        case FileOverwriteFailedError():
+            return (_overwritten(error, places, source),)
+        case UnicodeDecodeError():
+            return (_not_utf8(error, places, source),)
+        case OSError():
+            return (_system(error, places, source),)
+        case _:
+            return (unexpected(error, places, source),)
+
+
+def trace_of(error: BaseException) -> str:
+    """The whole traceback, for whoever mends the code."""
+    return "".join(traceback.format_exception(error))
+
+
+def front_matter_line(source: Path, key: str) -> int | None:
+    """The line of a front-matter key, or None where the file does not say it or cannot be read."""
+    try:
+        head = source.read_text(encoding="utf-8").splitlines()[:80]
+    except (OSError, UnicodeDecodeError):
+        return None
+    return next((n for n, line in enumerate(head, 1) if re.match(rf"{key}\s*:", line, re.IGNORECASE)), None)
+
+
+def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
+    """The frames of a traceback, innermost first, with the line where each stood."""
+    frames: list[tuple[FrameType, int]] = []
+    link: TracebackType | None = error.__traceback__
+    while link is not None:
+        frames.append((link.tb_frame, link.tb_lineno))
+        link = link.tb_next
+    return reversed(frames)
+
+
+def _content_at_work(error: BaseException) -> Path | None:
+    for frame, _ in _frames(error):
+        if Path(frame.f_code.co_filename).parent != _PELICAN:
+            continue
+        for name in ("article", "page", "draft", "sc"):
+            content = frame.f_locals.get(name)
+            if isinstance(content, Content) and content.source_path:
+                kind = "" if not isinstance(content, Static) else Path(frame.f_locals["self"].path)
+                return Path(kind, content.source_path)
+    return None
+
+
+def _place_in(error: BaseException, *folders: Path) -> tuple[Path, int] | None:
+    """File and line of the innermost frame whose code lies in one of the folders."""
+    for frame, line in _frames(error):
+        file = Path(frame.f_code.co_filename)
+        if any(file.is_relative_to(folder) for folder in folders) and file.is_file():
+            return file, line
+    return None
+
+
+def _asked_by(places: Places, source: Path | None) -> str:
+    return places.shown(source) if source else "une page que le thème fabrique"
+
+
+def _no_template(error: BaseException, places: Places, source: Path | None) -> Problem:
+    if isinstance(error, TemplateNotFound):
+        name = str(error.name or error)
+    else:
+        found = re.search(r"unable to load (.+?)\[", str(error))
+        name = f"{found[1]}.html" if found else str(error)
+    templates = places.theme / "templates"
+    known = sorted(str(file.relative_to(templates)) for file in templates.rglob("*.html"))
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    asker = _place_in(error, places.theme)
+    line: int | None
+    if asker:
+        where, line = places.shown(asker[0]), asker[1]
+    elif source:
+        where, line = places.shown(source), front_matter_line(source, "template")
+    else:
+        where, line = places.shown(templates / name), None
+    return Problem(
+        where,
+        line,
+        said(
+            "Le thème n'a pas de gabarit « {name} » (demandé pour {page}).",
+            "The theme has no template “{name}” (asked for by {page}).",
+            name=name,
+            page=_asked_by(places, source),
+        ),
+        said(
+            "La page ne peut pas être fabriquée, et Parvis n'emprunte jamais un gabarit à un autre thème.",
+            "The page cannot be made, and Parvis never borrows a template from another theme.",
+        ),
+        said(
+            "{guess}Gabarits du thème : {known}.",
+            "{guess}Templates of the theme: {known}.",
+            guess=_NEAR.format(near=near[0]) if near else "",
+            known=", ".join(known) or "—",
+        ),
+    )
+
+
+_NEAR = said("Vouliez-vous dire « {near} » ? ", "Did you mean “{near}”? ")
+
+
+def _bad_template(error: TemplateSyntaxError, places: Places) -> Problem:
+    return Problem(
+        places.shown(error.filename or error.name or places.theme),
+        error.lineno,
+        said(
+            "Ce gabarit est mal écrit : {error}",
+            "This template is malformed: {error}",
+            error=error.message,
+        ),
+        said("Aucune page qui s'en sert ne peut être fabriquée.", "No page that uses it can be made."),
+        said("Corrigez le gabarit à cette ligne.", "Mend the template at this line."),
+    )
+
+
+def _undefined(error: UndefinedError, places: Places, source: Path | None) -> Problem:
+    template = _place_in(error, places.theme)
+    where, line = (places.shown(template[0]), template[1]) if template else (places.shown(places.theme), None)
+    return Problem(
+        where,
+        line,
+        said(
+            "Ce gabarit demande quelque chose qui n'existe pas, pour {page} : {error}",
+            "This template asks for something that does not exist, for {page}: {error}",
+            page=_asked_by(places, source),
+            error=error.message,
+        ),
+        said(
+            "Une valeur absente laisserait un trou dans la page.",
+            "A missing value would leave a gap in the page.",
+        ),
+        said(
+            "Donnez cette valeur dans le contenu, ou prévoyez son absence dans le gabarit (« is defined »).",
+            "Give the value in the content, or allow for its absence in the template (“is defined”).",
+        ),
+    )
+
+
+def _overwritten(error: BaseException, places: Places, source: Path | None) -> Problem:
+    found = re.search(r'"(.+?)"', str(error))
+    target = Path(found[1]) if found else places.staging
+    address = target.relative_to(places.staging) if target.is_relative_to(places.staging) else target
+    return Problem(
+        places.shown(source or target),
+        front_matter_line(source, "save_as") if source else None,
+        said(
+            "Deux pages veulent la même adresse « {address} ».",
+            "Two pages want the same address “{address}”.",
+            address=address,
+        ),
+        said("L'une effacerait l'autre.", "One would wipe out the other."),
+        said(
+            "Changez « slug » ou « save_as » de l'une des deux.",
+            "Change “slug” or “save_as” of one of the two.",
+        ),
+    )
+
+
+def _not_utf8(error: UnicodeDecodeError, places: Places, source: Path | None) -> Problem:
+    file = _file_being_read(error) or source
+    before = error.object[: error.start]
+    return Problem(
+        places.shown(file) if file else "?",
+        before.count(b"\n") + 1,
+        said(
+            "Ce fichier n'est pas en UTF-8 (octet {byte} à la ligne {line}).",
+            "This file is not UTF-8 (byte {byte} at line {line}).",
+            byte=f"0x{error.object[error.start]:02X}",
+            line=before.count(b"\n") + 1,
+        ),
+        said("Ses accents ne peuvent pas être lus.", "Its accented letters cannot be read."),
+        said(
+            "Enregistrez-le à nouveau en choisissant l'encodage « UTF-8 ».",
+            "Save it again with the encoding “UTF-8”.",
+        ),
+    )
+
+
+def _file_being_read(error: BaseException) -> Path | None:
+    """The file that a template loader held open; content is known by the caller."""
+    for frame, _ in _frames(error):
+        if frame.f_code.co_name == "get_source" and "jinja2" in frame.f_code.co_filename:
+            filename = frame.f_locals.get("filename")
+            return Path(filename) if isinstance(filename, str) else None
+    return None
+
+
+_SYSTEM = {
+    errno.ENOSPC: (
+        said("Le disque est plein.", "The disk is full."),
+        said("Faites de la place, puis relancez.", "Make room, then start again."),
+    ),
+    errno.EDQUOT: (
+        said("Votre quota de disque est atteint.", "Your disk quota is reached."),
+        said("Faites de la place, puis relancez.", "Make room, then start again."),
+    ),
+    errno.EACCES: (
+        said(
+            "Vous n'avez pas le droit de lire ou d'écrire ce fichier.",
+            "You may not read or write this file.",
+        ),
+        said(
+            "Rendez-le accessible au compte qui construit le site (chmod, chown).",
+            "Give the account that builds the site access to it (chmod, chown).",
+        ),
+    ),
+    errno.ENOENT: (
+        said(
+            "Ce fichier n'existe pas, ou est un lien vers un fichier qui n'existe pas.",
+            "This file does not exist, or is a link to a file that does not exist.",
+        ),
+        said("Remettez-le en place, ou corrigez le lien.", "Put it back, or mend the link."),
+    ),
+    errno.ENOTDIR: (
+        said("Une page et un dossier veulent la même adresse.", "A page and a folder want the same address."),
+        said("Changez « slug » ou « save_as » de la page.", "Change “slug” or “save_as” of the page."),
+    ),
+}
+_SYSTEM[errno.EPERM] = _SYSTEM[errno.EACCES]
+_SYSTEM[errno.EISDIR] = _SYSTEM[errno.EEXIST] = _SYSTEM[errno.ENOTDIR]
+
+
+_REFUSED = said("Le système a refusé : {error}.", "The system refused: {error}.")
+
+
+def _system(error: OSError, places: Places, source: Path | None) -> Problem:
+    message, fix = _SYSTEM.get(
+        error.errno or 0,
+        (
+            _REFUSED.format(error=error.strerror or error),
+            said("Vérifiez ce fichier et le disque.", "Check this file and the disk."),
+        ),
+    )
+    named = Path(str(error.filename)) if error.filename else source
+    return Problem(
+        places.shown(named or places.staging),
+        None,
+        message,
+        said(
+            "Le site n'a pas pu être construit en entier ({page}).",
+            "The site could not be built as a whole ({page}).",
+            page=_asked_by(places, source or named),
+        ),
+        fix,
+    )
+
+
+def unexpected(error: BaseException, places: Places, source: Path | None = None) -> Problem:
+    """What nobody foresaw: whose code, which line, at which content file."""
+    code = _place_in(error, places.theme) or _place_in(error, places.project) or _innermost(error)
+    at = f"{places.shown(code[0])}:{code[1]}" if code else "?"
+    return Problem(
+        places.shown(source) if source else at.rpartition(":")[0] or at,
+        None if source or not code else code[1],
+        said(
+            "Le programme est tombé en panne ({at}) : {kind} : {error}",
+            "The program crashed ({at}): {kind}: {error}",
+            at=at,
+            kind=type(error).__name__,
+            error=str(error) or "—",
+        ),
+        said(
+            "Ce n'est pas une faute de rédaction : un greffon, un gabarit ou Parvis lui-même est en cause.",
+            "This is no editor's mistake: a plugin, a template or Parvis itself is at fault.",
+        ),
+        said(
+            "Transmettez {trace} à la personne qui s'occupe du site.",
+            "Hand {trace} to the person who looks after the site.",
+            trace=places.shown(places.reports / "trace.txt"),
+        ),
+    )
+
+
+def _innermost(error: BaseException) -> tuple[Path, int] | None:
+    return next(((Path(frame.f_code.co_filename), line) for frame, line in _frames(error)), None)

@@ -1,0 +1,149 @@
+"""The end of a build: records written, site published or refused, and a few lines that say so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from a11y.finding import Lang, Problem, Text
+from a11y.renderers.text import printable
+from a11y.report import Report, make_report
+
+from .crash import explain, trace_of
+from .places import Places
+from .promotion import discard, promote
+from .records import REPORT_TEXT, TRACE, rendered, write_records
+from .wording import counted, said
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build came to: its report, the tracebacks of crashes, drafts kept back, seconds taken."""
+
+    report: Report
+    traces: tuple[str, ...] = ()
+    drafts: int = 0
+    seconds: float = 0.0
+
+    @classmethod
+    def of_problems(cls, problems: Sequence[Problem], traces: Sequence[str] = ()) -> Outcome:
+        """The outcome of a build that came to no page."""
+        return cls(make_report([], [], problems, []), tuple(traces))
+
+    def with_error(self, error: OSError, places: Places) -> Outcome:
+        """The same outcome with one more thing gone wrong."""
+        problems = (*self.report.problems, *explain(error, places))
+        return replace(
+            self, report=replace(self.report, problems=problems), traces=(*self.traces, trace_of(error))
+        )
+
+
+def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
+    """Write the records, publish if nothing stands against it, say what happened; the exit code.
+
+    The records come first: a site is never published whose report could not be written.
+    """
+    published = False
+    recorded, outcome = _record(outcome, places, lang)
+    if outcome.report.exit_code == 0:
+        try:
+            promote(places)
+            published = True
+        except OSError as error:
+            recorded, outcome = _record(outcome.with_error(error, places), places, lang)
+    say(rendered(outcome.report, lang, places, color=_has_colours(), width=_width()))
+    say(_summary(outcome, places, recorded, published)[lang])
+    if published:
+        _delete_former(places, lang)
+    return outcome.report.exit_code
+
+
+def refuse_without_records(outcome: Outcome, places: Places, lang: Lang) -> int:
+    """Say why there is no build, and leave the report files to the build that is running; the exit code."""
+    say(rendered(outcome.report, lang, places, color=_has_colours(), width=_width()))
+    return outcome.report.exit_code
+
+
+def say(text: str) -> None:
+    """Print for the person at the terminal, whatever its encoding."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+def _record(outcome: Outcome, places: Places, lang: Lang) -> tuple[bool, Outcome]:
+    try:
+        write_records(outcome.report, outcome.traces, lang, places)
+    except OSError as error:
+        return False, outcome.with_error(error, places)
+    return True, outcome
+
+
+def _summary(outcome: Outcome, places: Places, recorded: bool, published: bool) -> Text:
+    report, output = outcome.report, places.shown(places.output)
+    seconds = f"{outcome.seconds:.1f}"
+    lines = [
+        said(
+            "{pages} en {seconds} s{drafts}.",
+            "{count} pages in {seconds_en} s{drafts_en}.",
+            pages=counted(len(report.pages), "page", "pages"),
+            seconds=seconds.replace(".", ","),
+            count=len(report.pages),
+            seconds_en=seconds,
+            drafts=f", {counted(outcome.drafts, 'brouillon gardé', 'brouillons gardés')}"
+            if outcome.drafts
+            else "",
+            drafts_en=f", {outcome.drafts} drafts kept back" if outcome.drafts else "",
+        )
+    ]
+    if recorded:
+        lines.append(
+            said("Rapport : {path}", "Report: {path}", path=places.shown(places.reports / REPORT_TEXT))
+        )
+        if outcome.traces:
+            trace = places.shown(places.reports / TRACE)
+            lines.append(said("Trace : {path}", "Traceback: {path}", path=trace))
+    if published:
+        lines.append(said("Publié dans {output}/.", "Published in {output}/.", output=output))
+    elif places.output.exists():
+        lines.append(
+            said(
+                "Publication refusée : {output}/ n'a pas changé.",
+                "Publication refused: {output}/ is unchanged.",
+                output=output,
+            )
+        )
+    else:
+        lines.append(
+            said(
+                "Publication refusée : rien n'est encore publié dans {output}/.",
+                "Publication refused: nothing is published in {output}/ yet.",
+                output=output,
+            )
+        )
+    return Text("\n".join(line.fr for line in lines), "\n".join(line.en for line in lines))
+
+
+def _delete_former(places: Places, lang: Lang) -> None:
+    """Delete the former site, which the exchange left in staging; the next build would do it too."""
+    try:
+        discard(places.staging)
+    except OSError as error:
+        say(
+            said(
+                "L'ancien site, dans {staging}, n'a pas pu être effacé : {error}.",
+                "The former site, in {staging}, could not be deleted: {error}.",
+                staging=places.shown(places.staging),
+                error=printable(error.strerror or str(error)),
+            )[lang]
+        )
+
+
+def _has_colours() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((100, 24)).columns
