@@ -1,0 +1,91 @@
+"""Links, anchors, images and files that lead nowhere, over a folder of pages as it lies on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from a11y.config import Config
+from a11y.gate import Gate
+from a11y.report import Report
+from a11y.rule import Rule, all_rules
+
+RULES = [rule for rule in all_rules().values() if rule.scope == "site"]
+BAD = [pytest.param(rule, site, id=f"{rule.id}-{n}") for rule in RULES for n, site in enumerate(rule.bad)]
+GOOD = [pytest.param(rule, site, id=f"{rule.id}-{n}") for rule in RULES for n, site in enumerate(rule.good)]
+
+
+def judge(folder: Path, site: dict[str, str], config: Config | None = None) -> Report:
+    for name, body in site.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        title = name.removesuffix("index.html").strip("/") or "Accueil"
+        path.write_text(
+            f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{title} – Ville</title></head>'
+            f"<body><main><h1>{title}</h1>{body}</main></body></html>"
+            if name.endswith(".html")
+            else body
+        )
+    gate = Gate(folder, config or Config(), folder)
+    return gate.judge({})
+
+
+def told(report: Report) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.place.excerpt) for finding in report.findings]
+
+
+@pytest.mark.parametrize(("rule", "site"), BAD)
+def test_a_bad_site_gives_one_finding_on_its_marked_element(rule: Rule, site: dict[str, str], tmp_path: Path) -> None:
+    report = judge(tmp_path, site)
+    assert [name for name, excerpt in told(report)] == [rule.id]
+    assert "data-bad" in report.findings[0].place.excerpt
+    assert report.exit_code == 1
+
+
+@pytest.mark.parametrize(("rule", "site"), GOOD)
+def test_a_good_site_is_silent(rule: Rule, site: dict[str, str], tmp_path: Path) -> None:
+    assert told(judge(tmp_path, site)) == []
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["https://ailleurs.example/absente", "mailto:a@b.example", "tel:+33199000000", "//ailleurs.example/x", "data:,x"],
+)
+def test_addresses_outside_the_site_are_not_followed(href: str, tmp_path: Path) -> None:
+    assert told(judge(tmp_path, {"index.html": f'<a href="{href}">Un lien vers ailleurs</a>'})) == []
+
+
+def test_the_own_address_of_the_site_is_followed(tmp_path: Path) -> None:
+    site = {"index.html": '<a href="https://ville.example/absente/">Inscriptions</a>'}
+    config = Config(site_url="https://ville.example")
+    assert [rule for rule, _ in told(judge(tmp_path, site, config))] == ["link-target"]
+
+
+@pytest.mark.parametrize("href", ["/été à la plage/", "/%C3%A9t%C3%A9%20%C3%A0%20la%20plage/", "été%20à la plage/index.html"])
+def test_accents_and_spaces_in_addresses_are_understood(href: str, tmp_path: Path) -> None:
+    site = {"index.html": f'<a href="{href}">La plage</a>', "été à la plage/index.html": "<p>Sable</p>"}
+    assert told(judge(tmp_path, site)) == []
+
+
+@pytest.mark.parametrize("href", ["http://[", "//[::1", "http://a b/\x00", "%", "?", "../../../../", "./", "."])
+def test_odd_addresses_never_crash(href: str, tmp_path: Path) -> None:
+    report = judge(tmp_path, {"index.html": f'<a href="{href}">Un lien</a>'})
+    assert report.pages[0].status == "checked"
+
+
+def test_a_near_address_is_suggested(tmp_path: Path) -> None:
+    report = judge(tmp_path, {"index.html": '<a href="/enfence/">Enfance</a>', "enfance/index.html": "<p>Crèches</p>"})
+    assert "Vouliez-vous dire «\u00a0/enfance/\u00a0»\u00a0?" in report.findings[0].message.fr
+
+
+def test_the_same_dead_link_in_every_page_s_menu_is_said_once_with_its_count(tmp_path: Path) -> None:
+    menu = '<p><a href="/absente/">Inscriptions</a></p>'
+    report = judge(tmp_path, {f"{name}/index.html": menu for name in "abcdef"})
+    assert len(report.findings) == 1
+    assert report.findings[0].count == 6
+
+
+def test_a_missing_srcset_candidate_is_told(tmp_path: Path) -> None:
+    site = {"index.html": '<img src="a.png" srcset="a.png 1x, b.png 2x" alt="Façade de la mairie">', "a.png": ""}
+    assert [rule for rule, _ in told(judge(tmp_path, site))] == ["image-target"]
