@@ -1,0 +1,81 @@
+"""HTML bytes to elements: lines, what HTML has learned since 2020, and bounds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from a11y import tree
+from a11y.tree import TreeError, parse
+
+
+def tags(html: str) -> list[tuple[str, int]]:
+    return [(element.tag, element.line) for element in parse(html.encode()).elements]
+
+
+def test_every_start_tag_knows_its_line_even_when_it_spans_several() -> None:
+    html = "<!doctype html>\n<html lang=fr>\n<head><title>x</title>\n</head><body>\n<p\n class=a>un<b>deux\n</b>\n<img\nsrc=a>\n"
+    assert tags(html) == [
+        ("html", 2),
+        ("head", 3),
+        ("title", 3),
+        ("body", 4),
+        ("p", 5),
+        ("b", 6),
+        ("img", 8),
+    ]
+
+
+@pytest.mark.parametrize("tag", ["search", "dialog", "hgroup"])
+def test_new_blocks_close_a_paragraph(tag: str) -> None:
+    elements = parse(f"<!doctype html><body><p>un<{tag}>deux</{tag}><p>trois".encode()).elements
+    block = next(element for element in elements if element.tag == tag)
+    assert block.parent is not None
+    assert block.parent.tag == "body"
+    assert elements[-1].parent is block.parent
+
+
+def test_a_select_may_hold_a_button_and_a_rule() -> None:
+    document = parse(b"<!doctype html><select><button>Choisir</button><option>1<hr><option>2</select><p>Suite")
+    select = next(element for element in document.elements if element.tag == "select")
+    assert [child.tag for child in select.children] == ["button", "option", "hr", "option"]
+    assert [error.code for error in document.errors] == []
+
+
+def test_the_content_of_a_template_is_not_on_the_page() -> None:
+    document = parse(b"<!doctype html><body><template><img src=a></template><p>un")
+    assert "img" not in [element.tag for element in document.elements]
+    assert document.root.text == "un"
+
+
+def test_svg_titles_are_not_page_titles() -> None:
+    document = parse(b"<!doctype html><body><svg><title>Plan</title></svg>")
+    assert [(e.tag, e.namespace) for e in document.elements[-2:]] == [("svg", "svg"), ("title", "svg")]
+
+
+def test_bytes_that_are_not_utf_8_are_read_as_their_page_declares() -> None:
+    document = parse('<!doctype html><meta charset="iso-8859-1"><p>été'.encode("latin-1"))
+    assert document.elements[-1].text == "été"
+
+
+def test_depth_and_size_are_bounded() -> None:
+    with pytest.raises(TreeError):
+        parse(b"<!doctype html>" + b"<div>" * (tree.MAX_DEPTH + 10))
+    with pytest.raises(TreeError):
+        parse(b" " * (tree.MAX_BYTES + 1))
+
+
+def test_long_lists_and_deep_pages_do_not_recurse() -> None:
+    document = parse(b"<!doctype html><ul>" + b"<li>x" * 5000 + b"</ul>" + b"<div>" * 400)
+    assert document.elements[-1].matches("ul ~ div div")
+    assert next(e for e in reversed(document.elements) if e.tag == "li").matches("li:nth-child(5000)")
+
+
+@given(st.text(alphabet=st.sampled_from("<>/= \"'abpimgdivselect!-&;\n"), max_size=300))
+def test_any_text_is_parsed_or_refused(html: str) -> None:
+    document = parse(html.encode())
+    assert [element.order for element in document.elements] == list(range(len(document.elements)))
+    for element in document.elements[1:]:
+        assert element.parent is not None
+        assert element.parent.children[element.index] is element
