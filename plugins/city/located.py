@@ -174,7 +174,7 @@ def compose(text: str, first_line: int = 1) -> Value | None:
             first_line,
             Text("Trop de niveaux imbriqués.", "Too deeply nested."),
             Text("Personne ne peut plus lire ce YAML.", "Nobody can read this YAML any more."),
-            Text("Simplifiez l’en-tête.", "Simplify it."),
+            Text("Simplifiez-le.", "Simplify it."),
         ) from error
     return None if node is None else Value(node, first_line, lines)
 
@@ -312,7 +312,7 @@ def _broken(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int
     return Complaint(
         first_line + row,
         Text(
-            f"L’en-tête YAML est mal formé\u00a0: {excerpt}",
+            f"Le YAML est mal formé\u00a0: {excerpt}",
             f"The YAML is malformed: {excerpt}",
         ),
         why,
