@@ -1,4 +1,7 @@
-"""Which declaration wins (CSS Cascade 5, 6): origin and importance, style attribute, layer, specificity, order."""
+"""Which declaration wins (CSS Cascade 5, 6).
+
+By origin and importance, then `style` attribute, layer, specificity and order.
+"""
 
 from __future__ import annotations
 
@@ -156,9 +159,8 @@ def _apply(weighed: Iterable[tuple[Weight, Declared]]) -> dict[str, Value]:
     for weight, declared in weighed:
         level = weight[:3]
         if level != previous:
-            if previous is None or weight.origin != previous[0]:
-                if weight.origin in (HINTS, AUTHOR) and (previous is None or previous[0] == USER_AGENT):
-                    below_author = dict(values)
+            if weight.origin in (HINTS, AUTHOR) and (previous is None or previous[0] == USER_AGENT):
+                below_author = dict(values)
             below_layer = dict(values)
             previous = level
         for name, value in declared:
@@ -176,7 +178,7 @@ def _apply(weighed: Iterable[tuple[Weight, Declared]]) -> dict[str, Value]:
 
 
 def _layer_ranks(sheets: Sequence[Sheet]) -> dict[Layer, int]:
-    """The rank of each layer: in the order of first mention, what a layer holds directly after its sub-layers.
+    """The rank of each layer: by first mention, what a layer holds directly after its sub-layers.
 
     What stands in no layer comes last, so its normal declarations win.
     """
@@ -204,8 +206,7 @@ def _layer_ranks(sheets: Sequence[Sheet]) -> dict[Layer, int]:
             ranks[layer] = len(ranks)
             continue
         stack.append((layer, node, True))
-        for name in reversed(node):
-            stack.append(((*layer, name), node[name], False))  # type: ignore[arg-type]
+        stack.extend(((*layer, name), node[name], False) for name in reversed(node))  # type: ignore[misc]
     return ranks
 
 

@@ -31,12 +31,14 @@ class RGBA(NamedTuple):
         return "#{:02x}{:02x}{:02x}".format(*(round(channel * 255) for channel in self[:3]))
 
     def over(self, below: RGBA) -> RGBA:
-        """This colour painted over another (source-over; CSS Compositing 1, 5.1)."""
+        """The colour painted over another (source-over; CSS Compositing 1, 5.1)."""
         alpha = self.a + below.a * (1 - self.a)
         if alpha == 0:
             return TRANSPARENT
         share = self.a / alpha
-        r, g, b = (above * share + under * (1 - share) for above, under in zip(self[:3], below[:3], strict=True))
+        r, g, b = (
+            above * share + under * (1 - share) for above, under in zip(self[:3], below[:3], strict=True)
+        )
         return RGBA(r, g, b, alpha)
 
     def faded(self, opacity: float) -> RGBA:
@@ -76,9 +78,29 @@ _SYSTEM: dict[str, tuple[str, str]] = {
 }
 SYSTEM_COLORS = frozenset(_SYSTEM)
 _FUNCTIONS = frozenset(
-    "rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark contrast-color".split()
+    [
+        "rgb",
+        "rgba",
+        "hsl",
+        "hsla",
+        "hwb",
+        "lab",
+        "lch",
+        "oklab",
+        "oklch",
+        "color",
+        "color-mix",
+        "light-dark",
+        "contrast-color",
+    ]
 )
-_RECTANGULAR = {"srgb": "srgb", "srgb-linear": "srgb-linear", "lab": "lab", "oklab": "oklab", "xyz": "xyz-d65"}
+_RECTANGULAR = {
+    "srgb": "srgb",
+    "srgb-linear": "srgb-linear",
+    "lab": "lab",
+    "oklab": "oklab",
+    "xyz": "xyz-d65",
+}
 _RECTANGULAR |= {"xyz-d65": "xyz-d65", "xyz-d50": "xyz-d50", "display-p3": "display-p3"}
 _POLAR = {"hsl": "hsl", "hwb": "hwb", "lch": "lch", "oklch": "oklch"}
 
@@ -110,7 +132,9 @@ def resolve_color(text: str, current: RGBA | None, scheme: Scheme = "light") -> 
                 raise ColorError(text)
             return resolve_color(_text(parts[scheme == "dark"]), current, scheme)
         return _mix(text, parts, current, scheme)
-    if name == "contrast-color" or any(word in text for word in ("(from ", "calc(", "min(", "max(", "clamp(")):
+    if name == "contrast-color" or any(
+        word in text for word in ("(from ", "calc(", "min(", "max(", "clamp(")
+    ):
         return None
     return _read(text)
 
@@ -187,7 +211,9 @@ def _mix(text: str, parts: list[list[Node]], current: RGBA | None, scheme: Schem
     if total <= 0:
         raise ColorError(text)
     space = _RECTANGULAR.get(method[1]) or _POLAR.get(method[1])
-    if space is None or (len(method) > 2 and method[2] not in ("shorter", "longer", "increasing", "decreasing")):
+    if space is None or (
+        len(method) > 2 and method[2] not in ("shorter", "longer", "increasing", "decreasing")
+    ):
         return None
     one, other = (_Color("srgb", list(color[:3]), color.a) for color in colors)
     hue = method[2] if len(method) > 2 else "shorter"

@@ -15,7 +15,7 @@ from .length import Basis, resolve_length, resolve_number
 from .media import Media
 from .properties import FONT_SIZES, INHERITED, PROPERTIES, is_image, tokens_of
 from .shorthands import expand
-from .variables import InvalidAtComputedTime, resolve_customs, substitute
+from .variables import InvalidAtComputedTimeError, resolve_customs, substitute
 
 _BORDER_WIDTHS = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
 _BLOCKIFIED = {"inline": "block", "inline-block": "block", "inline-flex": "flex", "inline-grid": "grid"}
@@ -40,7 +40,11 @@ class Line(NamedTuple):
     @property
     def visible(self) -> bool:
         """Whether something is painted, as far as that is known."""
-        return self.style not in ("none", "hidden") and self.width != 0 and (self.color is None or self.color.a > 0)
+        return (
+            self.style not in ("none", "hidden")
+            and self.width != 0
+            and (self.color is None or self.color.a > 0)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Computed:
         self.display = self._display(parent_display)
 
     def value(self, name: str) -> str:
-        """The text of a property, as computed so far: relative lengths and `currentcolor` stand as written."""
+        """The text of a property; relative lengths and `currentcolor` stand as written."""
         if name in INHERITED:
             return self.inherited.values.get(name, PROPERTIES[name].initial)
         return self.own.get(name, PROPERTIES[name].initial)
@@ -122,6 +126,7 @@ class Computed:
 
     @property
     def color(self) -> RGBA | None:
+        """The colour of text, unless `text_color` says otherwise; `currentcolor`."""
         return self.inherited.color
 
     @cached_property
@@ -131,30 +136,37 @@ class Computed:
 
     @cached_property
     def background_color(self) -> RGBA | None:
+        """The colour behind content; images over it are `background_image`."""
         return self.color_of("background-color")
 
     @property
     def background_image(self) -> str:
+        """The text of the property: "none" or a list of images."""
         return self.value("background-image")
 
     @property
     def visibility(self) -> str:
+        """One of "visible", "hidden" and "collapse"."""
         return self.value("visibility")
 
     @cached_property
     def position(self) -> str:
+        """The positioning scheme: "static", "relative", "absolute", "fixed" or "sticky"."""
         return self.value("position").removeprefix("-webkit-")
 
     @property
     def font_size(self) -> float | None:
+        """The size of text in pixels."""
         return self.inherited.font_size
 
     @property
     def font_weight(self) -> int | None:
+        """The weight of text, from 1 to 1000."""
         return self.inherited.font_weight
 
     @cached_property
     def opacity(self) -> float | None:
+        """The opacity of the element with all that it holds, from 0 to 1."""
         number = resolve_number(self.value("opacity"))
         return None if number is None else min(max(number, 0.0), 1.0)
 
@@ -169,6 +181,7 @@ class Computed:
 
     @cached_property
     def outline(self) -> Line:
+        """The outline; the browser's own one (`auto`) has no known colour."""
         return self._line("outline")
 
     def _line(self, prefix: str) -> Line:
@@ -184,10 +197,12 @@ class Computed:
 
     @property
     def has_box_shadow(self) -> bool:
+        """Whether the box throws any shadow."""
         return self.value("box-shadow") != "none"
 
     @property
     def has_text_shadow(self) -> bool:
+        """Whether the text throws any shadow."""
         return self.value("text-shadow") != "none"
 
     @property
@@ -235,7 +250,11 @@ def compute(
     """
     above = parent.inherited
     customs = resolve_customs(
-        {name: value for name, value in cascaded.values.items() if name[:2] == "--" and isinstance(value, str)},
+        {
+            name: value
+            for name, value in cascaded.values.items()
+            if name[:2] == "--" and isinstance(value, str)
+        },
         above.customs,
     )
     declared: dict[str, str] = {}
@@ -276,7 +295,7 @@ def _settled(name: str, value: Value, customs: Mapping[str, str]) -> str:
 def _settle(name: str, value: Pending, customs: Mapping[str, str]) -> str:
     try:
         text = substitute(value.text, customs)
-    except InvalidAtComputedTime:
+    except InvalidAtComputedTimeError:
         return "unset"
     settled = dict(expand(value.property, text) or ()).get(name, "unset")
     # Rolling back is no longer possible here; what a variable says so is as good as unset.
@@ -324,7 +343,9 @@ def _inherit(
     values = {**above.values, **declared}
     if "text-indent" in declared:
         # Inherited as a length, not as a multiple of the heir's own font size.
-        indent = resolve_length(declared["text-indent"], Basis(font_size, root_font_size, media.width, media.height))
+        indent = resolve_length(
+            declared["text-indent"], Basis(font_size, root_font_size, media.width, media.height)
+        )
         if indent is not None:
             values["text-indent"] = f"{indent}px"
     return replace(

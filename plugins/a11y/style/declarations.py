@@ -34,6 +34,7 @@ class Block:
 
     @property
     def properties(self) -> frozenset[str]:
+        """The names of all that the block sets."""
         return frozenset(name for name, _value in (*self.normal, *self.important))
 
 

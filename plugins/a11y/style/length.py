@@ -11,7 +11,15 @@ from tinycss2.ast import Node
 
 from .properties import tokens_of
 
-_ABSOLUTE = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54}
+_ABSOLUTE = {
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 9.6 / 2.54,
+    "q": 2.4 / 2.54,
+}
 _MAX_DEPTH = 16
 
 
@@ -31,7 +39,7 @@ class _Quantity(NamedTuple):
     is_length: bool
 
 
-class _Unknown(Exception):
+class _UnknownError(Exception):
     """The value depends on what only a layout knows, or is written in a way not known here."""
 
 
@@ -43,7 +51,7 @@ def resolve_length(text: str, basis: Basis) -> float | None:
         return None
     try:
         quantity = _value(tokens[0], basis, 0)
-    except _Unknown:
+    except _UnknownError:
         return None
     return quantity.number if quantity.is_length or quantity.number == 0 else None
 
@@ -58,14 +66,14 @@ def resolve_number(text: str) -> float | None:
         return float(tokens[0].value / 100)
     try:
         quantity = _value(tokens[0], Basis(None, None, 0, 0), 0)
-    except _Unknown:
+    except _UnknownError:
         return None
     return None if quantity.is_length else quantity.number
 
 
 def _value(token: Node, basis: Basis, depth: int) -> _Quantity:
     if depth > _MAX_DEPTH:
-        raise _Unknown
+        raise _UnknownError
     if token.type == "number":
         return _Quantity(float(token.value), False)
     if token.type == "percentage":
@@ -76,7 +84,7 @@ def _value(token: Node, basis: Basis, depth: int) -> _Quantity:
         return _sum(token.content, basis, depth + 1)
     if token.type == "function":
         return _function(token, basis, depth + 1)
-    raise _Unknown
+    raise _UnknownError
 
 
 def _pixels(number: float, unit: str, basis: Basis) -> float:
@@ -94,12 +102,12 @@ def _pixels(number: float, unit: str, basis: Basis) -> float:
     unit = unit[1:] if unit[:1] in ("s", "l", "d") else unit
     if unit in viewport:
         return number * viewport[unit] / 100
-    raise _Unknown
+    raise _UnknownError
 
 
 def _times(number: float, base: float | None) -> float:
     if base is None:
-        raise _Unknown
+        raise _UnknownError
     return float(number * base)
 
 
@@ -114,7 +122,7 @@ def _function(function: Node, basis: Basis, depth: int) -> _Quantity:
         else:
             arguments[-1].append(token)
     if name not in ("min", "max", "clamp") or (name == "clamp" and len(arguments) != 3):
-        raise _Unknown
+        raise _UnknownError
     values = [_sum(argument, basis, depth) for argument in arguments]
     numbers = [value.number for value in values]
     if name == "clamp":
@@ -126,7 +134,7 @@ def _sum(tokens: Sequence[Node], basis: Basis, depth: int) -> _Quantity:
     """Terms joined by `+` and `-`, each a product of factors joined by `*` and `/`."""
     words = [token for token in tokens if token.type not in ("whitespace", "comment")]
     if not words:
-        raise _Unknown
+        raise _UnknownError
     total = 0.0
     is_length = False
     sign = 1.0
@@ -138,20 +146,20 @@ def _sum(tokens: Sequence[Node], basis: Basis, depth: int) -> _Quantity:
         if position == len(words):
             return _Quantity(total, is_length)
         if words[position] not in ("+", "-"):
-            raise _Unknown
+            raise _UnknownError
         sign = 1.0 if words[position] == "+" else -1.0
         position += 1
 
 
 def _product(words: list[Node], position: int, basis: Basis, depth: int) -> tuple[_Quantity, int]:
     if position >= len(words):
-        raise _Unknown
+        raise _UnknownError
     product = _value(words[position], basis, depth)
     position += 1
     while position + 1 < len(words) and words[position] in ("*", "/"):
         factor = _value(words[position + 1], basis, depth)
         if words[position] == "/" and (factor.is_length or factor.number == 0):
-            raise _Unknown
+            raise _UnknownError
         number = product.number * factor.number if words[position] == "*" else product.number / factor.number
         product = _Quantity(number, product.is_length or factor.is_length)
         position += 2

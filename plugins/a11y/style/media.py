@@ -87,10 +87,9 @@ def _supported(token: Node) -> Answer:
 def _query(tokens: list[Node], media: Media) -> Answer:
     words = _words(tokens)
     negated = False
-    if words and words[0].type == "ident" and words[0].lower_value in ("not", "only"):
-        if len(words) > 1 and words[1].type == "ident":
-            negated = words[0].lower_value == "not"
-            words = words[1:]
+    if len(words) > 1 and words[1].type == "ident" and words[0] in ("not", "only"):
+        negated = words[0] == "not"
+        words = words[1:]
     answer: Answer = True
     if words and words[0].type == "ident" and words[0].lower_value not in ("not",):
         kind = words.pop(0).lower_value
@@ -124,7 +123,9 @@ def _in_parentheses(token: Node, media: Media) -> Answer:
     if token.type == "function":
         return None
     words = _words(token.content)
-    if words and (words[0].type == "() block" or (words[0].type == "ident" and words[0].lower_value == "not")):
+    if words and (
+        words[0].type == "() block" or (words[0].type == "ident" and words[0].lower_value == "not")
+    ):
         return _condition(words, lambda inner: _in_parentheses(inner, media), 1)
     for position, word in enumerate(words):
         if word == ":" and words[0].type == "ident":
@@ -250,7 +251,12 @@ _TO_DPPX = {"dppx": 1, "x": 1, "dpi": 1 / 96, "dpcm": 2.54 / 96}
 
 
 def _number(tokens: list[Node]) -> float | None:
-    if len(tokens) == 3 and tokens[1] == "/" and tokens[0].type == tokens[2].type == "number" and tokens[2].value:
+    if (
+        len(tokens) == 3
+        and tokens[1] == "/"
+        and tokens[0].type == tokens[2].type == "number"
+        and tokens[2].value
+    ):
         return float(tokens[0].value / tokens[2].value)
     if len(tokens) != 1:
         return None
@@ -282,7 +288,9 @@ def _words(tokens: list[Node]) -> list[Node]:
         if token.type in ("whitespace", "comment"):
             continue
         if token == "=" and words and words[-1].type == "literal" and words[-1].value in ("<", ">"):
-            words[-1] = tinycss2.ast.LiteralToken(token.source_line, token.source_column, words[-1].value + "=")
+            words[-1] = tinycss2.ast.LiteralToken(
+                token.source_line, token.source_column, words[-1].value + "="
+            )
         else:
             words.append(token)
     return words

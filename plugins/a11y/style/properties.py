@@ -18,18 +18,54 @@ from .color import is_color
 
 WIDE_KEYWORDS = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 SIDES = ("top", "right", "bottom", "left")
-BORDER_STYLES = frozenset("none hidden dotted dashed solid double groove ridge inset outset".split())
-TEXT_LINES = frozenset("none underline overline line-through blink spelling-error grammar-error".split())
+BORDER_STYLES = frozenset(
+    ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
+)
+TEXT_LINES = frozenset(
+    ["none", "underline", "overline", "line-through", "blink", "spelling-error", "grammar-error"]
+)
 
 _LENGTH_FUNCTIONS = frozenset(
-    "calc min max clamp env attr fit-content anchor anchor-size round mod rem abs sign calc-size".split()
+    [
+        "calc",
+        "min",
+        "max",
+        "clamp",
+        "env",
+        "attr",
+        "fit-content",
+        "anchor",
+        "anchor-size",
+        "round",
+        "mod",
+        "rem",
+        "abs",
+        "sign",
+        "calc-size",
+    ]
 )
 _OLD_PREFIXES = ("-moz-", "-ms-", "-o-", "-khtml-")
 _IMAGE_FUNCTIONS = frozenset(
-    "linear-gradient radial-gradient conic-gradient repeating-linear-gradient repeating-radial-gradient "
-    "repeating-conic-gradient image-set cross-fade image element paint -webkit-linear-gradient "
-    "-webkit-radial-gradient -webkit-gradient -webkit-image-set -webkit-repeating-linear-gradient "
-    "-webkit-repeating-radial-gradient -webkit-cross-fade".split()
+    [
+        "linear-gradient",
+        "radial-gradient",
+        "conic-gradient",
+        "repeating-linear-gradient",
+        "repeating-radial-gradient",
+        "repeating-conic-gradient",
+        "image-set",
+        "cross-fade",
+        "image",
+        "element",
+        "paint",
+        "-webkit-linear-gradient",
+        "-webkit-radial-gradient",
+        "-webkit-gradient",
+        "-webkit-image-set",
+        "-webkit-repeating-linear-gradient",
+        "-webkit-repeating-radial-gradient",
+        "-webkit-cross-fade",
+    ]
 )
 
 
@@ -51,7 +87,9 @@ def words_of(text: str) -> list[Node]:
 
 def is_image(token: Node) -> bool:
     """Whether a component value is a CSS image."""
-    return token.type == "url" or (token.type == "function" and token.lower_name in (_IMAGE_FUNCTIONS | {"url", "src"}))
+    return token.type == "url" or (
+        token.type == "function" and token.lower_name in (_IMAGE_FUNCTIONS | {"url", "src"})
+    )
 
 
 def is_length(token: Node) -> bool:
@@ -103,7 +141,9 @@ def _font_weight(text: str) -> bool:
     if text in ("normal", "bold", "bolder", "lighter"):
         return True
     words = words_of(text)
-    return len(words) == 1 and (words[0].type == "function" or (words[0].type == "number" and words[0].value >= 1))
+    return len(words) == 1 and (
+        words[0].type == "function" or (words[0].type == "number" and words[0].value >= 1)
+    )
 
 
 def _text_lines(text: str) -> bool:
@@ -133,7 +173,9 @@ class Property:
     raw: bool = False
 
 
-_size = _lengths("auto", "min-content", "max-content", "fit-content", "none", "-webkit-fill-available", "stretch")
+_size = _lengths(
+    "auto", "min-content", "max-content", "fit-content", "none", "-webkit-fill-available", "stretch"
+)
 _offset = _lengths("auto")
 _border_width = _lengths("thin", "medium", "thick")
 _overflow = _among("visible", "hidden", "clip", "scroll", "auto", "overlay")
@@ -163,7 +205,9 @@ PROPERTIES: dict[str, Property] = {
     "list-style-type": Property("disc", True, _anything, raw=True),
     "display": Property("inline", False, _anything),
     "content-visibility": Property("visible", False, _anything),
-    "position": Property("static", False, _among("static", "relative", "absolute", "fixed", "sticky", "-webkit-sticky")),
+    "position": Property(
+        "static", False, _among("static", "relative", "absolute", "fixed", "sticky", "-webkit-sticky")
+    ),
     "float": Property("none", False, _anything),
     "z-index": Property("auto", False, _anything),
     "opacity": Property("1", False, _opacity),
@@ -234,7 +278,12 @@ ALIASES: dict[str, str] = {
     "overflow-inline": "overflow-x",
     "overflow-block": "overflow-y",
 }
-for _logical, _side in {"block-start": "top", "block-end": "bottom", "inline-start": "left", "inline-end": "right"}.items():
+for _logical, _side in {
+    "block-start": "top",
+    "block-end": "bottom",
+    "inline-start": "left",
+    "inline-end": "right",
+}.items():
     ALIASES |= {
         f"inset-{_logical}": _side,
         f"margin-{_logical}": f"margin-{_side}",

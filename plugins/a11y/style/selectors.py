@@ -50,15 +50,28 @@ _REWRITTEN: dict[str, list[Node]] = {
         ":not([-parvis-never])"
     ),
     "read-only": _tokens(
-        ":not(:where(input:not([readonly], [disabled]), textarea:not([readonly], [disabled]), [contenteditable]),"
-        " [-parvis-never])"
+        ":not(:where(input:not([readonly], [disabled]), textarea:not([readonly], [disabled]),"
+        " [contenteditable]), [-parvis-never])"
     ),
     # States that no page is in when it has just been loaded.
     **dict.fromkeys(
-        (
-            "autofill -webkit-autofill user-valid user-invalid fullscreen -webkit-full-screen modal popover-open "
-            "picture-in-picture target-current current past future host active-view-transition"
-        ).split(),
+        [
+            "autofill",
+            "-webkit-autofill",
+            "user-valid",
+            "user-invalid",
+            "fullscreen",
+            "-webkit-full-screen",
+            "modal",
+            "popover-open",
+            "picture-in-picture",
+            "target-current",
+            "current",
+            "past",
+            "future",
+            "host",
+            "active-view-transition",
+        ],
         _NEVER,
     ),
 }
@@ -67,7 +80,7 @@ _REFUSED_PREFIXES = ("-moz-", "-ms-", "-o-")
 _KEPT_PSEUDO_ELEMENTS = frozenset({None, "before", "after", "placeholder"})
 
 
-class InvalidSelector(ValueError):
+class InvalidSelectorError(ValueError):
     """A browser drops the whole rule that has such a selector."""
 
 
@@ -86,13 +99,13 @@ def compile_selector(tokens: Sequence[Node]) -> tuple[list[Compiled], list[str]]
 
     Out: what matches, and the texts of the selectors that could not be compiled.
     A pseudo-class unknown here is left out, and the selector marked uncertain.
-    Raises `InvalidSelector` when a browser would drop the rule.
+    Raises `InvalidSelectorError` when a browser would drop the rule.
     """
     compiled: list[Compiled] = []
     unsupported: list[str] = []
     for part in split_list(tokens):
         if not any(token.type not in ("whitespace", "comment") for token in part):
-            raise InvalidSelector(tinycss2.serialize(tokens))
+            raise InvalidSelectorError(tinycss2.serialize(tokens))
         _refuse_old_prefixes(part)
         if _has_foreign_pseudo_element(part):
             continue
@@ -126,7 +139,15 @@ def _compile(part: list[Node], state: State) -> tuple[Any, bool] | None:
         tokens = _rewrite(part, state, True, relaxed, strange)
         try:
             (selector,) = compile_selector_list(tokens)
-        except (SelectorError, NotImplementedError, SyntaxError, TypeError, ValueError, AttributeError, RecursionError):
+        except (
+            SelectorError,
+            NotImplementedError,
+            SyntaxError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RecursionError,
+        ):
             continue
         return selector, bool(strange)
     return None
@@ -149,7 +170,7 @@ def _pseudo_names(tokens: Sequence[Node]) -> Iterator[tuple[int, bool, str]]:
 def _refuse_old_prefixes(tokens: Sequence[Node]) -> None:
     for _position, _is_element, name in _pseudo_names(tokens):
         if name.startswith(_REFUSED_PREFIXES):
-            raise InvalidSelector(tinycss2.serialize(tokens))
+            raise InvalidSelectorError(tinycss2.serialize(tokens))
 
 
 def _has_foreign_pseudo_element(tokens: Sequence[Node]) -> bool:
@@ -168,7 +189,9 @@ def _is_dynamic(tokens: Sequence[Node]) -> bool:
     )
 
 
-def _rewrite(tokens: Sequence[Node], state: State, on_path: bool, relaxed: bool, strange: list[str]) -> list[Node]:
+def _rewrite(
+    tokens: Sequence[Node], state: State, on_path: bool, relaxed: bool, strange: list[str]
+) -> list[Node]:
     """Replace the pseudo-classes that cssselect2 does not know or never matches.
 
     `on_path` says whether the elements meant are the one judged or hold it; those
@@ -207,8 +230,29 @@ def _rewrite(tokens: Sequence[Node], state: State, on_path: bool, relaxed: bool,
 
 
 _KNOWN = frozenset(
-    "link visited target target-within active enabled disabled checked root scope first-child last-child "
-    "first-of-type last-of-type only-child only-of-type empty before after first-line first-letter".split()
+    [
+        "link",
+        "visited",
+        "target",
+        "target-within",
+        "active",
+        "enabled",
+        "disabled",
+        "checked",
+        "root",
+        "scope",
+        "first-child",
+        "last-child",
+        "first-of-type",
+        "last-of-type",
+        "only-child",
+        "only-of-type",
+        "empty",
+        "before",
+        "after",
+        "first-line",
+        "first-letter",
+    ]
 )
 
 
@@ -220,7 +264,9 @@ def _rewrite_function(
         name = "is"
     if name in ("is", "where", "not"):
         parts = [_rewrite(part, state, reached, relaxed, strange) for part in split_list(function.arguments)]
-        arguments = [token for number, part in enumerate(parts) for token in ([_COMMA] if number else []) + part]
+        arguments = [
+            token for number, part in enumerate(parts) for token in ([_COMMA] if number else []) + part
+        ]
     elif name == "has":
         arguments = _rewrite(function.arguments, "rest", False, relaxed, strange)
     elif name.startswith("nth-") or name == "lang":

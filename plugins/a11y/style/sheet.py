@@ -16,14 +16,31 @@ from tinycss2.ast import Node
 
 from .declarations import Block, read_block
 from .media import Condition
-from .selectors import InvalidSelector, State, compile_selector, split_list
+from .selectors import InvalidSelectorError, State, compile_selector, split_list
 
 Layer = tuple[str, ...]
 _MAX_NESTING = 32
 _IGNORED_AT_RULES = frozenset(
-    "charset namespace font-face page counter-style font-feature-values font-palette-values view-transition "
-    "position-try color-profile starting-style -webkit-keyframes -moz-keyframes -o-keyframes "
-    "-ms-viewport viewport -moz-document -ms-keyframes".split()
+    [
+        "charset",
+        "namespace",
+        "font-face",
+        "page",
+        "counter-style",
+        "font-feature-values",
+        "font-palette-values",
+        "view-transition",
+        "position-try",
+        "color-profile",
+        "starting-style",
+        "-webkit-keyframes",
+        "-moz-keyframes",
+        "-o-keyframes",
+        "-ms-viewport",
+        "viewport",
+        "-moz-document",
+        "-ms-keyframes",
+    ]
 )
 
 
@@ -95,7 +112,7 @@ class _Reader:
         return self.parsed
 
     def _rules(self, nodes: Iterable[Node], context: _Context) -> None:
-        """The rules of a sheet, of a group or of a block; declarations among them apply to the parent's selector."""
+        """The rules of a sheet, a group or a block; declarations among them go to the parent's selector."""
         declarations: list[Node] = []
         for node in nodes:
             if node.type == "declaration":
@@ -131,7 +148,7 @@ class _Reader:
             return
         try:
             compiled, unsupported = compile_selector(selector)
-        except InvalidSelector:
+        except InvalidSelectorError:
             return
         self.parsed.unsupported.extend(Unsupported(text, block.properties) for text in unsupported)
         for one in compiled:
@@ -157,7 +174,9 @@ class _Reader:
         elif name == "property":
             self._property(node)
         elif name in ("media", "supports"):
-            condition = Condition("media" if name == "media" else "supports", tinycss2.serialize(node.prelude).strip())
+            condition = Condition(
+                "media" if name == "media" else "supports", tinycss2.serialize(node.prelude).strip()
+            )
             self._group(node, context, (condition,), context.layer)
         elif name not in _IGNORED_AT_RULES:
             # @container, @scope and what is yet to come: whether they hold cannot be known here.
@@ -214,12 +233,16 @@ class _Reader:
         properties: frozenset[str] = frozenset()
         for frame in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
             if frame.type == "qualified-rule":
-                contents = tinycss2.parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
+                contents = tinycss2.parse_blocks_contents(
+                    frame.content, skip_comments=True, skip_whitespace=True
+                )
                 properties |= read_block(contents).properties
         self.parsed.keyframes[name] = properties
 
     def _property(self, node: Node) -> None:
-        for declaration in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
+        for declaration in tinycss2.parse_blocks_contents(
+            node.content, skip_comments=True, skip_whitespace=True
+        ):
             if declaration.type == "declaration" and declaration.lower_name == "initial-value":
                 name = tinycss2.serialize(node.prelude).strip()
                 self.parsed.initial_values[name] = tinycss2.serialize(declaration.value).strip()

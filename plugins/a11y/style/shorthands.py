@@ -27,14 +27,28 @@ from .properties import (
 
 Longhands: TypeAlias = tuple[tuple[str, str], ...]
 
-_BOXES = frozenset("border-box padding-box content-box border-area text".split())
-_REPEATS = frozenset("repeat-x repeat-y repeat space round no-repeat".split())
-_POSITIONS = frozenset("left right top bottom center".split())
-_BACKGROUND_WORDS = _BOXES | _REPEATS | _POSITIONS | frozenset("scroll fixed local auto cover contain".split())
-_SYSTEM_FONTS = frozenset("caption icon menu message-box small-caption status-bar".split())
+_BOXES = frozenset(["border-box", "padding-box", "content-box", "border-area", "text"])
+_REPEATS = frozenset(["repeat-x", "repeat-y", "repeat", "space", "round", "no-repeat"])
+_POSITIONS = frozenset(["left", "right", "top", "bottom", "center"])
+_BACKGROUND_WORDS = (
+    _BOXES | _REPEATS | _POSITIONS | frozenset(["scroll", "fixed", "local", "auto", "cover", "contain"])
+)
+_SYSTEM_FONTS = frozenset(["caption", "icon", "menu", "message-box", "small-caption", "status-bar"])
 _FONT_PREFIX_WORDS = frozenset(
-    "normal italic oblique small-caps ultra-condensed extra-condensed condensed semi-condensed semi-expanded "
-    "expanded extra-expanded ultra-expanded".split()
+    [
+        "normal",
+        "italic",
+        "oblique",
+        "small-caps",
+        "ultra-condensed",
+        "extra-condensed",
+        "condensed",
+        "semi-condensed",
+        "semi-expanded",
+        "expanded",
+        "extra-expanded",
+        "ultra-expanded",
+    ]
 )
 
 
@@ -182,7 +196,12 @@ def _background(text: str) -> dict[str, str] | None:
 def _font(text: str) -> dict[str, str] | None:
     words = words_of(text)
     if len(words) == 1 and text.lower() in _SYSTEM_FONTS:
-        return {"font-size": "13.333px", "font-weight": "400", "font-style": "normal", "line-height": "normal"}
+        return {
+            "font-size": "13.333px",
+            "font-weight": "400",
+            "font-style": "normal",
+            "line-height": "normal",
+        }
     weight, style, height = "400", "normal", "normal"
     for position, word in enumerate(words):
         part = tinycss2.serialize([word]).lower()
@@ -226,10 +245,31 @@ def _text_decoration(text: str) -> dict[str, str] | None:
 def _animation(text: str) -> dict[str, str] | None:
     """Any name of the shorthand: which keyframes run matters, not how."""
     skipped = frozenset(
-        "ease linear ease-in ease-out ease-in-out step-start step-end infinite normal reverse alternate "
-        "alternate-reverse none forwards backwards both running paused auto".split()
+        [
+            "ease",
+            "linear",
+            "ease-in",
+            "ease-out",
+            "ease-in-out",
+            "step-start",
+            "step-end",
+            "infinite",
+            "normal",
+            "reverse",
+            "alternate",
+            "alternate-reverse",
+            "none",
+            "forwards",
+            "backwards",
+            "both",
+            "running",
+            "paused",
+            "auto",
+        ]
     )
-    names = [word.value for word in words_of(text) if word.type == "ident" and word.lower_value not in skipped]
+    names = [
+        word.value for word in words_of(text) if word.type == "ident" and word.lower_value not in skipped
+    ]
     return {"animation-name": ", ".join(names) or "none"}
 
 

@@ -45,7 +45,10 @@ def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
             base = urljoin(page_url, (element.get("href") or "").strip())
             break
     for element in elements:
-        if element.tag not in ("link", "style") or (element.get("type") or "").strip().lower() not in _CSS_TYPES:
+        if (
+            element.tag not in ("link", "style")
+            or (element.get("type") or "").strip().lower() not in _CSS_TYPES
+        ):
             continue
         media = element.get("media") or ""
         if element.tag == "style":
@@ -92,7 +95,7 @@ def _with_imports(
     parsed = parse_sheet(css)
     for imported in parsed.imports:
         target = urldefrag(urljoin(url, imported.href)).url
-        if target in trail or target == url and trail:
+        if target in trail or (target == url and trail):
             continue
         before = (*layers_before, *((*layer, *name) for name in imported.layers_before))
         inner_layer = (*layer, *(imported.layer or ()))

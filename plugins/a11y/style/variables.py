@@ -14,7 +14,7 @@ _MAX_LENGTH = 65_536
 _MAX_DEPTH = 32
 
 
-class InvalidAtComputedTime(Exception):
+class InvalidAtComputedTimeError(Exception):
     """A `var()` has neither value nor fallback: the declaration computes to `unset`."""
 
 
@@ -44,7 +44,7 @@ def resolve_customs(declared: Mapping[str, str], inherited: Mapping[str, str]) -
             text = waiting.pop(name)
             try:
                 _set(resolved, name, substitute(text, resolved), inherited)
-            except InvalidAtComputedTime:
+            except InvalidAtComputedTimeError:
                 if name in inherited:
                     resolved[name] = inherited[name]
     return resolved
@@ -66,17 +66,17 @@ def _set(resolved: dict[str, str], name: str, text: str, inherited: Mapping[str,
 def substitute(text: str, customs: Mapping[str, str]) -> str:
     """A value with each `var()` replaced by what it stands for.
 
-    Raises `InvalidAtComputedTime` when one stands for nothing.
+    Raises `InvalidAtComputedTimeError` when one stands for nothing.
     """
     result = str(tinycss2.serialize(_substitute(tokens_of(text), customs, 0))).strip()
     if len(result) > _MAX_LENGTH:
-        raise InvalidAtComputedTime(text[:80])
+        raise InvalidAtComputedTimeError(text[:80])
     return result
 
 
 def _substitute(tokens: Sequence[Node], customs: Mapping[str, str], depth: int) -> list[Node]:
     if depth > _MAX_DEPTH:
-        raise InvalidAtComputedTime("var()")
+        raise InvalidAtComputedTimeError("var()")
     result: list[Node] = []
     for token in tokens:
         if token.type == "function" and token.lower_name == "var":
@@ -86,7 +86,7 @@ def _substitute(tokens: Sequence[Node], customs: Mapping[str, str], depth: int) 
             elif fallback is not None:
                 result.extend(_substitute(fallback, customs, depth + 1))
             else:
-                raise InvalidAtComputedTime(name)
+                raise InvalidAtComputedTimeError(name)
         elif token.type == "function":
             arguments = _substitute(token.arguments, customs, depth + 1)
             result.append(
@@ -105,7 +105,7 @@ def _var(function: Node) -> tuple[str, list[Node] | None]:
     while words and words[0].type == "whitespace":
         words.pop(0)
     if not words or words[0].type != "ident":
-        raise InvalidAtComputedTime("var()")
+        raise InvalidAtComputedTimeError("var()")
     name = str(words[0].value)
     for position, token in enumerate(words):
         if token == ",":
