@@ -1,0 +1,111 @@
+/**
+ * A browser for tests, led by JSON lines: `{"command": …, …}` in, `{"result": …}` or
+ * `{"error": …}` out. It ends, and its browser with it, when its standard input does:
+ * so nothing is left behind, even by a test run that is killed.
+ */
+import { createInterface } from "node:readline";
+
+import pa11y from "pa11y";
+
+import { launch } from "../../tools/browser.mjs";
+import { emulate, goto, setViewport, widenText } from "../../tools/page.mjs";
+import { serve } from "../../tools/static-server.mjs";
+
+const LIMIT = 30_000;
+
+let browser = null;
+let page = null;
+let requests = [];
+let messages = [];
+const servers = new Map();
+
+const commands = {
+  /** A page that nothing was set on; the one before is closed, as no audit may run in a background tab. */
+  async fresh() {
+    const before = page;
+    page = await browser.newPage();
+    await before?.close();
+    page.setDefaultTimeout(LIMIT);
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => messages.push(`error: ${error.message}`));
+    page.on("requestfailed", (request) => messages.push(`error: ${request.url()}: ${request.failure()?.errorText}`));
+    requests = [];
+    messages = [];
+    await setViewport(page);
+  },
+  async serve({ folder }) {
+    if (!servers.has(folder)) servers.set(folder, await serve(folder));
+    return servers.get(folder).url;
+  },
+  async goto({ url }) {
+    requests = [];
+    messages = [];
+    await goto(page, url);
+  },
+  async show({ html }) {
+    requests = [];
+    messages = [];
+    await page.setContent(html, { waitUntil: "load" });
+  },
+  viewport: (options) => setViewport(page, options),
+  emulate: (options) => emulate(page, options),
+  widenText: () => widenText(page),
+  javascript: ({ enabled }) => page.setJavaScriptEnabled(enabled),
+  evaluate: ({ expression }) => page.evaluate(expression),
+  press: ({ key }) => page.keyboard.press(key),
+  type: ({ text }) => page.keyboard.type(text),
+  click: ({ selector }) => page.click(selector),
+  hover: ({ selector }) => page.hover(selector),
+  requests: () => requests,
+  messages: () => messages,
+  accessibilityTree: () => page.accessibility.snapshot({ interestingOnly: false }),
+  async screenshot({ path, fullPage, selector }) {
+    const subject = selector ? await page.$(selector) : page;
+    if (!subject) throw new Error(`nothing matches ${selector}`);
+    await subject.screenshot(selector ? { path } : { path, fullPage });
+  },
+  /** Audit the page as it now stands, in the scheme and width that were set. */
+  async pa11y({ runners, standard, includeWarnings }) {
+    const viewport = page.viewport();
+    const { issues } = await pa11y(page.url(), {
+      browser, page, ignoreUrl: true, viewport, runners, standard, includeWarnings, timeout: LIMIT,
+    }); // prettier-ignore
+    return issues;
+  },
+};
+
+async function answer(line) {
+  const { command, ...options } = JSON.parse(line);
+  if (!(command in commands)) throw new Error(`no such command: ${command}`);
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${command} took more than ${LIMIT / 1000} s`)), LIMIT);
+  });
+  try {
+    return (await Promise.race([commands[command](options), late])) ?? null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
+
+try {
+  browser = await launch();
+  await commands.fresh();
+  say({ result: await browser.version() });
+  for await (const line of createInterface({ input: process.stdin })) {
+    try {
+      say({ result: await answer(line) });
+    } catch (error) {
+      say({ error: error.message });
+    }
+  }
+} catch (error) {
+  say({ error: error.message });
+  process.exitCode = 1;
+} finally {
+  await browser?.close();
+  await Promise.all([...servers.values()].map((server) => server.close()));
+}

@@ -1,0 +1,44 @@
+"""What every test may ask for: a real browser, and an audit by pa11y in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from tests.browser.browser import Browser
+
+
+class Audit(Protocol):
+    """Load a page and audit it with pa11y; raises `BrowserError` where that cannot be done."""
+
+    def __call__(self, target: str | Path, **options: Any) -> list[dict[str, Any]]:
+        """Return the issues of `target`, a URL or a file; options are those of `Browser.pa11y`."""
+
+
+@pytest.fixture(scope="session")
+def browser_process() -> Iterator[Browser]:
+    """Start the one browser of the test run."""
+    browser = Browser()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser(browser_process: Browser) -> Browser:
+    """Give a blank page with nothing emulated."""
+    browser_process.fresh()
+    return browser_process
+
+
+@pytest.fixture
+def pa11y(browser: Browser) -> Audit:
+    """Give the audit of one page."""
+
+    def audit(target: str | Path, **options: Any) -> list[dict[str, Any]]:
+        browser.goto(target)
+        return browser.pa11y(**options)
+
+    return audit

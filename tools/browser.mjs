@@ -1,0 +1,176 @@
+/**
+ * The locked headless Chromium: where it is, how it is started.
+ *
+ * `launch()` gives a puppeteer browser. From a shell, `browser.mjs --version` says
+ * which one it is, `browser.mjs --path` where it lies. `CHROME_PATH` names another.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, realpathSync, rmSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const CACHE = path.join(ROOT, ".cache");
+const ARCHIVES = ["chromium.br", "swiftshader.tar.br", "fonts.tar.br", "al2023.tar.br"];
+
+// The package brings no setuid sandbox, and many machines forbid the other kind:
+// so this browser is for pages of the project, and reaches no host but this one.
+const FLAGS = [
+  "--no-sandbox",
+  "--no-proxy-server",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-quic",
+  "--disable-sync",
+  "--disable-gpu",
+  "--no-first-run",
+  "--font-render-hinting=none",
+  "--force-color-profile=srgb",
+];
+
+/** A browser that cannot be had; its message is a French sentence for a person. */
+export class BrowserMissing extends Error {}
+
+/**
+ * Start the browser; `options` are puppeteer's.
+ *
+ * It is led through a pipe, so it ends with this process, however that ends; what
+ * a killed one left of its profile is removed by the next.
+ */
+export async function launch(options = {}) {
+  const { executablePath, env } = await locate();
+  const { default: puppeteer } = await import("puppeteer-core");
+  const userDataDir = await makeProfile();
+  const browser = await puppeteer.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    headless: "shell",
+    pipe: true,
+    userDataDir,
+    ...options,
+    args: [...FLAGS, ...(options.args ?? [])],
+  });
+  browser.process().once("exit", () => rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 }));
+  return browser;
+}
+
+/** Make an empty profile named after this process, and remove those of dead processes. */
+async function makeProfile() {
+  const profiles = path.join(CACHE, "profiles");
+  await mkdir(profiles, { recursive: true });
+  for (const name of await readdir(profiles)) {
+    if (!isRunning(Number(name.split("-")[0]))) {
+      await rm(path.join(profiles, name), { recursive: true, force: true });
+    }
+  }
+  return mkdtemp(path.join(profiles, `${process.pid}-`));
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Find the browser, unpacking the locked one the first time: `{executablePath, env}`. */
+export async function locate() {
+  const named = process.env.CHROME_PATH;
+  if (named) {
+    if (!existsSync(named)) {
+      throw new BrowserMissing(`CHROME_PATH nomme un navigateur qui n'existe pas\u00a0: ${named}`);
+    }
+    return { executablePath: named, env: {} };
+  }
+  const folder = await unpack();
+  const executablePath = path.join(folder, "chromium");
+  // Its own fonts, so that a page measures the same on every machine.
+  const env = { FONTCONFIG_FILE: path.join(folder, "fonts.conf") };
+  if (lacksLibraries(executablePath, env)) {
+    env.LD_LIBRARY_PATH = path.join(folder, "al2023", "lib");
+  }
+  return { executablePath, env };
+}
+
+function lacksLibraries(executablePath, env) {
+  try {
+    execFileSync(executablePath, ["--version"], { env: { ...process.env, ...env }, stdio: "pipe" });
+    return false;
+  } catch (error) {
+    if (String(error.stderr).includes("shared libraries")) return true;
+    throw new BrowserMissing(
+      `Le navigateur verrouillé ne démarre pas sur cette machine (${process.arch})\u00a0: ` +
+        `${String(error.stderr).trim() || error.message}\n` +
+        "  → Nommez un Chromium installé\u00a0: CHROME_PATH=/chemin/vers/chromium",
+    );
+  }
+}
+
+/**
+ * Unpack the archives of the package under `.cache/`, in a folder named after their
+ * version, and return it. It appears in one rename: a run that is cut leaves no half.
+ */
+async function unpack() {
+  const home = path.join(ROOT, "node_modules", "@sparticuz", "chromium");
+  const manifest = await readFile(path.join(home, "package.json"), "utf8").catch(() => {
+    throw new BrowserMissing("Le navigateur verrouillé n'est pas installé.\n  → Lancez\u00a0: make test");
+  });
+  // Its own path counts: the font settings hold it.
+  const version = `${JSON.parse(manifest).version}-${createHash("sha256").update(ROOT).digest("hex").slice(0, 8)}`;
+  const folder = path.join(CACHE, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(CACHE, { recursive: true });
+  const draft = await mkdtemp(path.join(CACHE, "chromium-draft-"));
+  try {
+    await inflate(path.join(home, "bin"), draft);
+    await writeFile(path.join(draft, "fonts.conf"), fontSettings(folder));
+    await rename(draft, folder);
+  } catch (error) {
+    // Another process may have been faster; its folder is as good.
+    if (!existsSync(folder)) throw error;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** The package unpacks itself into the temporary folder, wherever that is. */
+async function inflate(archives, draft) {
+  const { inflate: unpackOne } = await import("@sparticuz/chromium");
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = draft;
+  try {
+    await Promise.all(ARCHIVES.map((name) => unpackOne(path.join(archives, name))));
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+}
+
+function fontSettings(folder) {
+  const escaped = folder.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${escaped}/fonts/fonts</dir>
+  <cachedir>${escaped}/font-cache</cachedir>
+</fontconfig>
+`;
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    const { executablePath, env } = await locate();
+    const version = execFileSync(executablePath, ["--version"], { env: { ...process.env, ...env }, encoding: "utf8" });
+    console.log(process.argv[2] === "--path" ? executablePath : version.trim());
+  } catch (error) {
+    if (!(error instanceof BrowserMissing)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}
