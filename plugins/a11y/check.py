@@ -1,4 +1,4 @@
-"""check_page: one page in, one PageReport out. Pure: no disk, no clock that decides, no globals that change."""
+"""check_page: one page in, one PageReport out. Pure: no disk, no globals that change."""
 
 from __future__ import annotations
 
@@ -82,16 +82,17 @@ def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Co
                 f"check given up after {config.page_seconds:g} s (setting page_seconds)",
             ),
         )
-    except RuleCrash as crash:
+    except RuleCrashError as crash:
         return _could_not_check(url, crash.text)
-    except Exception:
+    except Exception:  # noqa: BLE001  # whatever crashed, the page was not checked: that is the answer
         where = _last_frame()
         return _could_not_check(
-            url, Text(f"le contrôle lui-même est tombé en panne : {where}", f"the check itself crashed: {where}")
+            url,
+            Text(f"le contrôle lui-même est tombé en panne : {where}", f"the check itself crashed: {where}"),
         )
 
 
-class RuleCrash(Exception):
+class RuleCrashError(Exception):
     """A rule raised on a page."""
 
     def __init__(self, rule: Rule, line: int) -> None:
@@ -150,9 +151,7 @@ def _matcher() -> Matcher:
 def _check(page: Page, config: Config) -> PageReport:
     matcher = _matcher()
     findings: list[Finding] = []
-    tallies: dict[str, list[int]] = {
-        rule.id: [0, 0, 0, 0] for rule in all_rules().values() if rule.scope == "element"
-    }
+    tallies: dict[str, list[int]] = {rule.id: [0, 0, 0, 0] for rule in all_rules().values() if rule.scope == "element"}
     for element in page.elements:
         asked: set[str] = set()
         for _, _, pseudo, rule in matcher.match(element):
@@ -186,20 +185,19 @@ def _ask(rule: Rule, element: Element, page: Page, config: Config) -> Verdict:
     except PageTimeoutError:
         raise
     except Exception as error:
-        raise RuleCrash(rule, element.line) from error
+        raise RuleCrashError(rule, element.line) from error
 
 
 def finding(rule: Rule, verdict: Fail | Unsure, element: Element, page: Page, config: Config) -> Finding:
     """The finding of a rule about an element of a page; what cannot be told is always a review."""
     failed = isinstance(verdict, Fail)
-    rgaa, act = (verdict.rgaa, verdict.act) if isinstance(verdict, Fail) else (None, None)
     return Finding(
         rule=rule.id,
         outcome="failed" if failed else "cantTell",
         severity=config.severity_of(rule) if failed else "review",
-        wcag=rule.wcag,
-        rgaa=rule.rgaa if rgaa is None else rgaa,
-        act=rule.act if act is None else act,
+        wcag=rule.wcag if verdict.wcag is None else verdict.wcag,
+        rgaa=rule.rgaa if verdict.rgaa is None else verdict.rgaa,
+        act=rule.act if verdict.act is None else verdict.act,
         title=rule.title,
         message=verdict.message,
         why=rule.why,

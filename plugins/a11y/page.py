@@ -68,7 +68,8 @@ class Page:
         for element in self.elements:
             parent = element.parent.order if element.parent else -1
             style = styles[element]
-            if parent in unrendered or style.display == "none":
+            # Browsers give `area` no box of its own: it shows through the image of its map.
+            if parent in unrendered or (style.display == "none" and element.tag != "area"):
                 unrendered.add(element.order)
             if element.order in unrendered or style.visibility != "visible":
                 invisible.add(element.order)
@@ -87,6 +88,7 @@ class Page:
         return element.order not in self._hidden[1]
 
     def is_inline(self, element: Element) -> bool:
+        """Whether the element flows in a line of text."""
         return self.style(element).display.startswith(("inline", "contents"))
 
     def generated_text(self, element: Element, pseudo: str) -> str:
@@ -152,6 +154,7 @@ class Page:
 
     @cached_property
     def lang(self) -> str:
+        """The language that the root element declares, as written."""
         return (self.root.get("lang") or "").strip()
 
     @cached_property

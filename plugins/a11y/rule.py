@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from .finding import Severity, Text
 
 if TYPE_CHECKING:
-    from .page import Page
     from .tree import Element
 
 
@@ -41,7 +40,8 @@ class Fail:
     fix: Text | None = None
     # The element to point at, where it is not the one the rule was asked about.
     element: Element | None = None
-    # ids that hold for this very case only: what RGAA or ACT tell apart by circumstance.
+    # ids that hold for this very case only: what WCAG, RGAA or ACT tell apart by circumstance.
+    wcag: tuple[str, ...] | None = None
     rgaa: tuple[str, ...] | None = None
     act: tuple[str, ...] | None = None
 
@@ -54,6 +54,10 @@ class Unsure:
     message: Text
     fix: Text | None = None
     element: Element | None = None
+    # As for `Fail`.
+    wcag: tuple[str, ...] | None = None
+    rgaa: tuple[str, ...] | None = None
+    act: tuple[str, ...] | None = None
 
 
 class _Inapplicable:
@@ -96,7 +100,7 @@ class Rule:
 
     @property
     def speaks_for(self) -> str:
-        """"RGAA", "WCAG" or "Parvis": whose demand a failure breaks."""
+        """ "RGAA", "WCAG" or "Parvis": whose demand a failure breaks."""
         return "RGAA" if self.rgaa else "WCAG" if self.wcag else "Parvis"
 
 
