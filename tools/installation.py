@@ -11,11 +11,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,8 +80,14 @@ class Project:
         another version there.
         """
         interpreter = os.path.realpath(self.venv / "bin" / "python")
-        names = (REQUIREMENTS[level], "requirements.in", "pyproject.toml")
-        return self._key(names, str(self.venv), interpreter)
+        names = (REQUIREMENTS[level], "requirements.in")
+        return self._key(names, self.packaging(), str(self.venv), interpreter)
+
+    def packaging(self) -> str:
+        """Return what `pyproject.toml` says of packaging; a linter's settings install nothing."""
+        tables = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
+        setuptools = tables.get("tool", {}).get("setuptools")
+        return json.dumps([tables.get("build-system"), tables.get("project"), setuptools], sort_keys=True)
 
     def node_key(self, level: str) -> str:
         """Hash what `node_modules` at `level` is made from."""
