@@ -45,9 +45,7 @@ class Field(Generic[T]):
     needed: bool = False
 
 
-def mapping(
-    fields: Mapping[str, Field[object]], synonyms: dict[str, str] | None = None
-) -> Reader[dict[str, object]]:
+def mapping(fields: Mapping[str, Field[object]], synonyms: dict[str, str] | None = None) -> Reader[dict[str, object]]:
     """A mapping with known keys; the first thing wrong with it is raised."""
 
     def read(value: Value, key: str) -> dict[str, object]:

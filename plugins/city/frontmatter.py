@@ -50,8 +50,7 @@ def split(source: str) -> Document:
         raise Complaint(
             opening + 1,
             Text(
-                f"L’en-tête manque\u00a0: la première ligne est «\u00a0{first}\u00a0» "
-                "au lieu de «\u00a0---\u00a0».",
+                f"L’en-tête manque\u00a0: la première ligne est «\u00a0{first}\u00a0» au lieu de «\u00a0---\u00a0».",
                 f'The front matter is missing: the first line is "{first}" instead of "---".',
             ),
             Text(

@@ -101,9 +101,7 @@ def load_identity(path: Path) -> Identity:
                 1,
                 Text("Ce fichier n’est pas une suite de «\u00a0clé: valeur\u00a0».", "Not a series of keys."),
                 Text("Le nom de la ville ne peut pas y être trouvé.", "The city's name is not there."),
-                Text(
-                    "Écrivez par exemple «\u00a0nom: Clairval\u00a0».", 'Write for example "nom: Clairval".'
-                ),
+                Text("Écrivez par exemple «\u00a0nom: Clairval\u00a0».", 'Write for example "nom: Clairval".'),
             )
         found, complaints = read_fields(entries, _FIELDS, 1, _SYNONYMS)
         if found.get("demonstration") is True:
@@ -155,9 +153,7 @@ _URL = matching(
     Text("Une adresse web commence par «\u00a0https://\u00a0».", 'A web address begins with "https://".'),
     "https://www.ville.example",
 )
-_POSTCODE = matching(
-    r"[0-9]{5}", Text("Un code postal a cinq chiffres.", "A postcode has five digits."), '"99000"'
-)
+_POSTCODE = matching(r"[0-9]{5}", Text("Un code postal a cinq chiffres.", "A postcode has five digits."), '"99000"')
 
 
 def _site_url(value: Value, key: str) -> str:
@@ -201,9 +197,7 @@ _FIELDS: dict[str, Field[object]] = {
             Counter,
             {
                 "nom": _SENTENCE,
-                "horaires": Field(
-                    list_of(_record(Hours, {"jours": _SENTENCE, "heures": _SENTENCE})), needed=True
-                ),
+                "horaires": Field(list_of(_record(Hours, {"jours": _SENTENCE, "heures": _SENTENCE})), needed=True),
             },
         ),
         needed=True,
@@ -264,8 +258,7 @@ def _not_invented(entries: list[Entry], found: Mapping[str, object]) -> list[Com
                 Complaint(
                     lines[key],
                     Text(
-                        f"Un site de démonstration ne donne pas un vrai domaine\u00a0: {domain} "
-                        f"(«\u00a0{key}\u00a0»).",
+                        f"Un site de démonstration ne donne pas un vrai domaine\u00a0: {domain} («\u00a0{key}\u00a0»).",
                         f'A demonstration site gives no real domain in "{key}": {domain}',
                     ),
                     Text(

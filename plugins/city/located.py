@@ -218,8 +218,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Complaint:
         Text(
             f"Le fichier n’est pas en UTF-8\u00a0: octet 0x{value:02X} en position {byte} de la "
             f"ligne {line} (sans doute «\u00a0{guess}\u00a0»).",
-            f"The file is not UTF-8: byte 0x{value:02X} at position {byte} of line {line} "
-            f'(probably "{guess}").',
+            f'The file is not UTF-8: byte 0x{value:02X} at position {byte} of line {line} (probably "{guess}").',
         ),
         Text(
             "Les lettres accentuées s’afficheraient mal, ou pas du tout.",
@@ -304,9 +303,7 @@ def _broken(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int
         if candidate >= 0 and _NO_SPACE_AFTER_COLON.match(lines[candidate]):
             row = candidate
             why = Text("Il manque une espace après les deux-points.", "A space is missing after the colon.")
-            fix = Text(
-                "Écrivez «\u00a0clé: valeur\u00a0», avec une espace.", 'Write "key: value", with a space.'
-            )
+            fix = Text("Écrivez «\u00a0clé: valeur\u00a0», avec une espace.", 'Write "key: value", with a space.')
             break
     excerpt = lines[row].strip()
     return Complaint(

@@ -32,9 +32,7 @@ from city.typography import JOINT, typeset
 DECORATIVE = re.compile(r"\s*d[ée]corati(?:ve|f)\s*", re.IGNORECASE)
 
 _EXTENSIONS = ("tables", "def_list", "abbr", "sane_lists", "attr_list", "md_in_html")
-_VERBATIM = frozenset(
-    ["code", "pre", "kbd", "samp", "var", "script", "style", "math", "svg", "textarea", "template"]
-)
+_VERBATIM = frozenset(["code", "pre", "kbd", "samp", "var", "script", "style", "math", "svg", "textarea", "template"])
 _SHOWN_ATTRIBUTES = ("alt", "title", "aria-label")
 _OPENING = re.compile(r"<([a-zA-Z][\w-]*)([^>]*)>")
 _LANG = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
@@ -61,7 +59,12 @@ class Converter:
         parser = self._parsers.get(french)
         if parser is None:
             parser = self._parsers[french] = self._build(french)
-        return parser.reset().convert(source)
+        try:
+            return parser.reset().convert(source)
+        except Exception:
+            # A parser that stopped halfway would go on in the middle of this page.
+            del self._parsers[french]
+            raise
 
     def _build(self, french: bool) -> Markdown:
         own: list[str | Extension] = [*_EXTENSIONS, TocExtension(marker="", slugify=slugify)]
@@ -177,6 +180,10 @@ class FrenchTypography(Treeprocessor):
                     position = token.start()
             elif (match := _OPENING.match(raw)) and _is_foreign(match):
                 open_name, depth, start = match[1].lower(), 1, token.end()
+        if depth:
+            # Never closed: browsers then take all that follows for its content.
+            kept += [joined[position:start], _mark(joined[start:], hidden)]
+            position = len(joined)
         return "".join([*kept, joined[position:]])
 
     def _raw(self, number: int) -> str:

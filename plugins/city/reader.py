@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from pelican.readers import BaseReader
 from pelican.settings import DEFAULT_CONFIG
 
+from a11y.finding import Text
 from city.errors import Complaint, ContentError
 from city.frontmatter import read_document
 from city.markdown import Converter
@@ -51,7 +52,11 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             raise ContentError(complaint.at(self._shown(path)) for complaint in complaints)
         language = str(found.get("lang", self.settings.get("DEFAULT_LANG", "fr")))
         french = language.lower().split("-")[0] == "fr"
-        return self._converter.convert(document.body, french), self._metadata(found, french)
+        try:
+            body = self._converter.convert(document.body, french)
+        except RecursionError as error:
+            raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
+        return body, self._metadata(found, french)
 
     def _metadata(self, found: Mapping[str, object], french: bool) -> dict[str, Any]:
         metadata: dict[str, Any] = {}
@@ -75,6 +80,21 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     def _shown(self, path: Path) -> str:
         project = Path(self.settings["PATH"]).parent
         return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
+
+
+def _too_deep(line: int) -> Complaint:
+    return Complaint(
+        line,
+        Text("Le texte a trop de niveaux imbriqués.", "The text is too deeply nested."),
+        Text(
+            "Des listes ou des citations s’y emboîtent par centaines.",
+            "Lists or quotations stand in each other by the hundred.",
+        ),
+        Text(
+            "Réduisez les marges au début des lignes, ou les signes «\u00a0>\u00a0».",
+            'Reduce the indentation of the lines, or the ">" signs.',
+        ),
+    )
 
 
 def _depth(inside: PurePath, folders: Iterable[str]) -> int:

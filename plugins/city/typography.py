@@ -24,13 +24,10 @@ _GAPS = " \t\n"
 _NO_BREAK = "\u00a0\u202f"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
 _MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-_UNIT = (
-    "(?:%|‰|€|°C|°|h|min|s|km/h|km²|km|m²|m³|m|cm|mm|kg|g|t|L|l|ha|kWh|[kKMGT]o|dB|px"
-    "|euros?|ans?|heures?|minutes?)"
-)
+_UNIT = "(?:%|‰|€|°C|°|h|min|s|km/h|km²|km|m²|m³|m|cm|mm|kg|g|t|L|l|ha|kWh|[kKMGT]o|dB|px|euros?|ans?|heures?|minutes?)"
 
 _ADDRESS = re.compile(
-    r"\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\s<>«»\x02]+|\bwww\.[^\s<>«»\x02]+|\b[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"\b[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\s<>«»\x02]+|\bwww\.[^\s<>«»\x02]+|\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
 )
 _QUOTES = re.compile(r'"(?<!\w")(?=[^\s"])([^"]*[^\s"])"(?!\w)')
 _APOSTROPHE = re.compile(r"'(?<=[^\W\d_]')(?=[\w«“\x02])")
@@ -39,7 +36,7 @@ _HIDDEN = re.compile("\x02address([0-9]+)\x03")
 _SIGN = re.compile("[!?;:«»&]")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 # A sign ends its word when this follows; « ;) » and « :) » are faces.
-_AFTER_SIGN = re.compile('[!?]+(?:[\\s»”’")\\]…,.\x02]|$)|[;:](?:[\\s»”"\x02]|$)')
+_AFTER_SIGN = re.compile('[!?]{1,9}(?:[\\s»”’")\\]…,.\x02]|$)|[;:](?:[\\s»”"\x02]|$)')
 # Without a space before it, a sign is moved off only from the end of a word.
 _WORD_END = re.compile(f"[\\w%°»)\\]…’”](?:{JOINT})?$")
 _NUMBER = re.compile(

@@ -69,8 +69,7 @@ def date_time(value: Value, key: str) -> datetime:
         reason = Text("Cette date n’existe pas au calendrier.", "There is no such date or time.")
     else:
         reason = Text(
-            "Le jour et le mois se confondent d’un pays à l’autre\u00a0; l’ordre année-mois-jour "
-            "est le même partout.",
+            "Le jour et le mois se confondent d’un pays à l’autre\u00a0; l’ordre année-mois-jour est le même partout.",
             "Day and month differ between countries; year-month-day is the same everywhere.",
         )
     example = _iso_spelling(written) or "2026-11-12"
@@ -168,8 +167,7 @@ def slug(value: Value, key: str) -> str:
             f'"{key}" cannot be used in an address: {written}',
         ),
         Text(
-            "Une adresse se dicte et se recopie\u00a0: minuscules sans accent, chiffres et traits "
-            "d’union seulement.",
+            "Une adresse se dicte et se recopie\u00a0: minuscules sans accent, chiffres et traits d’union seulement.",
             "An address is dictated and copied: unaccented small letters, digits and hyphens only.",
         ),
         Text(

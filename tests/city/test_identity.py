@@ -119,9 +119,7 @@ def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, old: str, new: str, l
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
-    told = problems(
-        tmp_path, WHOLE.replace("0199000001", "12").replace("mairie@", "").replace("hebergeur", "hote")
-    )
+    told = problems(tmp_path, WHOLE.replace("0199000001", "12").replace("mairie@", "").replace("hebergeur", "hote"))
     assert [line for line, _ in told] == [1, 9, 14, 22]
 
 

@@ -1,6 +1,8 @@
 """What an editor writes in Markdown, and the HTML that comes of it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from city.markdown import Converter
 
@@ -10,9 +12,7 @@ def html(source: str, french: bool = True) -> str:
     return Converter().convert(source, french).replace("\u00a0", "~")
 
 
-@pytest.mark.parametrize(
-    "word", ["décorative", "Décorative", "DÉCORATIVE", "décoratif", "decorative", " Décoratif "]
-)
+@pytest.mark.parametrize("word", ["décorative", "Décorative", "DÉCORATIVE", "décoratif", "decorative", " Décoratif "])
 def test_an_image_said_to_be_decorative_has_an_empty_alternative(word: str) -> None:
     assert html(f"![{word}](a.jpg)") == '<p><img alt="" src="a.jpg"></p>'
 
@@ -84,6 +84,55 @@ def test_code_addresses_foreign_words_and_raw_html_stay_as_typed(source: str, ex
     assert html(source) == expected
 
 
+def test_foreign_words_never_closed_are_foreign_to_the_end_of_the_paragraph() -> None:
+    made = html('Oui ! <span lang="en">Go ! *Now !*\n\nOui !')
+    assert made == '<p>Oui~! <span lang="en">Go ! <em>Now !</em></p>\n<p>Oui~!</p>'
+
+
+_PIECES = st.sampled_from(
+    [
+        "a",
+        "1",
+        " ",
+        "\n",
+        "\n\n",
+        "!",
+        ":",
+        ";",
+        "«",
+        "»",
+        '"',
+        "'",
+        "...",
+        "*",
+        "**",
+        "`",
+        "[",
+        "](/b)",
+        "![",
+        "#",
+        "|",
+        "- ",
+        "> ",
+        "&nbsp;",
+        "\\!",
+        "{lang=en}",
+        "<br>",
+        "<code>",
+        "</code>",
+        '<span lang="en">',
+        "</span>",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_whatever_is_typed_is_converted_and_keeps_its_letters(source: str) -> None:
+    converter = Converter()
+    words = [c for c in converter.convert(source) if c.isalnum()]
+    assert words == [c for c in converter.convert(source, french=False) if c.isalnum()]
+
+
 def test_the_title_of_a_link_is_typeset() -> None:
     assert 'title="L’agenda~: juin"' in html("""[Agenda](/agenda/ "L'agenda : juin")""")
 
@@ -132,15 +181,20 @@ def test_two_headings_with_the_same_words_have_two_anchors() -> None:
 
 
 def test_an_abbreviation_is_explained_typeset() -> None:
-    assert 'title="Centre communal d’action sociale"' in html(
-        "Le CCAS\n\n*[CCAS]: Centre communal d'action sociale"
-    )
+    assert 'title="Centre communal d’action sociale"' in html("Le CCAS\n\n*[CCAS]: Centre communal d'action sociale")
 
 
 def test_a_reused_converter_forgets_the_page_before() -> None:
     converter = Converter()
     converter.convert("## Horaires\n\n[a]: /b/\n\n*[CCAS]: Centre")
     assert converter.convert("## Horaires\n\n[a] CCAS") == '<h2 id="horaires">Horaires</h2>\n<p>[a] CCAS</p>'
+
+
+def test_a_page_that_stops_the_parser_does_not_spoil_the_next() -> None:
+    converter = Converter()
+    with pytest.raises(RecursionError):
+        converter.convert("\n".join("    " * level + "- a" for level in range(400)))
+    assert converter.convert("Oui") == "<p>Oui</p>"
 
 
 def test_a_site_may_add_an_extension_of_its_own() -> None:

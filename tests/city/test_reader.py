@@ -128,9 +128,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_tolerated(site: Site) -> No
 
 
 def test_a_title_that_looks_like_a_number_or_a_date_is_a_title(site: Site) -> None:
-    project = site(
-        {"content/pages/a.md": front("title: 2026"), "content/pages/b.md": front("title: 2026-11-12")}
-    )
+    project = site({"content/pages/a.md": front("title: 2026"), "content/pages/b.md": front("title: 2026-11-12")})
     assert read(project / "content/pages/a.md", project)[1]["title"] == "2026"
     assert read(project / "content/pages/b.md", project)[1]["title"] == "2026-11-12"
 
@@ -271,15 +269,11 @@ def test_a_page_may_do_without_date_and_summary_but_not_without_title(site: Site
         ("2026-11-12 25:00", "2026-11-12"),
     ],
 )
-def test_a_date_in_another_spelling_is_told_with_the_right_one(
-    site: Site, written: str, spelling: str
-) -> None:
+def test_a_date_in_another_spelling_is_told_with_the_right_one(site: Site, written: str, spelling: str) -> None:
     only(problems(site, front("title: A", f"date: {written}")), 3, written, f"date: {spelling}")
 
 
-@pytest.mark.parametrize(
-    "date", ["2026-11-12", '"2026-11-12"', "2026-11-12 18:30", "2026-11-12T18:30:00+01:00"]
-)
+@pytest.mark.parametrize("date", ["2026-11-12", '"2026-11-12"', "2026-11-12 18:30", "2026-11-12T18:30:00+01:00"])
 def test_dates_of_every_iso_spelling_are_read(site: Site, date: str) -> None:
     project = site({"content/pages/a.md": front("title: A", f"date: {date}")})
     assert read(project / "content/pages/a.md", project)[1]["date"].date() == datetime.date(2026, 11, 12)
@@ -318,6 +312,25 @@ def test_a_value_of_the_wrong_kind_is_told_at_its_line(site: Site, line: str, wo
 def test_all_that_is_wrong_is_told_at_once_in_order(site: Site) -> None:
     found = problems(site, front("title:", "order: x", "statut: publié"))
     assert [problem.line for problem in found] == [2, 3, 4]
+
+
+def test_a_text_nested_out_of_all_reason_is_told(site: Site) -> None:
+    nested = "\n".join("    " * level + "- a" for level in range(400))
+    only(problems(site, f"---\ntitle: A\n---\n{nested}"), 4, "imbriqués")
+
+
+def test_a_file_outside_the_content_is_read_as_a_page_and_named_in_full(site: Site) -> None:
+    project = site({"ailleurs/a.md": front("titre: A"), "content/pages/a.md": ARTICLE})
+    with pytest.raises(ContentError) as caught:
+        CityReader({**settings(project), "PATH": str(project / "content/pages")}).read(str(project / "ailleurs/a.md"))
+    assert [problem.source for problem in caught.value.problems] == [str(project / "ailleurs/a.md")]
+
+
+def test_the_home_page_may_have_an_empty_address(site: Site) -> None:
+    project = site({"content/pages/a.md": front("title: A", 'url: ""', "save_as: index.html", "tags: a, b")})
+    _, metadata = read(project / "content/pages/a.md", project)
+    assert metadata["url"] == ""
+    assert [str(tag) for tag in metadata["tags"]] == ["a", "b"]
 
 
 # What cannot be opened
@@ -389,8 +402,7 @@ def test_pelican_writes_what_the_reader_read(site: Site, listener: Listener) -> 
     project = site(
         {
             "content/actualites/fete.md": ARTICLE,
-            "content/pages/contact.markdown": front("title: Contact")
-            + " [Fête]({filename}/actualites/fete.md) !",
+            "content/pages/contact.markdown": front("title: Contact") + " [Fête]({filename}/actualites/fete.md) !",
         }
     )
     Pelican(settings(project)).run()

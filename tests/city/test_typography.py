@@ -107,8 +107,6 @@ def test_letters_and_digits_are_never_changed(text: str) -> None:
     assert [c for c in typeset(text) if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
-@given(
-    st.text(alphabet=string.ascii_letters + "éèàçœ ,.-–()\n", max_size=80).filter(lambda t: "..." not in t)
-)
+@given(st.text(alphabet=string.ascii_letters + "éèàçœ ,.-–()\n", max_size=80).filter(lambda t: "..." not in t))
 def test_text_without_french_signs_is_unchanged_but_for_civilities(text: str) -> None:
     assert typeset(text).replace("\u00a0", " ") == text
