@@ -6,76 +6,103 @@ Source: Accessible Name and Description Computation 1.2, HTML-AAM 1.0, SVG-AAM 1
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from xml.etree import ElementTree
 
+from .role import is_summary
 from .tree import Element, fold
 
 if TYPE_CHECKING:
     from .page import Page
 
 # WAI-ARIA 1.2, 5.2.8.4: roles whose content names them.
-_FROM_CONTENT: Final = frozenset(
-    """button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio option
-    radio row rowheader switch tab tooltip treeitem""".split()
-)
+_FROM_CONTENT: Final = frozenset({
+    "button", "cell", "checkbox", "columnheader", "gridcell", "heading", "link", "menuitem",
+    "menuitemcheckbox", "menuitemradio", "option", "radio", "row", "rowheader", "switch", "tab",
+    "tooltip", "treeitem",
+})  # fmt: skip  # lines of words read better than one a line
 # WAI-ARIA 1.2, 5.2.8.6: naming them is prohibited; aria-label does nothing.
-_PROHIBITED: Final = frozenset(
-    """caption code definition deletion emphasis generic insertion mark none paragraph strong subscript
-    suggestion superscript term time""".split()
-)
+_PROHIBITED: Final = frozenset({
+    "caption", "code", "definition", "deletion", "emphasis", "generic", "insertion", "mark", "none",
+    "paragraph", "strong", "subscript", "suggestion", "superscript", "term", "time",
+})  # fmt: skip  # lines of words read better than one a line
 _LABELABLE: Final = frozenset({"button", "input", "meter", "output", "progress", "select", "textarea"})
-_BUTTON_INPUTS: Final = {"submit": "Submit", "reset": "Reset", "button": "", "image": "Submit"}
-_MAX_DEPTH: Final = 200
+_BUTTON_INPUTS: Final = {"submit": "Submit", "reset": "Reset", "button": ""}
+# What stands inside these is shown only where the element itself cannot be, or is no text.
+_NO_CONTENT: Final = frozenset(
+    {"audio", "video", "iframe", "embed", "script", "style", "template", "noscript", "noembed", "noframes"}
+)
+# Each level takes two calls and Python allows a thousand; nothing that is read out nests so deep.
+_MAX_DEPTH: Final = 150
+
+# How the computation came to a node: it is what is named; aria-labelledby refers
+# to it; HTML does (label, legend, caption…); or it lies in the content of one of these.
+_By = Literal["itself", "reference", "native", "content"]
+
+
+class _Walk(NamedTuple):
+    """One traversal: what it has seen, and under which conditions of step 2."""
+
+    page: Page
+    visited: set[int]
+    # Below aria-labelledby, where no further aria-labelledby is followed (2B).
+    referenced: bool = False
+    # Below a hidden node that was referred to: what it holds counts although nobody sees it (2A).
+    hidden_too: bool = False
+    depth: int = 0
 
 
 def accessible_name(element: Element, page: Page) -> str:
     """The accessible name of an element: one line, possibly empty."""
-    return fold(_name(element, page, set(), referenced=False, inside=False, hidden_too=False))
+    return fold(_name(element, _Walk(page, set()), "itself"))
 
 
-def _name(
-    element: Element, page: Page, visited: set[int], *, referenced: bool, inside: bool, hidden_too: bool
-) -> str:
-    """One step of the computation.
-
-    `referenced`: reached by aria-labelledby; `inside`: reached from the content
-    of what is being named; `hidden_too`: a hidden node was referenced, so what
-    it holds counts although nobody sees it (step 2A).
-    """
-    if element.order in visited or len(visited) > _MAX_DEPTH * 10:
+def _name(element: Element, walk: _Walk, by: _By) -> str:
+    """Steps 2A to 2I of the computation for one node."""
+    page = walk.page
+    if element.order in walk.visited:
         return ""
-    visited.add(element.order)
-    if not page.exposed(element):
-        if not (referenced or hidden_too):
+    if walk.depth > _MAX_DEPTH:
+        return element.text
+    walk.visited.add(element.order)
+    walk = walk._replace(depth=walk.depth + 1)
+    if not walk.hidden_too and not page.exposed(element):
+        if by not in ("reference", "native"):
             return ""
-        hidden_too = True
+        walk = walk._replace(hidden_too=True)
     role = page.role(element)
-    prohibited = role in _PROHIBITED and not (referenced or inside)
+    prohibited = role in _PROHIBITED and by == "itself"
 
-    if not referenced and not prohibited:
-        targets = [page.ids[i] for i in (element.get("aria-labelledby") or "").split() if i in page.ids]
-        if targets:
-            name = " ".join(
-                _name(target, page, visited - {target.order}, referenced=True, inside=False, hidden_too=False)
-                for target in targets
-            )
-            if name.strip():
-                return name
+    if not prohibited and not walk.referenced and (name := _labelled_by(element, walk)).strip():
+        return name
+    value = None if by == "itself" else _embedded_value(element, page)
+    if value and value.strip():
+        return value
     if not prohibited:
         label = element.get("aria-label") or ""
         if label.strip():
             return label
-        name = _native(element, page, visited, hidden_too)
-        if name is not None and (name.strip() or _is_final(element)):
-            return name
-    if inside and (name := _embedded_value(element, page)) is not None:
-        return name
-    if role in _FROM_CONTENT or referenced or inside:
-        name = _content(element, page, visited, hidden_too)
+        native = _native(element, walk)
+        if native is not None and (native.strip() or _is_final(element)):
+            return native
+    if (by != "itself" or role in _FROM_CONTENT or is_summary(element)) and element.tag not in _NO_CONTENT:
+        name = _content(element, walk)
         if name.strip():
             return name
     return "" if prohibited else _tooltip(element)
+
+
+def _labelled_by(element: Element, walk: _Walk) -> str:
+    """The names of the elements that `aria-labelledby` refers to (step 2B)."""
+    ids = walk.page.ids
+    targets = [ids[name] for name in (element.get("aria-labelledby") or "").split() if name in ids]
+    return " ".join(
+        # An element may refer to itself, so what is being named counts once more as its own label.
+        _name(
+            target, walk._replace(visited=walk.visited - {target.order}, referenced=True, hidden_too=False), "reference"
+        )
+        for target in targets
+    )
 
 
 def _is_final(element: Element) -> bool:
@@ -83,7 +110,7 @@ def _is_final(element: Element) -> bool:
     return element.tag == "img" and element.get("alt") == "" and not (element.get("title") or "").strip()
 
 
-def _native(element: Element, page: Page, visited: set[int], hidden_too: bool) -> str | None:
+def _native(element: Element, walk: _Walk) -> str | None:
     """What the host language gives as a name (HTML-AAM 1.0, section 4); None where it gives nothing."""
     tag = element.tag
     if element.namespace == "svg":
@@ -94,20 +121,18 @@ def _native(element: Element, page: Page, visited: set[int], hidden_too: bool) -
     if tag == "input":
         kind = (element.get("type") or "text").lower()
         if kind == "image":
-            return _first(element.get("alt"), element.get("title"), element.get("value")) or _labels(
-                element, page, visited, hidden_too
-            )
+            return _labels(element, walk) or _first(element.get("alt"), element.get("title"), element.get("value"))
         if kind in _BUTTON_INPUTS:
             value = element.get("value")
-            return _labels(element, page, visited, hidden_too) or (_BUTTON_INPUTS[kind] if value is None else value)
+            return _labels(element, walk) or (_BUTTON_INPUTS[kind] if value is None else value)
     if tag in _LABELABLE:
-        return _labels(element, page, visited, hidden_too)
+        return _labels(element, walk)
     child_tag = {"table": "caption", "fieldset": "legend", "figure": "figcaption"}.get(tag)
     if child_tag:
         child = next((child for child in element.children if child.tag == child_tag), None)
         if child is not None:
-            return _name(child, page, visited, referenced=False, inside=True, hidden_too=hidden_too)
-    if tag == "optgroup":
+            return _name(child, walk, "native")
+    if tag in ("optgroup", "option"):
         return element.get("label")
     return None
 
@@ -116,13 +141,9 @@ def _first(*values: str | None) -> str:
     return next((value for value in values if value and value.strip()), "")
 
 
-def _labels(element: Element, page: Page, visited: set[int], hidden_too: bool) -> str | None:
-    labels = page.labels.get(element.order, ())
-    if not labels:
-        return None
-    return " ".join(
-        _name(label, page, visited, referenced=False, inside=True, hidden_too=hidden_too) for label in labels
-    )
+def _labels(element: Element, walk: _Walk) -> str | None:
+    labels = walk.page.labels.get(element.order, ())
+    return " ".join(_name(label, walk, "native") for label in labels) if labels else None
 
 
 def _embedded_value(element: Element, page: Page) -> str | None:
@@ -139,14 +160,18 @@ def _embedded_value(element: Element, page: Page) -> str | None:
     return None
 
 
-def _content(element: Element, page: Page, visited: set[int], hidden_too: bool) -> str:
+def _content(element: Element, walk: _Walk) -> str:
+    """The text inside, with what CSS generates; blocks and line breaks part words (steps 2F to 2H)."""
+    page = walk.page
     parts = [page.generated_text(element, "before")]
     for node in _child_nodes(element):
         if isinstance(node, str):
             parts.append(node)
-            continue
-        text = _name(node, page, visited, referenced=False, inside=True, hidden_too=hidden_too)
-        parts.append(text if page.is_inline(node) else f" {text} ")
+        elif node.tag == "br":
+            parts.append(" ")
+        else:
+            text = _name(node, walk, "content")
+            parts.append(text if page.is_inline(node) else f" {text} ")
     parts.append(page.generated_text(element, "after"))
     return "".join(parts)
 

@@ -11,39 +11,44 @@ from typing import Final
 from .tree import Element
 
 # WAI-ARIA 1.2, non-abstract roles, with graphics-aam and doc- roles by prefix.
-ROLES: Final = frozenset(
-    """alert alertdialog application article banner blockquote button caption cell checkbox code columnheader
-    combobox complementary contentinfo definition deletion dialog directory document emphasis feed figure form
-    generic grid gridcell group heading img image insertion link list listbox listitem log main marquee math menu
-    menubar menuitem menuitemcheckbox menuitemradio meter navigation none note option paragraph presentation
-    progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider
-    spinbutton status strong subscript superscript switch tab table tablist tabpanel term textbox time timer
-    toolbar tooltip tree treegrid treeitem suggestion mark comment
-    graphics-document graphics-object graphics-symbol""".split()
-)
-GLOBAL_ATTRIBUTES: Final = frozenset(
-    """aria-atomic aria-busy aria-controls aria-current aria-describedby aria-description aria-details
-    aria-dropeffect aria-flowto aria-grabbed aria-keyshortcuts aria-label aria-labelledby
-    aria-live aria-owns aria-relevant aria-roledescription aria-braillelabel aria-brailleroledescription""".split()
-)
+ROLES: Final = frozenset({
+    "alert", "alertdialog", "application", "article", "banner", "blockquote", "button", "caption",
+    "cell", "checkbox", "code", "columnheader", "combobox", "complementary", "contentinfo", "definition",
+    "deletion", "dialog", "directory", "document", "emphasis", "feed", "figure", "form", "generic",
+    "grid", "gridcell", "group", "heading", "img", "image", "insertion", "link", "list", "listbox",
+    "listitem", "log", "main", "marquee", "math", "menu", "menubar", "menuitem", "menuitemcheckbox",
+    "menuitemradio", "meter", "navigation", "none", "note", "option", "paragraph", "presentation",
+    "progressbar", "radio", "radiogroup", "region", "row", "rowgroup", "rowheader", "scrollbar",
+    "search", "searchbox", "separator", "slider", "spinbutton", "status", "strong", "subscript",
+    "superscript", "switch", "tab", "table", "tablist", "tabpanel", "term", "textbox", "time", "timer",
+    "toolbar", "tooltip", "tree", "treegrid", "treeitem", "suggestion", "mark", "comment",
+    "graphics-document", "graphics-object", "graphics-symbol",
+})  # fmt: skip  # lines of words read better than one a line
+GLOBAL_ATTRIBUTES: Final = frozenset({
+    "aria-atomic", "aria-busy", "aria-controls", "aria-current", "aria-describedby", "aria-description",
+    "aria-details", "aria-dropeffect", "aria-flowto", "aria-grabbed", "aria-keyshortcuts", "aria-label",
+    "aria-labelledby", "aria-live", "aria-owns", "aria-relevant", "aria-roledescription",
+    "aria-braillelabel", "aria-brailleroledescription",
+})  # fmt: skip  # lines of words read better than one a line
 _SIMPLE: Final = {
-    "address": "group", "article": "article", "blockquote": "blockquote", "body": "generic", "button": "button",
-    "caption": "caption", "code": "code", "datalist": "listbox", "dd": "definition", "del": "deletion",
-    "details": "group", "dfn": "term", "dialog": "dialog", "dt": "term", "em": "emphasis", "fieldset": "group",
-    "figure": "figure", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
-    "h6": "heading", "hgroup": "group", "hr": "separator", "html": "document", "ins": "insertion", "li": "listitem",
-    "main": "main", "math": "math", "menu": "list", "meter": "meter", "nav": "navigation", "ol": "list",
-    "optgroup": "group", "option": "option", "output": "status", "p": "paragraph", "progress": "progressbar",
-    "search": "search", "strong": "strong", "sub": "subscript", "sup": "superscript", "table": "table",
-    "tbody": "rowgroup", "td": "cell", "textarea": "textbox", "tfoot": "rowgroup", "thead": "rowgroup",
-    "time": "time", "tr": "row", "ul": "list",
-}  # fmt: skip  # one row a letter reads better than one a line
+    "address": "group", "article": "article", "blockquote": "blockquote", "body": "generic",
+    "button": "button", "caption": "caption", "code": "code", "datalist": "listbox", "dd": "definition",
+    "del": "deletion", "details": "group", "dfn": "term", "dialog": "dialog", "dt": "term",
+    "em": "emphasis", "fieldset": "group", "figure": "figure", "h1": "heading", "h2": "heading",
+    "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading", "hgroup": "group",
+    "hr": "separator", "html": "document", "ins": "insertion", "li": "listitem", "main": "main",
+    "math": "math", "menu": "list", "meter": "meter", "nav": "navigation", "ol": "list",
+    "optgroup": "group", "option": "option", "output": "status", "p": "paragraph",
+    "progress": "progressbar", "search": "search", "strong": "strong", "sub": "subscript",
+    "sup": "superscript", "table": "table", "tbody": "rowgroup", "td": "cell", "textarea": "textbox",
+    "tfoot": "rowgroup", "thead": "rowgroup", "time": "time", "tr": "row", "ul": "list",
+}  # fmt: skip  # as above
 _INPUT: Final = {
     "button": "button", "checkbox": "checkbox", "email": "textbox", "image": "button", "number": "spinbutton",
     "radio": "radio", "range": "slider", "reset": "button", "search": "searchbox", "submit": "button",
     "tel": "textbox", "text": "textbox", "url": "textbox",
 }  # fmt: skip  # as above
-_SECTIONING: Final = ("article", "aside", "main", "nav", "section")
+_SECTIONING: Final = ("article", "aside", "nav", "section")
 _PRESENTATIONAL: Final = frozenset({"none", "presentation"})
 
 
@@ -89,15 +94,17 @@ def implicit_role(element: Element) -> str | None:
             return _input_role(element)
         case "select":
             size = element.get("size") or ""
-            multiple = element.has("multiple") or (size.isdigit() and int(size) > 1)
+            multiple = element.has("multiple") or (_is_number(size) and int(size) > 1)
             return "listbox" if multiple else "combobox"
         case "th":
             return "rowheader" if element.get("scope") in ("row", "rowgroup") else "columnheader"
         case "header" | "footer":
-            if any(node.tag in _SECTIONING for node in element.iter_ancestors()):
+            if any(node.tag in (*_SECTIONING, "main") for node in element.iter_ancestors()):
                 return "generic"
             return "banner" if tag == "header" else "contentinfo"
         case "aside":
+            if not _has_name_attribute(element) and any(node.tag in _SECTIONING for node in element.iter_ancestors()):
+                return "generic"
             return "complementary"
         case "section":
             return "region" if _has_name_attribute(element) else "generic"
@@ -112,8 +119,8 @@ def _input_role(element: Element) -> str | None:
         return "combobox"
     if kind in _INPUT:
         return _INPUT[kind]
-    return None if kind in ("hidden", "color", "date", "datetime-local", "file", "month", "password", "time", "week") \
-        else "textbox"
+    no_role = ("hidden", "color", "date", "datetime-local", "file", "month", "password", "time", "week")
+    return None if kind in no_role else "textbox"
 
 
 def _has_name_attribute(element: Element) -> bool:
@@ -126,8 +133,7 @@ def _is_named_or_focusable(element: Element) -> bool:
 
 def is_focusable(element: Element) -> bool:
     """Whether keyboard or script can focus the element, by its markup alone (HTML, "focusable area")."""
-    tabindex = (element.get("tabindex") or "").strip()
-    if tabindex.lstrip("+-").isdigit():
+    if _is_number((element.get("tabindex") or "").strip().lstrip("+-")):
         return True
     tag = element.tag
     if tag in ("a", "area"):
@@ -139,8 +145,20 @@ def is_focusable(element: Element) -> bool:
     if tag in ("audio", "video"):
         return element.has("controls")
     if tag == "summary":
-        return element.parent is not None and element.parent.tag == "details"
+        return is_summary(element)
     return tag == "iframe" or _is_editable(element)
+
+
+def is_summary(element: Element) -> bool:
+    """Whether the element is what opens and closes its `details` (HTML, "summary for its parent details")."""
+    if element.tag != "summary" or element.parent is None or element.parent.tag != "details":
+        return False
+    return next(child for child in element.parent.children if child.tag == "summary") is element
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is ASCII digits: `str.isdigit` also takes "²", which is no number."""
+    return text.isascii() and text.isdigit()
 
 
 def _is_editable(element: Element) -> bool:
@@ -149,24 +167,40 @@ def _is_editable(element: Element) -> bool:
 
 def is_disabled(element: Element) -> bool:
     """Whether a form control is disabled, by itself or by a fieldset (HTML, "disabled")."""
-    if element.tag in ("button", "input", "select", "textarea", "optgroup", "option", "fieldset") and element.has(
-        "disabled"
-    ):
+    if element.tag in (
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "optgroup",
+        "option",
+        "fieldset",
+    ) and element.has("disabled"):
         return True
     child = element
     for node in element.iter_ancestors():
         if node.tag == "fieldset" and node.has("disabled"):
             legend = next((c for c in node.children if c.tag == "legend"), None)
-            return child is not legend
+            if child is not legend:
+                return True
         child = node
     return False
 
 
 def heading_level(element: Element) -> int:
     """The level of an element whose role is heading: `aria-level`, else its tag, else 2 (WAI-ARIA 1.2)."""
+    return aria_level(element) or native_level(element) or 2
+
+
+def aria_level(element: Element) -> int | None:
+    """The value of `aria-level` where it is valid: an integer from 1 (WAI-ARIA 1.2)."""
     level = (element.get("aria-level") or "").strip()
-    if level.isdigit() and int(level) > 0:
-        return int(level)
-    if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
-        return int(element.tag[1])
-    return 2
+    return int(level) if _is_number(level) and int(level) > 0 else None
+
+
+def native_level(element: Element) -> int | None:
+    """The level of `h1` to `h6`; None for other elements."""
+    tag = element.tag
+    if element.namespace == "html" and len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+        return int(tag[1])
+    return None
