@@ -40,6 +40,10 @@ format: setup-test ## Mettre le code Python en forme
 	.venv/bin/ruff check --fix --quiet
 	.venv/bin/ruff format
 
+.PHONY: docs
+docs: setup-site ## Écrire à nouveau docs/regles.md, la liste des règles, depuis les règles elles-mêmes
+	.venv/bin/python -m a11y.reference docs/regles.md
+
 .PHONY: clean
 clean: ## Effacer ce qui est construit (l'installation reste)
 	rm -rf build output rapports .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis

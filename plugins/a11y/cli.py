@@ -49,7 +49,10 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=Path, metavar="DIR", help="dossier où se cherchent les adresses qui commencent par /"
     )
     parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="fichier de réglages Python qui définit A11Y, tel pelicanconf.py"
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="fichier de réglages Python qui définit A11Y, tel pelicanconf.py",
     )
     return parser
 

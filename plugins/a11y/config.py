@@ -36,6 +36,7 @@ class Config:
     site_url: str = ""
 
     def severity_of(self, rule: Rule) -> Severity:
+        """The severity that the site sets for a rule, else the rule's own."""
         return self.severity.get(rule.id, rule.severity)
 
     def options_of(self, rule: Rule) -> Mapping[str, Any]:

@@ -350,7 +350,9 @@ class Locator:
         if self._templates is None:
             return found
         template = self._template(found)
-        return replace(found, theme=True, source=template[0] if template else None, source_line=template and template[1])
+        return replace(
+            found, theme=True, source=template[0] if template else None, source_line=template and template[1]
+        )
 
     def _quoted(self, found: Finding) -> tuple[Source, int] | None:
         """The one Markdown file that holds a clue of the element, on pages that list several."""
@@ -372,7 +374,10 @@ class Locator:
         if self._template_texts is None:
             assert self._templates is not None
             self._template_texts = [
-                (relative_label(path, self._project), path.read_text(encoding="utf-8", errors="replace").splitlines())
+                (
+                    relative_label(path, self._project),
+                    path.read_text(encoding="utf-8", errors="replace").splitlines(),
+                )
                 for path in sorted(self._templates.rglob("*.html"))
             ]
         opening = re.match(r"<[\w-]+(?: [\w-]+=\"[^\"{]*\")?", found.place.excerpt)

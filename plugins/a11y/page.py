@@ -11,7 +11,7 @@ from . import name as _name
 from . import role as _role
 from .finding import Place
 from .style import Computed, Media, Sheet, State, Styles, page_sheets
-from .tree import Element, ParseError, fold, parse
+from .tree import Element, ParseError, fold, local_name, parse
 
 __all__ = ["Element", "Page", "ParseError"]
 
@@ -221,8 +221,7 @@ def _walk(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element 
             yield kind, value
             continue
         assert isinstance(value, ElementTree.Element)
-        name = value.tag.rpartition("}")[2] if isinstance(value.tag, str) else "!"
-        if name in ("!", "script", "style", "template", "head"):
+        if local_name(value) in ("", "script", "style", "template", "head"):
             continue
         yield "open", value
         stack.append(("close", value))

@@ -43,10 +43,12 @@ class Report:
 
     @property
     def waived(self) -> int:
+        """How many findings a waiver covers."""
         return sum(finding.waived is not None for finding in self.findings)
 
     @property
     def checked(self) -> int:
+        """How many pages were checked."""
         return sum(page.status == "checked" for page in self.pages)
 
 
@@ -61,9 +63,7 @@ def make_report(
     for report in page_reports:
         for rule, counts in report.counts.items():
             total = totals.setdefault(rule, [0, 0, 0, 0])
-            for index, value in enumerate(
-                (counts.passed, counts.failed, counts.cant_tell, counts.inapplicable)
-            ):
+            for index, value in enumerate((counts.passed, counts.failed, counts.cant_tell, counts.inapplicable)):
                 total[index] += value
     return Report(
         findings=tuple(sorted(findings, key=_order)),

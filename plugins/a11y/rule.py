@@ -100,7 +100,7 @@ class Rule:
 
     @property
     def speaks_for(self) -> str:
-        """ "RGAA", "WCAG" or "Parvis": whose demand a failure breaks."""
+        """Whose demand a failure breaks: RGAA, WCAG or Parvis."""
         return "RGAA" if self.rgaa else "WCAG" if self.wcag else "Parvis"
 
 

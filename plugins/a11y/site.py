@@ -14,7 +14,16 @@ from .facts import Link
 from .rule import Fail, Rule, Unsure, all_rules
 
 # Left in an address when Pelican did not find what a `{filename}` or `{static}` link names.
-PELICAN_MARKS = ("{filename}", "{static}", "{attach}", "{author}", "{category}", "{tag}", "{index}", "|filename|")
+PELICAN_MARKS = (
+    "{filename}",
+    "{static}",
+    "{attach}",
+    "{author}",
+    "{category}",
+    "{tag}",
+    "{index}",
+    "|filename|",
+)
 
 
 @dataclass(frozen=True, slots=True)

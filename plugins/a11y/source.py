@@ -101,6 +101,7 @@ class Sources:
         self._read: dict[Path, Source] = {}
 
     def of_page(self, label: str) -> Source | None:
+        """The file that a page was written in, where there is one."""
         path = self._files.get(label)
         return self._load(path) if path else None
 

@@ -16,6 +16,7 @@ import html5lib
 from cssselect2 import ElementWrapper
 from html5lib import html5parser
 from html5lib.constants import E as PARSE_ERROR_TEXTS
+from html5lib.constants import tokenTypes
 
 HTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
@@ -30,7 +31,7 @@ MAX_DEPTH = 512
 MAX_BYTES = 5_000_000
 
 # What a person never reads as text of the element that holds it.
-_NO_TEXT = frozenset({"script", "style", "template", "noscript", "head"})
+_NO_TEXT = frozenset({"script", "style", "template", "noscript", "head", ""})
 
 
 class TreeError(Exception):
@@ -48,7 +49,7 @@ class ParseError:
     element: Element | None = None
 
 
-class Element(ElementWrapper):
+class Element(ElementWrapper):  # type: ignore[misc]  # cssselect2 ships no types
     """An element of the page, with the line of its start tag and its place in the order.
 
     Elements are compared by identity: each stands for one node of one page.
@@ -72,7 +73,7 @@ class Element(ElementWrapper):
 
     @cached_property
     def namespace(self) -> str:
-        """"html", "svg", "math", or the address of another namespace."""
+        """The short name html, svg or math, or the address of another namespace."""
         return _NAMESPACES.get(self.namespace_url, str(self.namespace_url))
 
     @property
@@ -81,6 +82,7 @@ class Element(ElementWrapper):
         return () if self.parent is None else self.parent.children[: self.index]
 
     def iter_children(self) -> Iterator[Element]:
+        """The child elements, each always the same object."""
         return iter(self.children)
 
     def get(self, name: str, default: str | None = None) -> str | None:
@@ -88,6 +90,7 @@ class Element(ElementWrapper):
         return self.etree_element.get(name, default)
 
     def has(self, name: str) -> bool:
+        """Whether the element bears an attribute, empty or not."""
         return name in self.etree_element.attrib
 
     def iter_ancestors(self) -> Iterator[Element]:
@@ -134,7 +137,7 @@ class Element(ElementWrapper):
             for child in reversed(list(node)):
                 if child.tail:
                     stack.append(child.tail)
-                if isinstance(child.tag, str) and child.tag.rpartition("}")[2] not in _NO_TEXT:
+                if local_name(child) not in _NO_TEXT:
                     stack.append(child)
             if node.text:
                 yield node.text
@@ -147,6 +150,12 @@ class Element(ElementWrapper):
             for name, value in self.etree_element.attrib.items()
         )
         return f"<{self.tag}{attributes}>"
+
+
+def local_name(node: ElementTree.Element) -> str:
+    """The name of a node without its namespace; empty for comments, whose tag is a function."""
+    tag: object = node.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +186,7 @@ def parse(html: bytes) -> Tree:
     elements = _wrap(root, parser.lines)
     by_node = {element.etree_element: element for element in elements}
     errors = tuple(
-        ParseError(line, column, code, _describe(code, values), by_node.get(node))
+        ParseError(line, column, code, _describe(code, values), by_node.get(node) if node is not None else None)
         for ((line, column), code, values), node in zip(parser.errors, parser.error_nodes, strict=True)
     )
     return Tree(elements[0], elements, errors, doctype)
@@ -256,7 +265,7 @@ class _Parser(html5lib.HTMLParser):
     def reset(self) -> None:
         super().reset()
         self.error_nodes.clear()
-        tokenizer = self.tokenizer
+        tokenizer: Any = self.tokenizer  # its states are replaced below, as its own code does
         open_tag, emit = tokenizer.tagOpenState, tokenizer.emitCurrentToken
         opened = 1
 
@@ -274,7 +283,7 @@ class _Parser(html5lib.HTMLParser):
         tokenizer.emitCurrentToken = emit_current_token
 
 
-_START_TAG = html5parser.tokenTypes["StartTag"]
+_START_TAG = tokenTypes["StartTag"]
 
 
 def _teach_html5lib() -> None:

@@ -119,14 +119,14 @@ def _read(
         _read_item(label, item, waivers, problems, own_page=own_page)
 
 
-def _read_item(
-    label: str, item: Any, waivers: list[Waiver], problems: list[Problem], *, own_page: bool
-) -> None:
+def _read_item(label: str, item: Any, waivers: list[Waiver], problems: list[Problem], *, own_page: bool) -> None:
     line = item.start_mark.line + 1
     values = yaml.SafeLoader("").construct_document(item)
     allowed = _KEYS[:3] if own_page else _KEYS
     if not isinstance(values, dict):
-        problems.append(_problem(label, line, f"chaque dérogation a les clés {', '.join(allowed)}", "a mapping is expected"))
+        problems.append(
+            _problem(label, line, f"chaque dérogation a les clés {', '.join(allowed)}", "a mapping is expected")
+        )
         return
     faults = [
         f"clé inconnue «\u00a0{key}\u00a0».{nearest(key, allowed)} Clés admises\u00a0: {', '.join(allowed)}"
@@ -135,19 +135,35 @@ def _read_item(
     ]
     rule, reason, until = values.get("regle"), values.get("motif"), values.get("jusqu_au")
     if rule not in all_rules():
-        faults.append(f"règle inconnue «\u00a0{rule}\u00a0».{nearest(rule, all_rules())}" if rule else "la clé «\u00a0regle\u00a0» manque")
+        faults.append(
+            f"règle inconnue «\u00a0{rule}\u00a0».{nearest(rule, all_rules())}"
+            if rule
+            else "la clé «\u00a0regle\u00a0» manque"
+        )
     if not isinstance(reason, str) or not reason.strip():
         faults.append("la clé «\u00a0motif\u00a0» manque\u00a0: dites pourquoi le défaut reste")
-    if not isinstance(until, datetime.date) or isinstance(until, datetime.datetime):
+    dated = isinstance(until, datetime.date) and not isinstance(until, datetime.datetime)
+    if not dated:
         faults.append("la clé «\u00a0jusqu_au\u00a0» attend une date, par exemple 2027-01-31")
-    for name in ("page", "selecteur"):
-        if values.get(name) is not None and not isinstance(values[name], str):
-            faults.append(f"la clé «\u00a0{name}\u00a0» attend un texte")
-    if faults:
+    faults += [
+        f"la clé «\u00a0{name}\u00a0» attend un texte"
+        for name in ("page", "selecteur")
+        if values.get(name) is not None and not isinstance(values[name], str)
+    ]
+    if faults or not isinstance(until, datetime.date):
         problems.extend(_problem(label, line, fault, fault) for fault in faults)
         return
     waivers.append(
-        Waiver(label, line, str(rule), str(reason).strip(), until, values.get("page"), values.get("selecteur"), own_page)  # type: ignore[arg-type] # until is a date: checked above
+        Waiver(
+            label,
+            line,
+            str(rule),
+            str(reason).strip(),
+            until,
+            values.get("page"),
+            values.get("selecteur"),
+            own_page,
+        )
     )
 
 
@@ -158,7 +174,8 @@ def _problem(label: str, line: int | None, fr: str, en: str) -> Problem:
         Text(f"Dérogation illisible\u00a0: {fr}.", f"Unreadable waiver: {en}."),
         _WHY,
         Text(
-            "Écrivez «\u00a0- regle: image-alt\u00a0», puis «\u00a0motif:\u00a0» et «\u00a0jusqu_au: 2027-01-31\u00a0» en dessous.",
+            "Écrivez «\u00a0- regle: image-alt\u00a0», puis «\u00a0motif:\u00a0» et "
+            "«\u00a0jusqu_au: 2027-01-31\u00a0» en dessous.",
             'Write "- regle: image-alt", then "motif:" and "jusqu_au: 2027-01-31" below it.',
         ),
     )

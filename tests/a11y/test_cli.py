@@ -107,7 +107,7 @@ def test_style_sheets_are_found_below_the_root(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    "args, said",
     [
         (["--config", "absent.py", "a.html"], "absent.py"),
         (["--root", "absent", "a.html"], "absent"),

@@ -11,7 +11,7 @@ from a11y.config import Config, ConfigError, load_config, read_config_file
 
 
 @pytest.mark.parametrize(
-    ("settings", "said"),
+    "settings, said",
     [
         ({"severty": {}}, "Vouliez-vous dire «\u00a0severity\u00a0»"),
         ({"lang": "de"}, "Valeurs admises"),

@@ -1,4 +1,4 @@
-"""Every rule's own examples, run through the gate: bad ones fail where they say, good ones are silent under all rules."""
+"""Every rule's own examples: bad ones fail where they say, good ones are silent under all rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BAD = [pytest.param(rule, html, id=f"{rule.id}-{n}") for rule in RULES for n, ht
 GOOD = [pytest.param(rule, html, id=f"{rule.id}-{n}") for rule in RULES for n, html in enumerate(rule.good)]
 
 
-@pytest.mark.parametrize(("rule", "html"), BAD)
+@pytest.mark.parametrize("rule, html", BAD)
 def test_a_bad_example_gives_findings_on_exactly_its_marked_elements(rule: Rule, html: str) -> None:
     document = whole_page(html)
     page = Page(document, "/exemple.html")
@@ -27,7 +27,7 @@ def test_a_bad_example_gives_findings_on_exactly_its_marked_elements(rule: Rule,
     assert found == marked
 
 
-@pytest.mark.parametrize(("rule", "html"), GOOD)
+@pytest.mark.parametrize("rule, html", GOOD)
 def test_a_good_example_is_applicable_and_silent_under_all_rules(rule: Rule, html: str) -> None:
     report = check_page(whole_page(html), "/exemple.html", {}, Config())
     assert report.status == "checked", report.reason

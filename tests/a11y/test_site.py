@@ -35,7 +35,7 @@ def told(report: Report) -> list[tuple[str, str]]:
     return [(finding.rule, finding.place.excerpt) for finding in report.findings]
 
 
-@pytest.mark.parametrize(("rule", "site"), BAD)
+@pytest.mark.parametrize("rule, site", BAD)
 def test_a_bad_site_gives_one_finding_on_its_marked_element(rule: Rule, site: dict[str, str], tmp_path: Path) -> None:
     report = judge(tmp_path, site)
     assert [name for name, excerpt in told(report)] == [rule.id]
@@ -43,14 +43,20 @@ def test_a_bad_site_gives_one_finding_on_its_marked_element(rule: Rule, site: di
     assert report.exit_code == 1
 
 
-@pytest.mark.parametrize(("rule", "site"), GOOD)
+@pytest.mark.parametrize("rule, site", GOOD)
 def test_a_good_site_is_silent(rule: Rule, site: dict[str, str], tmp_path: Path) -> None:
     assert told(judge(tmp_path, site)) == []
 
 
 @pytest.mark.parametrize(
     "href",
-    ["https://ailleurs.example/absente", "mailto:a@b.example", "tel:+33199000000", "//ailleurs.example/x", "data:,x"],
+    [
+        "https://ailleurs.example/absente",
+        "mailto:a@b.example",
+        "tel:+33199000000",
+        "//ailleurs.example/x",
+        "data:,x",
+    ],
 )
 def test_addresses_outside_the_site_are_not_followed(href: str, tmp_path: Path) -> None:
     assert told(judge(tmp_path, {"index.html": f'<a href="{href}">Un lien vers ailleurs</a>'})) == []
@@ -62,7 +68,9 @@ def test_the_own_address_of_the_site_is_followed(tmp_path: Path) -> None:
     assert [rule for rule, _ in told(judge(tmp_path, site, config))] == ["link-target"]
 
 
-@pytest.mark.parametrize("href", ["/été à la plage/", "/%C3%A9t%C3%A9%20%C3%A0%20la%20plage/", "été%20à la plage/index.html"])
+@pytest.mark.parametrize(
+    "href", ["/été à la plage/", "/%C3%A9t%C3%A9%20%C3%A0%20la%20plage/", "été%20à la plage/index.html"]
+)
 def test_accents_and_spaces_in_addresses_are_understood(href: str, tmp_path: Path) -> None:
     site = {"index.html": f'<a href="{href}">La plage</a>', "été à la plage/index.html": "<p>Sable</p>"}
     assert told(judge(tmp_path, site)) == []
@@ -87,5 +95,8 @@ def test_the_same_dead_link_in_every_page_s_menu_is_said_once_with_its_count(tmp
 
 
 def test_a_missing_srcset_candidate_is_told(tmp_path: Path) -> None:
-    site = {"index.html": '<img src="a.png" srcset="a.png 1x, b.png 2x" alt="Façade de la mairie">', "a.png": ""}
+    site = {
+        "index.html": '<img src="a.png" srcset="a.png 1x, b.png 2x" alt="Façade de la mairie">',
+        "a.png": "",
+    }
     assert [rule for rule, _ in told(judge(tmp_path, site))] == ["image-target"]

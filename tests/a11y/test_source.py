@@ -60,7 +60,7 @@ HTML = """<!doctype html><html lang="fr"><head><title>Parcs et jardins – Ville
 
 
 @pytest.mark.parametrize(
-    ("element_id", "line"),
+    "element_id, line",
     [
         ("p1", 6),
         ("i1", 8),
@@ -91,10 +91,9 @@ def test_the_title_of_a_page_is_found_in_the_front_matter() -> None:
 
 
 def test_typography_does_not_hide_the_line() -> None:
-    page = Page(
-        "<main><h1>Titre</h1><h2 id=a>Aujourd’hui\u00a0: « la fête »</h2><p id=b>C’est l’été\u00a0!</p></main>".encode(), "/a.html"
-    )
-    source = Source("a.md", '---\ntitle: Titre\n---\n\n## Aujourd\'hui : "la fête"\n\nC\'est l\'été !\n')
+    html = "<main><h1>Titre</h1><h2 id=a>Aujourd’hui\u00a0: « la fête »</h2><p id=b>C’est l’été\u00a0!</p></main>"
+    page = Page(html.encode(), "/a.html")
+    source = Source("a.md", "---\ntitle: Titre\n---\n\n## Aujourd'hui : \"la fête\"\n\nC'est l'été !\n")
     assert source.line_of(page.place(page.ids["a"]), page.words) == 5
     assert source.line_of(page.place(page.ids["b"]), page.words) == 7
 

@@ -55,7 +55,8 @@ def test_a_waiver_in_the_site_s_file_covers_the_fault(place: str, tmp_path: Path
 
 def test_a_waiver_for_another_page_covers_nothing_and_is_told(tmp_path: Path) -> None:
     report = judge(
-        tmp_path, site_file="- regle: image-alt\n  motif: Archives\n  jusqu_au: 2027-06-30\n  page: /autre/*\n"
+        tmp_path,
+        site_file="- regle: image-alt\n  motif: Archives\n  jusqu_au: 2027-06-30\n  page: /autre/*\n",
     )
     assert sorted(f.rule for f in report.findings) == ["image-alt", "waiver-unused"]
 
@@ -80,7 +81,7 @@ def test_a_waiver_that_matches_nothing_is_itself_an_error(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    "text, line, said",
     [
         (front(rule="image-alte"), 4, "Vouliez-vous dire «\u00a0image-alt\u00a0»"),
         (front(until="demain"), 4, "jusqu_au"),

@@ -1,10 +1,10 @@
 """The report as text, for a terminal or a log: it reads like a colleague.
 
-    content/actualites/fete-du-parc.md:14  image-alt  erreur
-       14 │ ![](images/fete.jpg)
-          │ L'image « fete.jpg » n'a pas d'alternative.
-          │ Pourquoi : …
-          │ Corriger : …
+content/actualites/fete-du-parc.md:14  image-alt  erreur
+   14 │ ![](images/fete.jpg)
+      │ L'image « fete.jpg » n'a pas d'alternative.
+      │ Pourquoi : …
+      │ Corriger : …
 """
 
 from __future__ import annotations
@@ -105,9 +105,7 @@ class _Writer:
         where = problem.source + (f":{problem.line}" if problem.line else "")
         head = f"{self.paint('bold', printable(where))}  {self.paint('error', _SEVERITY['error'][self.lang])}"
         quoted = self.source_line(problem.source, problem.line) if self.source_line and problem.line else None
-        return "\n".join(
-            [head, *self.body(problem.line, quoted, problem.message, problem.why, problem.fix)]
-        )
+        return "\n".join([head, *self.body(problem.line, quoted, problem.message, problem.why, problem.fix)])
 
     def page(self, page: PageStatus) -> str:
         reason = page.reason[self.lang] if page.reason else ""
@@ -163,10 +161,6 @@ class _Writer:
 def printable(text: str) -> str:
     """Text that a terminal cannot take for commands: control and bidirectional marks are spelled out."""
     return "".join(
-        char
-        if char.isprintable() or char in "\u00a0\u202f"
-        else " "
-        if char in "\t\n\r"
-        else f"\\u{ord(char):04x}"
+        char if char.isprintable() or char in "\u00a0\u202f" else " " if char in "\t\n\r" else f"\\u{ord(char):04x}"
         for char in text
     )

@@ -25,7 +25,10 @@ from ..site import Site, shown
     ),
     bad=(
         {"index.html": '<a href="#tarifs" data-bad>Tarifs</a>'},
-        {"index.html": '<a href="/a/#tarifs" data-bad>Tarifs</a>', "a/index.html": '<p id="horaires">Horaires</p>'},
+        {
+            "index.html": '<a href="/a/#tarifs" data-bad>Tarifs</a>',
+            "a/index.html": '<p id="horaires">Horaires</p>',
+        },
     ),
     good=(
         {"index.html": '<a href="#tarifs">Tarifs</a><h2 id="tarifs">Tarifs</h2>'},

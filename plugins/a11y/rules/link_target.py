@@ -30,7 +30,10 @@ from ..site import Site, shown
     ),
     good=(
         {"index.html": '<a href="/a/">Inscriptions</a>', "a/index.html": '<a href="../">Accueil</a>'},
-        {"index.html": '<a href="a/?tri=date#debut">Inscriptions</a>', "a/index.html": '<p id="debut">Début</p>'},
+        {
+            "index.html": '<a href="a/?tri=date#debut">Inscriptions</a>',
+            "a/index.html": '<p id="debut">Début</p>',
+        },
     ),
 )
 def link_target(link: Link, page: str, site: Site) -> Verdict:

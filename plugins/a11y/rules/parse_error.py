@@ -29,7 +29,8 @@ _REBUILT = frozenset(
     rgaa=("8.2.1",),
     title=Text("Code HTML mal formé", "Malformed HTML"),
     why=Text(
-        "Chaque navigateur et chaque lecteur d'écran répare ce code à sa façon\u00a0: des passages peuvent changer de "
+        "Chaque navigateur et chaque lecteur d'écran répare ce code à sa façon\u00a0: des passages peuvent "
+        "changer de "
         "place ou disparaître (RGAA 8.2).",
         "Every browser and screen reader mends this code in its own way: passages may move or vanish (RGAA 8.2).",
     ),
@@ -56,7 +57,8 @@ def parse_error(element: Element, page: Page) -> Verdict:
     return [
         Fail(
             Text(
-                f"Code HTML mal formé à la ligne {error.line} de la page, colonne {error.column}\u00a0: {_said(error)}.",
+                f"Code HTML mal formé à la ligne {error.line} de la page, colonne {error.column}\u00a0: "
+                f"{_said(error)}.",
                 f"Malformed HTML at line {error.line} of the page, column {error.column}: {error.detail}",
             ),
             element=_near(error, page),

@@ -12,11 +12,14 @@ from ..site import Site, shown
     severity="error",
     title=Text("Fichier chargé par la page introuvable", "File that the page loads is missing"),
     why=Text(
-        "Sans sa feuille de style, son script ou son document, la page n'est pas celle qui a été jugée\u00a0: contraste, ordre et mise en page peuvent changer.",
-        "Without its style sheet, script or document the page is not the one that was judged: contrast, order and layout may differ.",
+        "Sans sa feuille de style, son script ou son document, la page n'est pas celle qui a été jugée\u00a0: "
+        "contraste, ordre et mise en page peuvent changer.",
+        "Without its style sheet, script or document the page is not the one that was judged: contrast, order "
+        "and layout may differ.",
     ),
     fix=Text(
-        "Corrigez l'adresse, ou placez le fichier là où la page le cherche. Dans le thème\u00a0: à transmettre à l'équipe technique.",
+        "Corrigez l'adresse, ou placez le fichier là où la page le cherche. Dans le thème\u00a0: à transmettre à "
+        "l'équipe technique.",
         "Correct the address, or put the file where the page looks for it. In the theme: for the technical team.",
     ),
     bad=({"index.html": '<object data="/documents/plan.pdf" data-bad>Plan du parc</object>'},),

@@ -25,9 +25,10 @@ from ..waiver import Waiver
 )
 def waiver_ending(waiver: Waiver, today: datetime.date) -> Verdict:
     """Say what `apply_waivers` found of this waiver."""
+    days = (waiver.until - today).days
     return Fail(
         Text(
-            f"La dérogation à la règle {waiver.rule} prend fin le {waiver.until:%d/%m/%Y}, dans {(waiver.until - today).days} jours.",
-            f"The waiver of rule {waiver.rule} ends on {waiver.until:%Y-%m-%d}, in {(waiver.until - today).days} days.",
+            f"La dérogation à la règle {waiver.rule} prend fin le {waiver.until:%d/%m/%Y}, dans {days} jours.",
+            f"The waiver of rule {waiver.rule} ends on {waiver.until:%Y-%m-%d}, in {days} days.",
         )
     )

@@ -1,0 +1,102 @@
+"""The outline of a page: its headings, each with what stands before and above it.
+
+Two kinds of headings stay apart from it: those in dialogs, which are read on
+their own, and those whose level is missing or invalid, of which nothing true
+can be said (`heading-level-valid` tells them).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from .role import aria_level, native_level
+
+if TYPE_CHECKING:
+    from .page import Page
+    from .tree import Element
+
+# What a rule about headings targets: any element may bear the role.
+HEADINGS: Final = "h1, h2, h3, h4, h5, h6, [role]"
+
+_LANDMARKS: Final = frozenset(
+    {"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"}
+)
+_QUOTE: Final = 60
+# Format characters and the blank braille pattern take no ink and are not read.
+_INVISIBLE: Final = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heading:
+    """A heading of the outline.
+
+    `previous` is the one before it in reading order, `parent` the nearest before
+    it of a higher rank, `landmark` the landmark that it stands in.
+    """
+
+    element: Element
+    level: int
+    previous: Heading | None
+    parent: Heading | None
+    landmark: Element | None
+
+
+def outline(page: Page) -> Mapping[int, Heading]:
+    """The headings of the outline in reading order, by the order of their elements."""
+    headings: dict[int, Heading] = {}
+    open_headings: list[Heading] = []
+    previous: Heading | None = None
+    for element, level in page.headings:
+        if not has_level(element) or _in_dialog(element, page):
+            continue
+        while open_headings and open_headings[-1].level >= level:
+            open_headings.pop()
+        landmark = next((node for node in element.iter_ancestors() if page.role(node) in _LANDMARKS), None)
+        previous = Heading(element, level, previous, open_headings[-1] if open_headings else None, landmark)
+        open_headings.append(previous)
+        headings[element.order] = previous
+    return MappingProxyType(headings)
+
+
+def has_level(element: Element) -> bool:
+    """Whether something valid says the level of a heading: its tag or its `aria-level`."""
+    return (native_level(element) or aria_level(element)) is not None
+
+
+def is_nameless(name: str) -> bool:
+    """Whether an accessible name says nothing: no character of it is seen or read."""
+    return not _INVISIBLE.sub("", name)
+
+
+def images_in(heading: Element, page: Page) -> tuple[Element, ...]:
+    """The visible images in a heading: `img`, drawings, objects and what says that it is an image."""
+    return tuple(
+        node
+        for node in heading.iter_descendants()
+        if page.visible(node) and (node.tag in ("img", "svg", "object", "canvas") or page.role(node) == "img")
+    )
+
+
+def told_by_heading(image: Element, page: Page) -> bool:
+    """Whether an image stands in a heading that says nothing.
+
+    `heading-image-alt` tells it then, once, with what it means for the reader;
+    the rules about images leave it.
+    """
+    return any(
+        page.role(node) == "heading" and page.exposed(node) and is_nameless(page.name(node))
+        for node in image.iter_ancestors()
+    )
+
+
+def quote(text: str) -> str:
+    """A heading's words as a message quotes them: the first ones when they are many."""
+    return text if len(text) <= _QUOTE else text[: _QUOTE - 1].rstrip() + "…"
+
+
+def _in_dialog(element: Element, page: Page) -> bool:
+    return any(page.role(node) in ("dialog", "alertdialog") for node in element.iter_ancestors())
