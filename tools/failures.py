@@ -32,10 +32,13 @@ WRONG_HASH = (
     " a été modifié\u00a0: prévenez qui s'en occupe.",
 )
 CUT = ("Un téléchargement a été coupé avant la fin.", "Relancez la commande.")
+UNTRUSTED = (
+    "Le certificat du dépôt de paquets n'est pas reconnu\u00a0: il n'a pas été cru.",
+    "Si un mandataire filtre le réseau, faites installer son certificat sur cette machine, puis relancez la commande.",
+)
 NO_NETWORK = (
     "Le dépôt de paquets ne répond pas (pas de réseau, ou mandataire mal réglé).",
-    "Vérifiez la connexion, puis relancez la commande\u00a0; une fois l'installation faite,"
-    " le réseau ne sert plus.",
+    "Vérifiez la connexion, puis relancez la commande\u00a0; une fois l'installation faite, le réseau ne sert plus.",
 )
 NOT_FOUND = (
     "Un paquet verrouillé n'existe pas pour cette machine ou cette version de Python.",
@@ -49,6 +52,7 @@ SIGNS: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (
     (FULL_DISK, ("no space left on device", "enospc", "disk quota exceeded")),
     (WRONG_HASH, ("do not match the hashes", "eintegrity", "hashes are required")),
     (CUT, ("incompleteread", "incomplete-download", "connection broken", "econnreset", "premature close")),
+    (UNTRUSTED, ("certificate verify failed", "self-signed", "self_signed", "issuer_cert")),
     (
         NO_NETWORK,
         (
@@ -66,7 +70,6 @@ SIGNS: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (
             "etimedout",
             "ehostunreach",
             "enetunreach",
-            "sslerror",
         ),
     ),
     (READ_ONLY, ("permission denied", "eacces", "read-only file system", "erofs", "eperm")),
