@@ -61,10 +61,11 @@ SECTIONS = [
         ("mairie", "Mairie", "townhall"),
     )
 ]
+CONTACT_URL = "/mairie/contact/"
 # The first is the mention the law asks for on every page: without a valid audit it is « non conforme ».
 FOOTER_LINKS = [
     {"title": "Accessibilité\u00a0: non conforme", "url": "/accessibilite/"},
-    {"title": "Contact", "url": "/mairie/contact/"},
+    {"title": "Contact", "url": CONTACT_URL},
     {"title": "Mentions légales", "url": "/mairie/mentions-legales/"},
     {"title": "Plan du site", "url": "/mairie/plan-du-site/"},
 ]
