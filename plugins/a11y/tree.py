@@ -81,6 +81,19 @@ class Element(ElementWrapper):  # type: ignore[misc]  # cssselect2 ships no type
         """Nearest last; overrides a recursion that long lists break."""
         return () if self.parent is None else self.parent.children[: self.index]
 
+    @cached_property
+    def in_disabled_fieldset(self) -> bool:
+        """Whether a `fieldset` disables it: one outside whose first `legend` it stands (HTML, 4.10.15)."""
+        node = self
+        while node.parent is not None:
+            parent = node.parent
+            if parent.tag == "fieldset" and parent.has("disabled"):
+                legends = [child for child in parent.children if child.tag == "legend"]
+                if not legends or legends[0] is not node:
+                    return True
+            node = parent
+        return False
+
     def iter_children(self) -> Iterator[Element]:
         """The child elements, each always the same object."""
         return iter(self.children)

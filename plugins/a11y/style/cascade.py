@@ -69,9 +69,7 @@ class Cascade:
         self._holds: dict[tuple[tuple[Condition, ...], Media], bool | None] = {}
         self._cascaded: dict[tuple[object, ...], Cascaded] = {}
         self.keyframes = {name: names for parsed in self.parsed for name, names in parsed.keyframes.items()}
-        self.initial_values = {
-            name: text for parsed in self.parsed for name, text in parsed.initial_values.items()
-        }
+        self.initial_values = {name: text for parsed in self.parsed for name, text in parsed.initial_values.items()}
         self._sheet_holds: dict[Media, tuple[bool | None, ...]] = {}
 
     def holds(self, conditions: tuple[Condition, ...], media: Media) -> bool | None:

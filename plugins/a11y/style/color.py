@@ -36,9 +36,7 @@ class RGBA(NamedTuple):
         if alpha == 0:
             return TRANSPARENT
         share = self.a / alpha
-        r, g, b = (
-            above * share + under * (1 - share) for above, under in zip(self[:3], below[:3], strict=True)
-        )
+        r, g, b = (above * share + under * (1 - share) for above, under in zip(self[:3], below[:3], strict=True))
         return RGBA(r, g, b, alpha)
 
     def faded(self, opacity: float) -> RGBA:
@@ -76,6 +74,19 @@ _SYSTEM: dict[str, tuple[str, str]] = {
     "selecteditemtext": ("#ffffff", "#000000"),
     "visitedtext": ("#551a8b", "#d0adf0"),
 }
+# CSS Color 4, appendix A: names of before, and what they stand for.
+_DEPRECATED = {
+    "canvas": "appworkspace background inactivecaption infobackground menu scrollbar window",
+    "canvastext": "captiontext infotext menutext windowtext",
+    "buttonface": "buttonhighlight buttonshadow threedface",
+    "buttonborder": (
+        "activeborder activecaption inactiveborder threeddarkshadow threedhighlight threedlightshadow "
+        "threedshadow windowframe"
+    ),
+    "graytext": "inactivecaptiontext",
+}
+for _name, _old_names in _DEPRECATED.items():
+    _SYSTEM |= dict.fromkeys(_old_names.split(), _SYSTEM[_name])
 SYSTEM_COLORS = frozenset(_SYSTEM)
 _FUNCTIONS = frozenset(
     [
@@ -132,9 +143,7 @@ def resolve_color(text: str, current: RGBA | None, scheme: Scheme = "light") -> 
                 raise ColorError(text)
             return resolve_color(_text(parts[scheme == "dark"]), current, scheme)
         return _mix(text, parts, current, scheme)
-    if name == "contrast-color" or any(
-        word in text for word in ("(from ", "calc(", "min(", "max(", "clamp(")
-    ):
+    if name == "contrast-color" or any(word in text for word in ("(from ", "calc(", "min(", "max(", "clamp(")):
         return None
     return _read(text)
 
@@ -211,9 +220,7 @@ def _mix(text: str, parts: list[list[Node]], current: RGBA | None, scheme: Schem
     if total <= 0:
         raise ColorError(text)
     space = _RECTANGULAR.get(method[1]) or _POLAR.get(method[1])
-    if space is None or (
-        len(method) > 2 and method[2] not in ("shorter", "longer", "increasing", "decreasing")
-    ):
+    if space is None or (len(method) > 2 and method[2] not in ("shorter", "longer", "increasing", "decreasing")):
         return None
     one, other = (_Color("srgb", list(color[:3]), color.a) for color in colors)
     hue = method[2] if len(method) > 2 else "shorter"

@@ -40,11 +40,7 @@ class Line(NamedTuple):
     @property
     def visible(self) -> bool:
         """Whether something is painted, as far as that is known."""
-        return (
-            self.style not in ("none", "hidden")
-            and self.width != 0
-            and (self.color is None or self.color.a > 0)
-        )
+        return self.style not in ("none", "hidden") and self.width != 0 and (self.color is None or self.color.a > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +104,7 @@ class Computed:
 
     @property
     def _basis(self) -> Basis:
-        return Basis(
-            self.inherited.font_size, self.inherited.root_font_size, self.media.width, self.media.height
-        )
+        return Basis(self.inherited.font_size, self.inherited.root_font_size, self.media.width, self.media.height)
 
     def color_of(self, name: str) -> RGBA | None:
         """The colour of a property; None where it cannot be known."""
@@ -233,10 +227,9 @@ def initial_style(media: Media, color_scheme: str, customs: Mapping[str, str]) -
 def used_scheme(text: str, media: Media) -> Scheme:
     """The scheme an element is painted in (CSS Color Adjustment 1, 2.1)."""
     words = text.split()
-    if media.print:
-        return "light"
-    if media.scheme in words:
-        return media.scheme
+    preferred = "light" if media.print else media.scheme
+    if preferred in words:
+        return preferred
     return "dark" if "dark" in words and "light" not in words else "light"
 
 
@@ -250,11 +243,7 @@ def compute(
     """
     above = parent.inherited
     customs = resolve_customs(
-        {
-            name: value
-            for name, value in cascaded.values.items()
-            if name[:2] == "--" and isinstance(value, str)
-        },
+        {name: value for name, value in cascaded.values.items() if name[:2] == "--" and isinstance(value, str)},
         above.customs,
     )
     declared: dict[str, str] = {}
@@ -343,9 +332,7 @@ def _inherit(
     values = {**above.values, **declared}
     if "text-indent" in declared:
         # Inherited as a length, not as a multiple of the heir's own font size.
-        indent = resolve_length(
-            declared["text-indent"], Basis(font_size, root_font_size, media.width, media.height)
-        )
+        indent = resolve_length(declared["text-indent"], Basis(font_size, root_font_size, media.width, media.height))
         if indent is not None:
             values["text-indent"] = f"{indent}px"
     return replace(

@@ -75,20 +75,25 @@ def supports(text: str) -> Answer:
     return _condition(tokens, _supported, 0)
 
 
+_OLD_PREFIXES = ("-moz-", "-ms-", "-o-")
+
+
 def _supported(token: Node) -> Answer:
     if token.type == "function":
         return None if token.lower_name not in ("selector", "font-tech", "font-format") else True
     words = _words(token.content)
     if len(words) > 2 and words[0].type == "ident" and words[1] == ":":
-        return not words[0].lower_value.startswith(("-moz-", "-ms-", "-o-"))
+        value = tinycss2.serialize(words[2:]).lower()
+        return not (words[0].lower_value.startswith(_OLD_PREFIXES) or value.startswith(_OLD_PREFIXES))
     return _condition(words, _supported, 1)
 
 
 def _query(tokens: list[Node], media: Media) -> Answer:
     words = _words(tokens)
     negated = False
-    if len(words) > 1 and words[1].type == "ident" and words[0] in ("not", "only"):
-        negated = words[0] == "not"
+    first = words[0].lower_value if words and words[0].type == "ident" else ""
+    if first in ("not", "only") and len(words) > 1 and words[1].type == "ident":
+        negated = first == "not"
         words = words[1:]
     answer: Answer = True
     if words and words[0].type == "ident" and words[0].lower_value not in ("not",):
@@ -123,9 +128,7 @@ def _in_parentheses(token: Node, media: Media) -> Answer:
     if token.type == "function":
         return None
     words = _words(token.content)
-    if words and (
-        words[0].type == "() block" or (words[0].type == "ident" and words[0].lower_value == "not")
-    ):
+    if words and (words[0].type == "() block" or (words[0].type == "ident" and words[0].lower_value == "not")):
         return _condition(words, lambda inner: _in_parentheses(inner, media), 1)
     for position, word in enumerate(words):
         if word == ":" and words[0].type == "ident":
@@ -243,7 +246,7 @@ def _range(words: list[Node], media: Media) -> Answer:
 
 def _strange(name: str) -> Answer:
     """Old vendors' features are false everywhere today; anything else may be news to us."""
-    return False if name.startswith(("-ms-", "-moz-", "-o-", "min--moz-", "max--moz-")) else None
+    return False if name.startswith((*_OLD_PREFIXES, "min--moz-", "max--moz-")) else None
 
 
 _TO_PX = {"px": 1, "em": 16, "rem": 16, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 9.6 / 2.54}
@@ -251,12 +254,7 @@ _TO_DPPX = {"dppx": 1, "x": 1, "dpi": 1 / 96, "dpcm": 2.54 / 96}
 
 
 def _number(tokens: list[Node]) -> float | None:
-    if (
-        len(tokens) == 3
-        and tokens[1] == "/"
-        and tokens[0].type == tokens[2].type == "number"
-        and tokens[2].value
-    ):
+    if len(tokens) == 3 and tokens[1] == "/" and tokens[0].type == tokens[2].type == "number" and tokens[2].value:
         return float(tokens[0].value / tokens[2].value)
     if len(tokens) != 1:
         return None
@@ -288,9 +286,7 @@ def _words(tokens: list[Node]) -> list[Node]:
         if token.type in ("whitespace", "comment"):
             continue
         if token == "=" and words and words[-1].type == "literal" and words[-1].value in ("<", ">"):
-            words[-1] = tinycss2.ast.LiteralToken(
-                token.source_line, token.source_column, words[-1].value + "="
-            )
+            words[-1] = tinycss2.ast.LiteralToken(token.source_line, token.source_column, words[-1].value + "=")
         else:
             words.append(token)
     return words

@@ -21,9 +21,7 @@ SIDES = ("top", "right", "bottom", "left")
 BORDER_STYLES = frozenset(
     ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
 )
-TEXT_LINES = frozenset(
-    ["none", "underline", "overline", "line-through", "blink", "spelling-error", "grammar-error"]
-)
+TEXT_LINES = frozenset(["none", "underline", "overline", "line-through", "blink", "spelling-error", "grammar-error"])
 
 _LENGTH_FUNCTIONS = frozenset(
     [
@@ -87,9 +85,7 @@ def words_of(text: str) -> list[Node]:
 
 def is_image(token: Node) -> bool:
     """Whether a component value is a CSS image."""
-    return token.type == "url" or (
-        token.type == "function" and token.lower_name in (_IMAGE_FUNCTIONS | {"url", "src"})
-    )
+    return token.type == "url" or (token.type == "function" and token.lower_name in (_IMAGE_FUNCTIONS | {"url", "src"}))
 
 
 def is_length(token: Node) -> bool:
@@ -141,9 +137,7 @@ def _font_weight(text: str) -> bool:
     if text in ("normal", "bold", "bolder", "lighter"):
         return True
     words = words_of(text)
-    return len(words) == 1 and (
-        words[0].type == "function" or (words[0].type == "number" and words[0].value >= 1)
-    )
+    return len(words) == 1 and (words[0].type == "function" or (words[0].type == "number" and words[0].value >= 1))
 
 
 def _text_lines(text: str) -> bool:
@@ -173,9 +167,7 @@ class Property:
     raw: bool = False
 
 
-_size = _lengths(
-    "auto", "min-content", "max-content", "fit-content", "none", "-webkit-fill-available", "stretch"
-)
+_size = _lengths("auto", "min-content", "max-content", "fit-content", "none", "-webkit-fill-available", "stretch")
 _offset = _lengths("auto")
 _border_width = _lengths("thin", "medium", "thick")
 _overflow = _among("visible", "hidden", "clip", "scroll", "auto", "overlay")

@@ -25,6 +25,12 @@ _FOCUSABLE = (
     "summary, iframe, [tabindex], [contenteditable]"
 )
 
+_NOT_TEXT = ", ".join(
+    f"[type={kind} i]"
+    for kind in ("button", "checkbox", "color", "file", "hidden", "image", "radio", "range", "reset", "submit")
+)
+_WRITABLE = f"input:not([readonly], [disabled], {_NOT_TEXT}), textarea:not([readonly], [disabled]), [contenteditable]"
+
 
 def _tokens(text: str) -> list[Node]:
     return list(tinycss2.parse_component_value_list(text))
@@ -45,14 +51,8 @@ _REWRITTEN: dict[str, list[Node]] = {
     "optional": _tokens(":where(input, select, textarea):not([required])"),
     "open": _tokens(":where(details, dialog):is([open])"),
     "defined": _ALWAYS,
-    "read-write": _tokens(
-        ":where(input:not([readonly], [disabled]), textarea:not([readonly], [disabled]), [contenteditable])"
-        ":not([-parvis-never])"
-    ),
-    "read-only": _tokens(
-        ":not(:where(input:not([readonly], [disabled]), textarea:not([readonly], [disabled]),"
-        " [contenteditable]), [-parvis-never])"
-    ),
+    "read-write": _tokens(f":where({_WRITABLE}):not([-parvis-never])"),
+    "read-only": _tokens(f":not(:where({_WRITABLE}), [-parvis-never])"),
     # States that no page is in when it has just been loaded.
     **dict.fromkeys(
         [
@@ -182,16 +182,13 @@ def _has_foreign_pseudo_element(tokens: Sequence[Node]) -> bool:
 
 def _is_dynamic(tokens: Sequence[Node]) -> bool:
     return any(
-        name in _DYNAMIC
-        or (tokens[position + 1].type == "function" and _is_dynamic(tokens[position + 1].arguments))
+        name in _DYNAMIC or (tokens[position + 1].type == "function" and _is_dynamic(tokens[position + 1].arguments))
         for position, is_element, name in _pseudo_names(tokens)
         if not is_element
     )
 
 
-def _rewrite(
-    tokens: Sequence[Node], state: State, on_path: bool, relaxed: bool, strange: list[str]
-) -> list[Node]:
+def _rewrite(tokens: Sequence[Node], state: State, on_path: bool, relaxed: bool, strange: list[str]) -> list[Node]:
     """Replace the pseudo-classes that cssselect2 does not know or never matches.
 
     `on_path` says whether the elements meant are the one judged or hold it; those
@@ -264,9 +261,7 @@ def _rewrite_function(
         name = "is"
     if name in ("is", "where", "not"):
         parts = [_rewrite(part, state, reached, relaxed, strange) for part in split_list(function.arguments)]
-        arguments = [
-            token for number, part in enumerate(parts) for token in ([_COMMA] if number else []) + part
-        ]
+        arguments = [token for number, part in enumerate(parts) for token in ([_COMMA] if number else []) + part]
     elif name == "has":
         arguments = _rewrite(function.arguments, "rest", False, relaxed, strange)
     elif name.startswith("nth-") or name == "lang":

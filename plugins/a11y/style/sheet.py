@@ -174,9 +174,7 @@ class _Reader:
         elif name == "property":
             self._property(node)
         elif name in ("media", "supports"):
-            condition = Condition(
-                "media" if name == "media" else "supports", tinycss2.serialize(node.prelude).strip()
-            )
+            condition = Condition("media" if name == "media" else "supports", tinycss2.serialize(node.prelude).strip())
             self._group(node, context, (condition,), context.layer)
         elif name not in _IGNORED_AT_RULES:
             # @container, @scope and what is yet to come: whether they hold cannot be known here.
@@ -233,16 +231,12 @@ class _Reader:
         properties: frozenset[str] = frozenset()
         for frame in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
             if frame.type == "qualified-rule":
-                contents = tinycss2.parse_blocks_contents(
-                    frame.content, skip_comments=True, skip_whitespace=True
-                )
+                contents = tinycss2.parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
                 properties |= read_block(contents).properties
         self.parsed.keyframes[name] = properties
 
     def _property(self, node: Node) -> None:
-        for declaration in tinycss2.parse_blocks_contents(
-            node.content, skip_comments=True, skip_whitespace=True
-        ):
+        for declaration in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
             if declaration.type == "declaration" and declaration.lower_name == "initial-value":
                 name = tinycss2.serialize(node.prelude).strip()
                 self.parsed.initial_values[name] = tinycss2.serialize(declaration.value).strip()
@@ -271,9 +265,7 @@ def _nest(selector: list[Node], parent: tuple[Node, ...]) -> list[Node]:
 
 
 def _has_ampersand(tokens: Sequence[Node]) -> bool:
-    return any(
-        token == "&" or (token.type == "function" and _has_ampersand(token.arguments)) for token in tokens
-    )
+    return any(token == "&" or (token.type == "function" and _has_ampersand(token.arguments)) for token in tokens)
 
 
 def _replace(tokens: Sequence[Node], parent: tuple[Node, ...]) -> list[Node]:
@@ -287,9 +279,7 @@ def _replace(tokens: Sequence[Node], parent: tuple[Node, ...]) -> list[Node]:
             replaced.extend(_trimmed(parent) if plain else [*_IS_PREFIX, _is_block(parent)])
         elif token.type == "function" and _has_ampersand(token.arguments):
             arguments = _replace([_SPACE, *token.arguments], parent)
-            replaced.append(
-                tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, arguments)
-            )
+            replaced.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, arguments))
         else:
             replaced.append(token)
     return replaced

@@ -30,9 +30,7 @@ Longhands: TypeAlias = tuple[tuple[str, str], ...]
 _BOXES = frozenset(["border-box", "padding-box", "content-box", "border-area", "text"])
 _REPEATS = frozenset(["repeat-x", "repeat-y", "repeat", "space", "round", "no-repeat"])
 _POSITIONS = frozenset(["left", "right", "top", "bottom", "center"])
-_BACKGROUND_WORDS = (
-    _BOXES | _REPEATS | _POSITIONS | frozenset(["scroll", "fixed", "local", "auto", "cover", "contain"])
-)
+_BACKGROUND_WORDS = _BOXES | _REPEATS | _POSITIONS | frozenset(["scroll", "fixed", "local", "auto", "cover", "contain"])
 _SYSTEM_FONTS = frozenset(["caption", "icon", "menu", "message-box", "small-caption", "status-bar"])
 _FONT_PREFIX_WORDS = frozenset(
     [
@@ -267,9 +265,7 @@ def _animation(text: str) -> dict[str, str] | None:
             "auto",
         ]
     )
-    names = [
-        word.value for word in words_of(text) if word.type == "ident" and word.lower_value not in skipped
-    ]
+    names = [word.value for word in words_of(text) if word.type == "ident" and word.lower_value not in skipped]
     return {"animation-name": ", ".join(names) or "none"}
 
 

@@ -45,10 +45,7 @@ def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
             base = urljoin(page_url, (element.get("href") or "").strip())
             break
     for element in elements:
-        if (
-            element.tag not in ("link", "style")
-            or (element.get("type") or "").strip().lower() not in _CSS_TYPES
-        ):
+        if element.tag not in ("link", "style") or (element.get("type") or "").strip().lower() not in _CSS_TYPES:
             continue
         media = element.get("media") or ""
         if element.tag == "style":
@@ -104,9 +101,7 @@ def _with_imports(
         if text is None:
             yield Sheet(target, None, inner_conditions, inner_layer, before)
         else:
-            yield from _with_imports(
-                target, text, inner_conditions, inner_layer, before, stylesheets, (*trail, url)
-            )
+            yield from _with_imports(target, text, inner_conditions, inner_layer, before, stylesheets, (*trail, url))
     yield Sheet(url, parsed, conditions, layer, layers_before)
 
 

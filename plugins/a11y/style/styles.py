@@ -97,7 +97,7 @@ class Styles:
         return "".join(pieces)
 
     def decorations(self, element: Element) -> frozenset[str]:
-        """The lines that the element's text is drawn with, its ancestors' too (CSS Text Decoration 3, 2.1)."""
+        """The lines that the element's text is drawn with, its ancestors' too (CSS Text Decoration 3)."""
         lines: frozenset[str] = frozenset()
         node: Element | None = element
         while node is not None:
@@ -118,10 +118,7 @@ class Styles:
         if names == "none":
             return False
         frames = self._cascade.keyframes
-        return any(
-            not frames.get(name.strip(" \"'"), frozenset()).isdisjoint(properties)
-            for name in names.split(",")
-        )
+        return any(not frames.get(name.strip(" \"'"), frozenset()).isdisjoint(properties) for name in names.split(","))
 
     def _compute(
         self,

@@ -10,7 +10,6 @@ from ..tree import Element
 from .declarations import Block, read_style_attribute
 from .sheet import Parsed, parse_sheet
 
-
 _BACKGROUND_TAGS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 

@@ -35,9 +35,7 @@ def resolve_customs(declared: Mapping[str, str], inherited: Mapping[str, str]) -
         resolved.pop(name, None)
     # Each round settles those whose references are settled; what is left refers to itself.
     while waiting:
-        settled = [
-            name for name, text in waiting.items() if not any(other in waiting for other in _references(text))
-        ]
+        settled = [name for name, text in waiting.items() if not any(other in waiting for other in _references(text))]
         if not settled:
             break
         for name in settled:
@@ -89,9 +87,7 @@ def _substitute(tokens: Sequence[Node], customs: Mapping[str, str], depth: int) 
                 raise InvalidAtComputedTimeError(name)
         elif token.type == "function":
             arguments = _substitute(token.arguments, customs, depth + 1)
-            result.append(
-                tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, arguments)
-            )
+            result.append(tinycss2.ast.FunctionBlock(token.source_line, token.source_column, token.name, arguments))
         elif token.type == "() block":
             content = _substitute(token.content, customs, depth + 1)
             result.append(tinycss2.ast.ParenthesesBlock(token.source_line, token.source_column, content))
