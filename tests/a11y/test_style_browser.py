@@ -80,7 +80,8 @@ PAGES = {
     "media": "<style>@media (max-width:600px){p{color:red}} @media screen and (min-width:40em){p{color:green}}"
     " @media (400px<=width<2000px){p{opacity:.5}} @media not all and (monochrome){p{font-weight:700}}"
     " @media print, (height<10px){p{color:lime}} @media not (width>1px){p{color:red}}</style><p id=p>p",
-    "media-or": "<style>@media (width<1px) or (scripting){p{color:green}} @media (scripting:none) and (width){p{color:red}}"
+    "media-or": "<style>@media (width<1px) or (scripting){p{color:green}}"
+    " @media (scripting:none) and (width){p{color:red}}"
     " @media (unknown-thing){p{opacity:.1}} @media only screen{b{opacity:.5}}</style><p id=p>p<b id=b>b</b>",
     "scheme": "<meta name=color-scheme content='light dark'><style>@media (prefers-color-scheme:dark){p{color:"
     "pink}} b{color:CanvasText;background:Canvas}</style><p id=p>p<b id=b>b</b><a href=/ id=a>a</a>"

@@ -29,7 +29,7 @@ _NOT_TEXT = ", ".join(
     f"[type={kind} i]"
     for kind in ("button", "checkbox", "color", "file", "hidden", "image", "radio", "range", "reset", "submit")
 )
-_WRITABLE = f"input:not([readonly], [disabled], {_NOT_TEXT}), textarea:not([readonly], [disabled]), [contenteditable]"
+_WRITABLE = f"input:not([readonly], :disabled, {_NOT_TEXT}), textarea:not([readonly], :disabled), [contenteditable]"
 
 
 def _tokens(text: str) -> list[Node]:
