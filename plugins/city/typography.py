@@ -29,7 +29,7 @@ _UNIT = "(?:%|‰|€|°C|°|h|min|s|km/h|km²|km|m²|m³|m|cm|mm|kg|g|t|L|l|ha|
 _ADDRESS = re.compile(
     r"\b[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\s<>«»\x02]+|\bwww\.[^\s<>«»\x02]+|\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
 )
-_QUOTES = re.compile(r'"(?<!\w")(?=[^\s"])([^"]*[^\s"])"(?!\w)')
+_QUOTES = re.compile(r'"(?<![\w"]")(?=[^\s"])([^"«»]*[^\s"«»])"(?![\w"])')
 _APOSTROPHE = re.compile(r"'(?<=[^\W\d_]')(?=[\w«“\x02])")
 _DOTS = re.compile(r"\.\.\.(?<![./\\]\.\.\.)(?![./\\])")
 _HIDDEN = re.compile("\x02address([0-9]+)\x03")
@@ -43,7 +43,7 @@ _NUMBER = re.compile(
     rf"[0-9](?:[ {_SPACE}]?h (?=[0-9]{{1,2}}(?![0-9]))"
     rf"| (?=[0-9]{{3}}(?![0-9])|{_UNIT}(?![\w/'’])|{_MONTH}\b)|er (?={_MONTH}\b))"
 )
-_TELEPHONE = re.compile(r"0(?<![0-9]0)[0-9](?: [0-9]{2}){4}(?![0-9])")
+_TELEPHONE = re.compile(rf"0(?<![0-9]0)(?<![0-9][ {_SPACE}]0)[1-9](?: [0-9]{{2}}){{4}}(?![ {_SPACE}]?[0-9])")
 _CIVILITY = re.compile(rf"[MDP](?<!\w[MDP])(?:(?<=M)(?:M?\.|mes?|lle|r|e)|(?<=[DP])r) (?={_CAPITAL})")
 _ORDINAL = re.compile(r"[nN](?<!\w[nN])(?:°|os) (?=[0-9])")
 

@@ -3,10 +3,10 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from city.typography import typeset
+from city.typography import JOINT, typeset
 
 # Written with `~` for a no-break space, so that they can be read.
 EXAMPLES = [
@@ -71,6 +71,9 @@ UNTOUCHED = [
     "M. le maire",
     "De Gaulle",
     "5'30",
+    '""0""',
+    '":«\u00a00\u00a0»\u00a0:"',
+    "00 00 00 00 00 00 00 00 00",
     "un\u202f!",
     "«\u202foui\u202f»",
     "92300 Levallois",
@@ -94,19 +97,33 @@ def test_a_sign_escaped_in_markdown_is_opaque() -> None:
 # The characters that matter, so that hypothesis meets them in every order.
 _SIGNS = st.text(alphabet="ab1 09hM.'\"«»!?;:%&°né/@\n\u00a0\u202f…’\x02\x03()", max_size=40)
 _ANY = st.text(max_size=60)
+# Pieces that make whole constructs likely.
+_WORDS = "\" a 0 « » ! : ... ' 1er_ mai 12_ h_ 30 M._ Mme_ A n°_ % www.a.fr x@y.fr http://a &amp; 000"
+_PIECE = st.sampled_from([*_WORDS.split(), "_", "\n", "\u00a0", JOINT, "01_99_00_00_00"])
+_PIECES = st.lists(_PIECE, max_size=14).map(lambda pieces: "".join(pieces).replace("_", " "))
+_TEXTS = st.one_of(_SIGNS, _PIECES, _ANY)
 
 
-@given(st.one_of(_SIGNS, _ANY))
+@settings(deadline=None)
+@given(_TEXTS)
 def test_typesetting_twice_changes_nothing_more(text: str) -> None:
     once = typeset(text)
     assert typeset(once) == once
 
 
-@given(st.one_of(_SIGNS, _ANY))
+@settings(deadline=None)
+@given(_TEXTS)
+def test_the_borders_of_elements_stay_as_many(text: str) -> None:
+    assert typeset(text).count(JOINT) == text.count(JOINT)
+
+
+@settings(deadline=None)
+@given(_TEXTS)
 def test_letters_and_digits_are_never_changed(text: str) -> None:
     assert [c for c in typeset(text) if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=string.ascii_letters + "éèàçœ ,.-–()\n", max_size=80).filter(lambda t: "..." not in t))
 def test_text_without_french_signs_is_unchanged_but_for_civilities(text: str) -> None:
     assert typeset(text).replace("\u00a0", " ") == text
