@@ -155,6 +155,7 @@ def compose(text: str, first_line: int = 1) -> Value | None:
     """
     lines = tuple(text.split("\n"))
     try:
+        # Not libyaml's CSafeLoader: 0.2 ms a file faster, but deep nesting crashes the process.
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _broken(error, lines, first_line) from error
