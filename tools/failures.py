@@ -51,7 +51,7 @@ UNKNOWN = ("L'installation a échoué.", "Lisez la fin du journal, puis relancez
 SIGNS: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (
     (FULL_DISK, ("no space left on device", "enospc", "disk quota exceeded")),
     (WRONG_HASH, ("do not match the hashes", "eintegrity", "hashes are required")),
-    (CUT, ("incompleteread", "incomplete-download", "connection broken", "econnreset", "premature close")),
+    (CUT, ("incompleteread", "incomplete-download", "connection broken: ", "econnreset", "premature close")),
     (UNTRUSTED, ("certificate verify failed", "self-signed", "self_signed", "issuer_cert")),
     (
         NO_NETWORK,
