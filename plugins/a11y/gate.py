@@ -13,6 +13,7 @@ import os
 import posixpath
 import re
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -396,7 +397,21 @@ def start_pool() -> ProcessPoolExecutor:
     """Worker processes, one a core, that end with their parent and leave Ctrl-C to it."""
     context = get_context("forkserver")
     context.set_forkserver_preload(["a11y.check"])
-    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_start_worker)
+    count = os.cpu_count() or 1
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
+    # Each worker would import the main program again, all of Pelican: a check needs none of it.
+    # So all workers start now, while the main module does not say which file it is.
+    main = sys.modules["__main__"]
+    file, spec = main.__dict__.pop("__file__", None), main.__spec__
+    main.__spec__ = None
+    try:
+        for _ in range(count):
+            pool.submit(os.getpid)
+    finally:
+        main.__spec__ = spec
+        if file is not None:
+            main.__file__ = file
+    return pool
 
 
 def _start_worker() -> None:

@@ -46,9 +46,17 @@ class Site:
         self.pages = pages
         self.files = files
         self._own = urlsplit(site_url)
+        # The same menu stands on every page.
+        self._resolved: dict[tuple[str, str], Target | None] = {}
 
     def resolve(self, url: str, page: str) -> Target | None:
         """Where an address on a page leads; None for addresses outside the site."""
+        key = (url, "" if url.startswith("/") else page)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(url, page)
+        return self._resolved[key]
+
+    def _resolve(self, url: str, page: str) -> Target | None:
         if url.startswith(PELICAN_MARKS):
             return Target(None, "", url)
         try:
