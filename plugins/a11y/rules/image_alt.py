@@ -1,13 +1,14 @@
-"""An `img` needs a text alternative, or an empty one where it is decoration."""
+"""An image, made with `img` or by its role, needs a text alternative, or an empty one where it is decoration."""
 
 from ..finding import Text
+from ..image import described, kind, told_elsewhere
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 
 
 @rule(
-    targets="img",
+    targets="img, [role~=img i], [role~=image i]",
     severity="error",
     wcag=("1.1.1",),
     rgaa=("1.1.1",),
@@ -28,27 +29,46 @@ from ..tree import Element
     bad=(
         '<img src="mairie.jpg" data-bad>',
         '<img src="mairie.jpg" alt="  " data-bad>',
+        '<img src="mairie.jpg" alt="" tabindex="0" data-bad>',
         '<img src="mairie.jpg" role="none" tabindex="0" data-bad>',
         '<img src="mairie.jpg" aria-labelledby="absent" data-bad>',
+        '<picture><source srcset="mairie.webp"><img src="mairie.jpg" data-bad></picture>',
+        '<p><a href="/mairie/">La mairie <img src="mairie.jpg" data-bad></a></p>',
+        '<div role="img" data-bad></div>',
+        '<p>Notre avis\u00a0: <span role="img" data-bad>⭐⭐⭐</span></p>',
+        '<img src="mairie.jpg" style="position: absolute; left: -9999px" data-bad>',
     ),
     good=(
         '<img src="mairie.jpg" alt="Façade de la mairie pavoisée">',
         '<img src="mairie.jpg" aria-label="Façade de la mairie pavoisée">',
+        '<img src="mairie.jpg" title="Façade de la mairie pavoisée">',
         '<p id="legende">Façade de la mairie pavoisée</p><img src="mairie.jpg" aria-labelledby="legende">',
         '<img src="vague.svg" alt="">',
         '<img src="vague.svg" role="none">',
+        '<p>Notre avis\u00a0: <span role="img" aria-label="Trois étoiles sur cinq">⭐⭐⭐</span></p>',
     ),
 )
 def image_alt(element: Element, page: Page) -> Verdict:
-    """Fail an exposed `img` whose role is not presentational and whose accessible name is empty."""
-    if not page.exposed(element):
+    """Fail an exposed image whose role is not presentational and whose accessible name is empty."""
+    # An SVG drawing has a rule of its own, whatever its role.
+    if (
+        element.namespace == "svg"
+        or not page.exposed(element)
+        or kind(element, page) != "img"
+        or told_elsewhere(element, page)
+    ):
         return INAPPLICABLE
     if page.role(element) == "none" or page.name(element):
         return None
-    file = (element.get("src") or "").rsplit("/", 1)[-1]
+    message = Text("{image} n'a pas d'alternative.", "{image} has no text alternative.")
+    if element.tag == "img":
+        return Fail(message.format(image=described(element)))
     return Fail(
+        message.format(image=described(element)),
         Text(
-            f"L'image «\u00a0{file}\u00a0» n'a pas d'alternative.",
-            f'The image "{file}" has no text alternative.',
-        )
+            f'Ajoutez ce que l\'image dit\u00a0: <{element.tag} role="img" aria-label="Trois étoiles sur cinq">. '
+            'Si elle ne fait que décorer, remplacez role="img" par aria-hidden="true".',
+            f'Add what the image says: <{element.tag} role="img" aria-label="Three stars of five">. '
+            'If it only decorates, put aria-hidden="true" in the place of role="img".',
+        ),
     )
