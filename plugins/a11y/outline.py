@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from .finding import Text
 from .role import aria_level, native_level
 
 if TYPE_CHECKING:
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 # What a rule about headings targets: any element may bear the role.
 HEADINGS: Final = "h1, h2, h3, h4, h5, h6, [role]"
 
-_LANDMARKS: Final = frozenset(
-    {"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"}
-)
+# A region is as often named by its heading: it does not part headings that stand side by side.
+_LANDMARKS: Final = frozenset({"banner", "complementary", "contentinfo", "main", "navigation"})
 _QUOTE: Final = 60
 # Format characters and the blank braille pattern take no ink and are not read.
 _INVISIBLE: Final = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff]+")
@@ -35,28 +35,34 @@ class Heading:
     """A heading of the outline.
 
     `previous` is the one before it in reading order, `parent` the nearest before
-    it of a higher rank, `landmark` the landmark that it stands in.
+    it of a higher rank, `twin` the first of its siblings in the same landmark
+    that has the same words.
     """
 
     element: Element
     level: int
     previous: Heading | None
     parent: Heading | None
-    landmark: Element | None
+    twin: Heading | None
 
 
 def outline(page: Page) -> Mapping[int, Heading]:
     """The headings of the outline in reading order, by the order of their elements."""
     headings: dict[int, Heading] = {}
     open_headings: list[Heading] = []
+    firsts: dict[tuple[int | None, int, int | None, str], Heading] = {}
     previous: Heading | None = None
     for element, level in page.headings:
         if not has_level(element) or _in_dialog(element, page):
             continue
         while open_headings and open_headings[-1].level >= level:
             open_headings.pop()
-        landmark = next((node for node in element.iter_ancestors() if page.role(node) in _LANDMARKS), None)
-        previous = Heading(element, level, previous, open_headings[-1] if open_headings else None, landmark)
+        parent = open_headings[-1] if open_headings else None
+        landmark = next((node.order for node in element.iter_ancestors() if page.role(node) in _LANDMARKS), None)
+        name = page.name(element).casefold()
+        key = (parent.element.order if parent else None, level, landmark, name)
+        previous = Heading(element, level, previous, parent, None if is_nameless(name) else firsts.get(key))
+        firsts.setdefault(key, previous)
         open_headings.append(previous)
         headings[element.order] = previous
     return MappingProxyType(headings)
@@ -93,9 +99,17 @@ def told_by_heading(image: Element, page: Page) -> bool:
     )
 
 
-def quote(text: str) -> str:
-    """A heading's words as a message quotes them: the first ones when they are many."""
-    return text if len(text) <= _QUOTE else text[: _QUOTE - 1].rstrip() + "…"
+def quoted(text: str) -> Text:
+    """Words of the page as a message quotes them: the first ones when they are many."""
+    if is_nameless(text):
+        return Text("(sans texte)", "(without text)")
+    short = text if len(text) <= _QUOTE else text[: _QUOTE - 1].rstrip() + "…"
+    return Text(f"«\u00a0{short}\u00a0»", f'"{short}"')
+
+
+def example(level: int, text: str) -> str:
+    """The Markdown line of a heading, for a message that says how to mend it."""
+    return f"{'#' * min(level, 6)} {text if not is_nameless(text) and len(text) <= _QUOTE else '…'}"
 
 
 def _in_dialog(element: Element, page: Page) -> bool:

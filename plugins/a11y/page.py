@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from . import name as _name
 from . import role as _role
 from .finding import Place
+from .outline import Heading, outline
 from .style import Computed, Media, Sheet, State, Styles, page_sheets
 from .tree import Element, ParseError, fold, local_name, parse
 
@@ -143,6 +144,11 @@ class Page:
             for element in self.elements
             if self.role(element) == "heading" and self.exposed(element)
         )
+
+    @cached_property
+    def outline(self) -> Mapping[int, Heading]:
+        """The headings as an outline, by the order of their elements; see `a11y.outline`."""
+        return outline(self)
 
     @cached_property
     def title(self) -> str:
