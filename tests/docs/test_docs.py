@@ -1,0 +1,69 @@
+"""What the docs promise is what the code does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from a11y.config import Config
+from a11y.reference import reference
+from a11y.rule import all_rules
+from city.models import ARTICLE, PAGE
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = ["README.md", "docs/ecrire-une-page.md", "docs/publication-refusee.md", "docs/regles.md", "CHANGELOG.md"]
+
+
+def read(name: str) -> str:
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def first_cells(text: str, heading: str) -> set[str]:
+    """The words in code style of the first column of the first table below a heading."""
+    table = text.split(heading, 1)[1].split("| --- ", 1)[1].split("\n\n", 1)[0]
+    return {word for row in table.splitlines()[1:] for word in re.findall(r"`([^`]+)`", row.split("|")[1])}
+
+
+def test_the_rule_reference_is_what_the_rules_say() -> None:
+    assert read("docs/regles.md") == reference(), "lancez « make docs »"
+
+
+def test_every_key_of_the_front_matter_is_in_the_editors_guide() -> None:
+    assert first_cells(read("docs/ecrire-une-page.md"), "## L'en-tête") == set(PAGE.fields) | set(ARTICLE.fields)
+
+
+def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:
+    text = read("docs/publication-refusee.md")
+    assert first_cells(text, "## Les réglages") == {field.name for field in fields(Config)}
+    assert f"`{Config().page_seconds}`" in text
+    assert f"`{Config().waivers}`" in text
+
+
+def test_every_make_target_is_in_the_readme_with_its_sentence() -> None:
+    targets = dict(re.findall(r"^([a-z]+):.*?## (.+)$", read("Makefile"), re.MULTILINE))
+    rows = dict(re.findall(r"^\| (?:`make` ou )?`make ([a-z]+)` \| (.+) \|$", read("README.md"), re.MULTILINE))
+    assert rows == targets
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_between_the_docs_lead_somewhere(name: str) -> None:
+    prose = re.sub(r"```.*?```|`[^`]*`", "", read(name), flags=re.DOTALL)
+    for target in re.findall(r"(?<!\\)\[[^\]]*\]\(([^)#:{}]+?)(?:#[^)]*)?\)", prose):
+
+        assert ((PROJECT / name).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["docs/publication-refusee.md", "README.md"])
+def test_the_rules_that_the_docs_name_exist(name: str) -> None:
+    named = set(re.findall(r"`((?:image|heading|link|anchor|text)-[a-z-]+)`", read(name)))
+    assert named <= set(all_rules())
+
+
+def test_the_sample_of_the_readme_is_what_the_gate_says() -> None:
+    rule = all_rules()["image-alt"]
+    text = read("README.md").replace("\u00a0", " ")
+    assert rule.why.fr.replace("\u00a0", " ")[:69] in text
+    assert rule.fix.fr.replace("\u00a0", " ")[:30] in text
