@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from .declarations import Block, Declared, Value
@@ -71,6 +71,18 @@ class Cascade:
         self.keyframes = {name: names for parsed in self.parsed for name, names in parsed.keyframes.items()}
         self.initial_values = {name: text for parsed in self.parsed for name, text in parsed.initial_values.items()}
         self._sheet_holds: dict[Media, tuple[bool | None, ...]] = {}
+
+    @cached_property
+    def depends_on_scheme(self) -> bool:
+        """Whether any author rule looks at the preferred colour scheme, or sets one."""
+        return any(
+            "prefers-color-scheme" in condition.text for conditions in self.conditions for condition in conditions
+        ) or any(
+            "color-scheme" in rule.block.properties
+            or any("prefers-color-scheme" in condition.text for condition in rule.conditions)
+            for parsed in self.parsed[1:]
+            for rule in parsed.rules
+        )
 
     def holds(self, conditions: tuple[Condition, ...], media: Media) -> bool | None:
         """Whether all conditions hold for a medium; None where that cannot be known."""

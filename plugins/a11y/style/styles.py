@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Flag, auto
 from weakref import WeakKeyDictionary
 
 from ..tree import Element
@@ -15,6 +16,16 @@ from .selectors import State
 from .sheet import Unsupported
 from .sources import Sheet
 from .user_agent import presentational_hints
+
+
+class Variation(Flag):
+    """On what the style of an element depends, besides the scheme."""
+
+    HOVER = auto()
+    FOCUS = auto()
+    WIDTH = auto()
+    FORCED = auto()
+
 
 _ATOMIC = ("inline-block", "inline-table", "inline-flex", "inline-grid")
 _NO_HITS: tuple[Hit, ...] = ()
@@ -112,6 +123,22 @@ class Styles:
             node = node.parent
         return lines
 
+    @property
+    def depends_on_scheme(self) -> bool:
+        """Whether the page looks different where a dark scheme is preferred."""
+        return "dark" in self._initial.value("color-scheme") or self._cascade.depends_on_scheme
+
+    def variations(self, elements: Sequence[Element]) -> Mapping[int, Variation]:
+        """How the looks of each element, or of what holds it, depend on state, width and forced colours.
+
+        In: the elements of the page in document order.
+        """
+        found: dict[int, Variation] = {}
+        for element in elements:
+            above = found[element.parent.order] if element.parent is not None else Variation(0)
+            found[element.order] = above | self._matches.variation(element)
+        return found
+
     def animates(self, style: Computed, *properties: str) -> bool:
         """Whether an animation of the element changes one of the properties."""
         names = style.value("animation-name")
@@ -147,6 +174,7 @@ class _Matches:
     def __init__(self, cascade: Cascade) -> None:
         self._matchers = [parsed.matcher for parsed in cascade.parsed]
         self._found: dict[int, tuple[tuple[Hit, ...], dict[str, tuple[Hit, ...]]]] = {}
+        self._variations: dict[int, Variation] = {}
         self._interned: dict[tuple[tuple[int, int], ...], tuple[Hit, ...]] = {(): _NO_HITS}
 
     def of(self, element: Element) -> tuple[tuple[Hit, ...], dict[str, tuple[Hit, ...]]]:
@@ -165,9 +193,36 @@ class _Matches:
             )
         return found
 
+    def variation(self, element: Element) -> Variation:
+        """What the rules that match an element and its pseudo-elements depend on."""
+        hits, pseudo = self.of(element)
+        found = self._variations.get(id(hits)) if not pseudo else None
+        if found is None:
+            found = Variation(0)
+            for hit in (*hits, *(hit for entries in pseudo.values() for hit in entries)):
+                found |= _variation(hit)
+            if not pseudo:
+                self._variations[id(hits)] = found
+        return found
+
     def _intern(self, hits: list[Hit]) -> tuple[Hit, ...]:
         key = tuple((hit.sheet, id(hit.rule)) for hit in hits)
         return self._interned.setdefault(key, tuple(hits))
+
+
+def _variation(hit: Hit) -> Variation:
+    rule = hit.rule
+    found = Variation(0)
+    if hit.sheet == 0:
+        return found
+    for state, flag in (("hover", Variation.HOVER), ("focus", Variation.FOCUS)):
+        if (state in rule.states) != ("rest" in rule.states):
+            found |= flag
+    if any("width" in condition.text for condition in rule.conditions):
+        found |= Variation.WIDTH
+    if "forced-color-adjust" in rule.block.properties:
+        found |= Variation.FORCED
+    return found
 
 
 _MATCHES: WeakKeyDictionary[Element, dict[int, tuple[Cascade, _Matches]]] = WeakKeyDictionary()

@@ -1,0 +1,132 @@
+"""Text stands out from what lies behind it, in every scheme and state."""
+
+from __future__ import annotations
+
+from ..finding import Text
+from ..page import Page
+from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
+from ..style.text import Measure, shown_text, text_measures
+from ..tree import Element
+from ._contrast import REASONS, color_advice, contrast_message, shortened
+
+_NORMAL, _LARGE = 4.5, 3.0
+# RGAA takes bold text for large from 18.5 px on, WCAG from 14 pt (18.66 px).
+_RGAA_LARGE_BOLD = 18.5
+
+
+@rule(
+    targets="*",
+    severity="error",
+    wcag=("1.4.3",),
+    rgaa=("3.2.1",),
+    act=("afw4f7",),
+    title=Text("Texte trop peu contrasté", "Text with too little contrast"),
+    why=Text(
+        "Les personnes qui voient mal, et chacun en plein soleil, ne peuvent pas lire un texte dont la couleur est "
+        "trop proche de celle du fond (RGAA 3.2, WCAG 1.4.3).",
+        "People with low vision, and everybody in bright sun, cannot read text whose colour is too close to that of "
+        "its background (RGAA 3.2, WCAG 1.4.3).",
+    ),
+    fix=Text(
+        "Choisissez une couleur de texte plus foncée ou un fond plus clair (l'inverse sur un fond sombre)\u00a0: "
+        "4,5:1 pour un texte courant, 3:1 à partir de 24 px, ou de 18,66 px en gras.",
+        "Choose a darker text or a lighter background (the other way round on a dark one): 4.5:1 for running text, "
+        "3:1 from 24 px on, or from 18.66 px on in bold.",
+    ),
+    bad=(
+        '<p style="color: #777; background: #eee" data-bad>Le conseil municipal se réunit lundi.</p>',
+        '<div style="background: #fff"><p style="color: #000; opacity: .3" data-bad>La mairie est ouverte.</p></div>',
+        '<p style="font-size: 24px; color: #999; background: #fff" data-bad>Fête du parc</p>',
+        '<p style="color: #aaa; background: linear-gradient(to right, #fff, #00f)" data-bad>Fête du parc</p>',
+        "<style>.gris { color: #999; background: #fff }</style>"
+        '<p>Ouvert <strong class="gris" data-bad>le samedi</strong>.</p>',
+        "<style>:root { color-scheme: light dark }"
+        " @media (prefers-color-scheme: dark) { .note { color: #333 } }</style>"
+        '<p class="note" data-bad>Lisible en clair seulement.</p>',
+        "<style>a.doux:hover { color: #ccc }</style>"
+        '<p>Voir <a class="doux" href="/agenda/" data-bad>l\'agenda</a>.</p>',
+        '<button style="color: #777; background: #eee" data-bad>Envoyer</button>',
+    ),
+    good=(
+        '<p style="color: #595959; background: #fff">Le conseil municipal se réunit lundi.</p>',
+        '<p style="font-size: 24px; color: #555; background: #fff">Fête du parc</p>',
+        '<p style="color: #000; background: linear-gradient(#fff, #eee)">Fête du parc</p>',
+        '<p>Ouvert le samedi.</p><p style="position: absolute; left: -9999px; color: #fff">Hors de la vue</p>',
+        '<p>Ouvert le samedi.</p><p style="color: #ccc; background: #fff">* * *</p>',
+    ),
+)
+def text_contrast(element: Element, page: Page) -> Verdict:
+    """Fail text that cannot have the contrast of WCAG 2.2, 1.4.3, in some view of the page.
+
+    One finding tells of all views. Where gradients or a size leave a doubt, it
+    fails when the best case does, and passes when the worst case does.
+    """
+    measures = text_measures(page).get(element.order)
+    if page.styles().missing:
+        return _missing_sheet(page) if element is page.root else INAPPLICABLE
+    if measures is None:
+        return INAPPLICABLE
+    text = shown_text(element)
+    failures = [measure for measure in measures if _fails(measure)]
+    if failures:
+        worst = min(failures, key=lambda measure: measure.worst)
+        needed = needed_contrast(worst)
+        return Fail(
+            contrast_message(text, worst, needed, [measure.view for measure in failures]),
+            color_advice(worst.text, worst.behind, needed),
+            rgaa=_rgaa(worst),
+        )
+    for measure in measures:
+        if (reason := _doubt(measure)) is not None:
+            because = REASONS[reason]
+            return Unsure(
+                reason,
+                Text(
+                    f"Le contraste du texte «\u00a0{shortened(text)}\u00a0» est à vérifier à l'œil\u00a0: "
+                    f"{because.fr}.",
+                    f'The contrast of the text "{shortened(text)}" must be checked by eye: {because.en}.',
+                ),
+            )
+    return None
+
+
+def needed_contrast(measure: Measure) -> float:
+    """The contrast that a text needs by its size; the lower one where the size is unknown."""
+    return _NORMAL if measure.is_large is False else _LARGE
+
+
+def _fails(measure: Measure) -> bool:
+    return measure.doubt is None and measure.best < needed_contrast(measure)
+
+
+def _doubt(measure: Measure) -> str | None:
+    if measure.doubt is not None:
+        return measure.doubt
+    if measure.worst < needed_contrast(measure):
+        return "gradient"
+    if measure.is_large is None and measure.worst < _NORMAL:
+        return "font-size"
+    return None
+
+
+def _rgaa(measure: Measure) -> tuple[str, ...]:
+    """The test of RGAA criterion 3.2 that is failed: they are told apart by size and weight."""
+    size = measure.font_size
+    if size is None:
+        return ()
+    if not measure.is_bold:
+        return ("3.2.3",) if measure.is_large else ("3.2.1",)
+    if size < _RGAA_LARGE_BOLD:
+        return ("3.2.2",)
+    return ("3.2.4",) if measure.best < _LARGE else ()
+
+
+def _missing_sheet(page: Page) -> Unsure:
+    names = ", ".join(page.styles().missing)
+    return Unsure(
+        "stylesheet-unavailable",
+        Text(
+            f"Les contrastes n'ont pas été vérifiés\u00a0: la feuille de style {names} n'a pas pu être lue.",
+            f"Contrasts were not checked: the style sheet {names} could not be read.",
+        ),
+    )

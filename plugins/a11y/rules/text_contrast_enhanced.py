@@ -1,0 +1,60 @@
+"""Text stands out well from what lies behind it: the contrast of level AAA."""
+
+from __future__ import annotations
+
+from ..finding import Text
+from ..page import Page
+from ..rule import INAPPLICABLE, Fail, Verdict, rule
+from ..style.text import Measure, shown_text, text_measures
+from ..tree import Element
+from ._contrast import color_advice, contrast_message
+
+_NORMAL, _LARGE = 7.0, 4.5
+
+
+@rule(
+    targets="*",
+    severity="warning",
+    wcag=("1.4.6",),
+    act=("09o5cg",),
+    title=Text("Texte moins contrasté qu'il ne pourrait", "Text with less contrast than it could have"),
+    why=Text(
+        "À 7:1, un texte se lit sans lunettes de près comme de loin\u00a0; c'est le niveau AAA, que la loi n'exige pas "
+        "(WCAG 1.4.6).",
+        "At 7:1, text is read without glasses, near or far; this is level AAA, which the law does not ask for "
+        "(WCAG 1.4.6).",
+    ),
+    fix=Text(
+        "Si la charte le permet, visez 7:1 pour un texte courant et 4,5:1 à partir de 24 px, ou de 18,66 px en gras.",
+        "Where the visual identity allows, aim at 7:1 for running text and 4.5:1 from 24 px on, or 18.66 px in bold.",
+    ),
+    bad=(
+        '<p style="color: #666; background: #fff" data-bad>La mairie est ouverte le samedi.</p>',
+        '<div style="background: #fff"><p style="color: #000; opacity: .6" data-bad>La mairie est ouverte.</p></div>',
+    ),
+    good=(
+        '<p style="color: #595959; background: #fff">La mairie est ouverte le samedi.</p>',
+        '<p style="font-size: 18pt; color: #000; background: #777">Fête du parc</p>',
+    ),
+)
+def text_contrast_enhanced(element: Element, page: Page) -> Verdict:
+    """Fail text that cannot have the contrast of WCAG 2.2, 1.4.6, in some view of the page.
+
+    Doubts are left to the rule `text-contrast`, which asks a person once.
+    """
+    measures = text_measures(page).get(element.order)
+    if measures is None or page.styles().missing:
+        return INAPPLICABLE
+    failures = [measure for measure in measures if measure.doubt is None and measure.best < _needed(measure)]
+    if not failures:
+        return None
+    worst = min(failures, key=lambda measure: measure.worst)
+    needed = _needed(worst)
+    return Fail(
+        contrast_message(shown_text(element), worst, needed, [measure.view for measure in failures]),
+        color_advice(worst.text, worst.behind, needed),
+    )
+
+
+def _needed(measure: Measure) -> float:
+    return _NORMAL if measure.is_large is False else _LARGE

@@ -1,0 +1,326 @@
+"""What a text is seen against: the colours behind it, or the reason why they cannot be known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import tinycss2
+
+from ..tree import Element
+from .color import RGBA, TRANSPARENT, WHITE, resolve_color
+from .computed import Computed, has_image
+from .gradient import gradient_samples
+from .length import Basis, resolve_length
+from .properties import tokens_of
+from .selectors import split_list
+from .styles import Styles
+from .visible import hides
+
+Reason: TypeAlias = Literal[
+    "background-image",
+    "background-clip",
+    "blending",
+    "positioned",
+    "unknown-color",
+    "uncertain-style",
+    "animation",
+]
+# Above this many combinations of gradients, bounds would cost more than they tell.
+_MAX_COLORS = 128
+_OPAQUE = 0.999
+_REPLACED = frozenset({"img", "video", "canvas", "iframe", "svg", "object", "embed"})
+# Icons and badges beside a text are no background of it.
+_SMALL = 48.0
+_THIN = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """The opaque colours that may lie behind; with a reason where more may lie there.
+
+    `lasting` reasons (filters, blending) hold for all that is inside, however opaque.
+    """
+
+    colors: tuple[RGBA, ...]
+    reason: Reason | None = None
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a text is seen: pairs of its colour and the colour behind it, or a reason."""
+
+    pairs: tuple[tuple[RGBA, RGBA], ...]
+    reason: Reason | None = None
+
+
+class Backdrops:
+    """The backdrops of a page for one medium and state; answers are kept."""
+
+    def __init__(self, styles: Styles, elements: tuple[Element, ...]) -> None:
+        self.styles = styles
+        self._inside: dict[int, Backdrop] = {}
+        self._group: dict[int, Element | None] = {}
+        self._layers: dict[int, tuple[Computed, tuple[RGBA, ...], Reason | None]] = {}
+        self._covered = self._find_covered(elements)
+
+    def inside(self, element: Element) -> Backdrop:
+        """What lies behind the text right inside an element, opacity left out."""
+        path: list[Element] = []
+        node: Element | None = element
+        while node is not None and node.order not in self._inside:
+            path.append(node)
+            node = node.parent
+        for step in reversed(path):
+            self._inside[step.order] = self._paint_over(step)
+        return self._inside[element.order]
+
+    def behind(self, element: Element) -> Backdrop:
+        """What lies behind the box of an element: what its borders and outline are seen against."""
+        return self._canvas() if element.parent is None else self.inside(element.parent)
+
+    def paint(self, element: Element, color: RGBA) -> Paint:
+        """How a text or line of this colour right inside an element is seen, opacity included."""
+        group = self._outermost_group(element)
+        if group is None:
+            backdrop = self.inside(element)
+            return Paint(tuple((color.over(below), below) for below in backdrop.colors), backdrop.reason)
+        return self._paint_in_group(element, group, color)
+
+    def _paint_in_group(self, element: Element, group: Element, color: RGBA) -> Paint:
+        """Composite within the outermost element of opacity below 1, then over what lies behind it."""
+        pairs: list[tuple[RGBA, RGBA]] = [(color, TRANSPARENT)]
+        reason: Reason | None = None
+        node = element
+        while True:
+            style = self.styles[node]
+            is_covered = all(below.a >= _OPAQUE for _text, below in pairs)
+            layers, why = self.layers(style)
+            if not is_covered:
+                reason = reason or why or self._overlap(node, style, layers)
+            pairs = _unique([(text.over(layer), below.over(layer)) for text, below in pairs for layer in layers])
+            opacity = style.opacity
+            if opacity is None or not style.knows("opacity"):
+                reason = reason or "uncertain-style"
+            pairs = [(text.faded(opacity or 0), below.faded(opacity or 0)) for text, below in pairs]
+            if node is group or node.parent is None:
+                break
+            node = node.parent
+        base = self.behind(group)
+        if base.reason is not None and (base.lasting or any(below.a < _OPAQUE for _text, below in pairs)):
+            reason = reason or base.reason
+        return Paint(
+            tuple(_unique([(text.over(under), below.over(under)) for text, below in pairs for under in base.colors])),
+            reason,
+        )
+
+    def _outermost_group(self, element: Element) -> Element | None:
+        path: list[Element] = []
+        node: Element | None = element
+        while node is not None and node.order not in self._group:
+            path.append(node)
+            node = node.parent
+        group = None if node is None else self._group[node.order]
+        for step in reversed(path):
+            style = self.styles[step]
+            if group is None and (style.opacity != 1 or not style.knows("opacity")):
+                group = step
+            self._group[step.order] = group
+        return group
+
+    def _canvas(self) -> Backdrop:
+        style = self.styles[self.styles.root]
+        return Backdrop((resolve_color("canvas", WHITE, style.scheme) or WHITE,))
+
+    def _paint_over(self, element: Element) -> Backdrop:
+        style = self.styles[element]
+        base = self._canvas() if element.parent is None else self._inside[element.parent.order]
+        if base.lasting:
+            return base
+        if any(style.value(name) not in ("normal", "none") for name in ("mix-blend-mode", "filter")):
+            return Backdrop(base.colors, "blending", True)
+        layers, reason = self.layers(style)
+        if len(layers) == 1 and layers[0].a == 0 and reason is None:
+            colors = base.colors
+            reason = base.reason
+        else:
+            colors = tuple(dict.fromkeys(layer.over(below) for layer in layers for below in base.colors))
+            if any(layer.a < _OPAQUE for layer in layers):
+                reason = reason or base.reason
+                if style.value("backdrop-filter") != "none":
+                    reason = reason or "blending"
+        reason = reason or self._overlap(element, style, layers)
+        if len(colors) > _MAX_COLORS:
+            return Backdrop(colors[:1], reason or "background-image")
+        return Backdrop(colors, reason)
+
+    def _overlap(self, element: Element, style: Computed, layers: tuple[RGBA, ...]) -> Reason | None:
+        """Whether the element may lie over something else than its parent, or have something else laid over it."""
+        if element.order in self._covered:
+            return "positioned"
+        if all(layer.a >= _OPAQUE for layer in layers):
+            return None
+        if style.position in ("absolute", "fixed") or _moved_up(style):
+            return "positioned"
+        if "translate" in style.value("transform"):
+            return "positioned"
+        if self.styles.animates(style, "background-color", "background-image"):
+            return "animation"
+        return None
+
+    def layers(self, style: Computed) -> tuple[tuple[RGBA, ...], Reason | None]:
+        """The colours that an element's own background may show, image over colour; with a reason where more may."""
+        known = self._layers.get(id(style))
+        if known is None:
+            colors, reason = _own_layers(style)
+            known = self._layers[id(style)] = (style, colors, reason)
+        return known[1], known[2]
+
+    def _find_covered(self, elements: tuple[Element, ...]) -> frozenset[int]:
+        """The elements over or under whose content something painted was moved."""
+        covered: set[int] = set()
+        for element in elements:
+            style = self.styles[element]
+            if element.parent is None or (element.namespace != "html" and element.tag != "svg"):
+                continue
+            if element.tag == "dialog" or element.has("popover"):
+                # They open in front of the page, never behind a text of it.
+                continue
+            if style.position in ("absolute", "fixed") or _overlaps_neighbours(style):
+                if self._may_lie_behind(style) and self._paints(element):
+                    covered.update(self._reach(element, style))
+            elif self._shares_grid_cell(element, style) and self._paints(element):
+                covered.add(element.parent.order)
+                covered.update(child.order for child in element.parent.children if child is not element)
+            for pseudo in ("before", "after"):
+                box = self.styles.pseudo(element, pseudo)
+                if box is not None and box.position in ("absolute", "fixed") and self._may_lie_behind(box):
+                    layers, reason = self.layers(box)
+                    if reason is not None or any(layer.a > 0 for layer in layers):
+                        covered.add(element.order)
+                        if style.position == "static":
+                            covered.update(self._reach(element, box))
+        return frozenset(covered)
+
+    def _may_lie_behind(self, style: Computed) -> bool:
+        if hides(style) or style.visibility != "visible":
+            return False
+        z_index = style.value("z-index")
+        if style.position == "fixed" and not z_index.startswith("-"):
+            return False
+        if any(style.value(side) == "100%" for side in ("top", "right", "bottom", "left")):
+            return False
+        sizes = [style.px(name) for name in ("width", "height")]
+        return not any(size is not None and size <= limit for size, limit in zip(sizes, (_SMALL, _THIN), strict=True))
+
+    def _paints(self, element: Element) -> bool:
+        stack = [element]
+        while stack:
+            node = stack.pop()
+            style = self.styles[node]
+            if style.display == "none":
+                continue
+            layers, reason = self.layers(style)
+            if node.tag in _REPLACED or reason is not None or any(layer.a > 0 for layer in layers):
+                return True
+            stack.extend(node.children)
+        return False
+
+    def _reach(self, element: Element, style: Computed) -> set[int]:
+        """The ancestors within which a moved element stays: up to its containing block."""
+        reached: set[int] = set()
+        node = element.parent
+        while node is not None:
+            reached.add(node.order)
+            if style.position not in ("absolute", "fixed"):
+                break
+            if self.styles[node].position != "static" or self.styles[node].value("transform") != "none":
+                break
+            node = node.parent
+        return reached
+
+    def _shares_grid_cell(self, element: Element, style: Computed) -> bool:
+        """Whether a grid puts the element into the cell of a sibling."""
+        place = _grid_place(style)
+        if place is None or element.parent is None:
+            return False
+        return any(
+            sibling is not element and _grid_place(self.styles[sibling]) == place for sibling in element.parent.children
+        )
+
+
+def _grid_place(style: Computed) -> tuple[str, str] | None:
+    if (area := style.value("grid-area")) != "auto":
+        return area, area
+    row, column = style.value("grid-row"), style.value("grid-column")
+    return (row, column) if "auto" not in (row, column) else None
+
+
+def _moved_up(style: Computed) -> bool:
+    """Whether a negative margin lays the element over what stands before it."""
+    return style.value("margin-top").startswith("-") and (style.px("margin-top") or 0) < -_THIN
+
+
+def _overlaps_neighbours(style: Computed) -> bool:
+    return _moved_up(style) or (
+        style.value("margin-bottom").startswith("-") and (style.px("margin-bottom") or 0) < -_THIN
+    )
+
+
+def _unique(pairs: list[tuple[RGBA, RGBA]]) -> list[tuple[RGBA, RGBA]]:
+    return list(dict.fromkeys(pairs))[:_MAX_COLORS]
+
+
+def _own_layers(style: Computed) -> tuple[tuple[RGBA, ...], Reason | None]:
+    color = style.background_color
+    if not style.knows("background-color", "background-image"):
+        return (color or TRANSPARENT,), "uncertain-style"
+    if color is None:
+        return (TRANSPARENT,), "unknown-color"
+    if not has_image(style.background_image):
+        return (color,), None
+    if "text" in style.value("background-clip"):
+        return (color,), "background-clip"
+    colors: tuple[RGBA, ...] = (color,)
+    images = split_list(tokens_of(style.background_image))
+    for number in reversed(range(len(images))):
+        text = tinycss2.serialize(images[number]).strip()
+        if text.lower() == "none" or _is_beside_text(style, number):
+            continue
+        samples = gradient_samples(text, style.color, style.scheme)
+        if samples is None:
+            return colors, "background-image"
+        if not _covers(style, number):
+            samples = (TRANSPARENT, *samples)
+        colors = tuple(dict.fromkeys(sample.over(below) for sample in samples for below in colors))
+        if len(colors) > _MAX_COLORS:
+            return colors[:1], "background-image"
+    return colors, None
+
+
+def _layer_value(style: Computed, name: str, number: int) -> str:
+    values = [str(tinycss2.serialize(part)).strip() for part in split_list(tokens_of(style.value(name)))]
+    return values[number % len(values)]
+
+
+def _covers(style: Computed, number: int) -> bool:
+    size = _layer_value(style, "background-size", number)
+    return size in ("auto", "cover", "100%", "100% 100%", "auto auto") or not _layer_value(
+        style, "background-repeat", number
+    ).startswith("no-repeat")
+
+
+def _is_beside_text(style: Computed, number: int) -> bool:
+    """Whether an image is a thin line, or an icon that stands in a padding of its own."""
+    if _layer_value(style, "background-repeat", number) != "no-repeat":
+        return False
+    basis = Basis(style.font_size, style.inherited.root_font_size, style.media.width, style.media.height)
+    sizes = [resolve_length(part, basis) for part in _layer_value(style, "background-size", number).split()]
+    if any(size is not None and size <= _THIN for size in sizes):
+        return True
+    width = sizes[0] if sizes else None
+    position = _layer_value(style, "background-position", number)
+    side = "right" if position.startswith(("right", "100%")) else "left" if position.startswith(("left", "0")) else ""
+    padding = style.px(f"padding-{side}") if side else None
+    return width is not None and padding is not None and padding >= width
