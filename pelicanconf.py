@@ -21,12 +21,14 @@ def _stop(sentence: str) -> SystemExit:
 
 # Pelican goes on without a plugin it cannot import, and publishes a site that nothing judged: so it is imported here.
 try:
+    from city.errors import ContentError
     from city.identity import load_identity
     from publish import GatedPelican
 except Exception as error:  # noqa: BLE001  (a plugin may fail in any way; none may let an unjudged site through)
     raise _stop(
-        f"pelicanconf.py : une extension de la maison ne se charge pas ({type(error).__name__} : {error}). "
-        "Rien n’est publié. Lancez « make », qui installe ce qui manque ; si l’erreur reste, elle est dans le fichier nommé."
+        "pelicanconf.py\u00a0: une extension de la maison ne se charge pas "
+        f"({type(error).__name__}\u00a0: {error}). Rien n’est publié. Lancez «\u00a0make\u00a0», qui installe "
+        "ce qui manque\u00a0; si l’erreur reste, elle est dans le fichier nommé."
     ) from None
 
 PELICAN_CLASS = GatedPelican
@@ -43,7 +45,10 @@ SITEURL = ""
 TIMEZONE = "Europe/Paris"
 DEFAULT_LANG = "fr"
 
-ville = load_identity(ROOT / "content" / "ville.yaml")
+try:
+    ville = load_identity(ROOT / "content" / "ville.yaml")
+except ContentError as error:
+    raise _stop(str(error)) from None
 SITENAME = ville.nom
 AUTHOR = ville.nom
 
@@ -110,8 +115,8 @@ EXTRA_PATH_METADATA = {}
 for name, published in FONT_FILES.items():
     if not (ROOT / FONT_PACKAGE / name).is_file():
         raise _stop(
-            f"{FONT_PACKAGE}/{name} : ce fichier de la police Atkinson Hyperlegible Next manque, et le site ne se "
-            "construit pas sans elle. Lancez « make », qui l’installe."
+            f"{FONT_PACKAGE}/{name}\u00a0: ce fichier de la police Atkinson Hyperlegible Next manque, et le site ne se "
+            "construit pas sans elle. Lancez «\u00a0make\u00a0», qui l’installe."
         )
     STATIC_PATHS.append(f"../{FONT_PACKAGE}/{name}")
     EXTRA_PATH_METADATA[f"../{FONT_PACKAGE}/{name}"] = {"path": f"theme/fonts/{published}"}

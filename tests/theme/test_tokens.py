@@ -64,7 +64,7 @@ def faults(tokens: Tokens) -> list[str]:
     said = []
     for name, colour in found.items():
         if re.match(r"(surface|trim|focus)-", name):
-            if not colour.alpha() == 1:
+            if colour.alpha() != 1:
                 said.append(f"{name} is translucent: its contrast depends on what lies behind")
             continue
         if not re.match(r"(on|line)-", name):
@@ -104,7 +104,7 @@ def test_the_dark_scheme_decides_every_surface_and_every_text_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("added", "said"),
+    "added, said",
     [
         ("--on-page-faint: #8a8a8a", "on-page-faint on surface-page"),
         ("--line-page-faint: #dddddd", "line-page-faint on surface-page"),

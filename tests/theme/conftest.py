@@ -1,0 +1,111 @@
+"""The city's own site, copied to a temporary folder and built by the command that a person would type."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COPIED = ("pelicanconf.py", "publishconf.py", "derogations.yaml", "content", "theme")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command left behind."""
+
+    code: int
+    said: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the city's site."""
+
+    root: Path
+
+    @property
+    def output(self) -> Path:
+        """The folder of what is published."""
+        return self.root / "output"
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file of the project."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Change a text that must be there."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        self.write(path, text.replace(old, new))
+
+    def build(self, settings: str = "pelicanconf.py", path: Path | None = None) -> Run:
+        """Run Pelican; `path` comes before the plugins when modules are looked for."""
+        environment = {**os.environ, "PYTHONPATH": str(path) if path else "", "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run(
+            [sys.executable, "-m", "pelican", "content", "-s", settings],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return Run(done.returncode, done.stdout + done.stderr)
+
+    def pages(self) -> Iterator[tuple[str, Element]]:
+        """Give every published page: its address and its tree, elements without namespace."""
+        for file in sorted(self.output.rglob("*.html")):
+            address = "/" + file.relative_to(self.output).as_posix().removesuffix("index.html")
+            yield address, parse(file.read_text(encoding="utf-8"))
+
+    def page(self, address: str) -> Element:
+        """Give one published page."""
+        return dict(self.pages())[address]
+
+
+def parse(html: str) -> Element:
+    """Parse a document; raises on any parse error."""
+    tree: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    return tree
+
+
+def text_of(element: Element | None) -> str:
+    """Give an element's text, spaces gathered."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _copy(folder: Path) -> Project:
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        elif source.exists():
+            shutil.copy(source, folder / name)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    return Project(folder)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Give a copy of the site that a test may spoil."""
+    return _copy(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give the site as it is, built once; tests only read it."""
+    project = _copy(tmp_path_factory.mktemp("site"))
+    run = project.build()
+    assert run.code == 0, run.said
+    return project
