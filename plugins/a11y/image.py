@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from urllib.parse import unquote
 
 from .finding import Text
+from .outline import told_by_heading
 from .tree import Element
 from .wording import readable
 
@@ -149,21 +150,26 @@ def is_button(element: Element, page: Page) -> bool:
     )
 
 
+def is_heading(element: Element, page: Page) -> bool:
+    """Whether the element is an exposed heading."""
+    return page.role(element) == "heading" and page.exposed(element)
+
+
 def is_nameless(element: Element, page: Page) -> bool:
-    """Whether nothing that can be read out names a link or a button."""
+    """Whether nothing that can be read out names a link, a button or a heading."""
     return not readable(page.name(element))
 
 
 def told_elsewhere(element: Element, page: Page) -> bool:
     """Whether another element answers for the image.
 
-    Its link or button does when it has no name; so does an element with the
-    role of an image, which takes all that it holds as its own picture.
+    Its link, button or heading does when it has no name; so does an element with
+    the role of an image, which takes all that it holds as its own picture.
     """
     if any(page.role(node) == "img" for node in element.iter_ancestors()):
         return True
     found = owner(element, page)
-    return found is not None and is_nameless(found, page)
+    return told_by_heading(element, page) or (found is not None and is_nameless(found, page))
 
 
 def has_image_role(element: Element, page: Page) -> bool:

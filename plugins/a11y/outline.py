@@ -7,7 +7,6 @@ can be said (`heading-level-valid` tells them).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from .finding import Text
 from .role import aria_level, native_level
+from .wording import readable
 
 if TYPE_CHECKING:
     from .page import Page
@@ -26,8 +26,6 @@ HEADINGS: Final = "h1, h2, h3, h4, h5, h6, [role]"
 # A region is as often named by its heading: it does not part headings that stand side by side.
 _LANDMARKS: Final = frozenset({"banner", "complementary", "contentinfo", "main", "navigation"})
 _QUOTE: Final = 60
-# Format characters and the blank braille pattern take no ink and are not read.
-_INVISIBLE: Final = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +59,7 @@ def outline(page: Page) -> Mapping[int, Heading]:
         landmark = next((node.order for node in element.iter_ancestors() if page.role(node) in _LANDMARKS), None)
         name = page.name(element).casefold()
         key = (parent.element.order if parent else None, level, landmark, name)
-        previous = Heading(element, level, previous, parent, None if is_nameless(name) else firsts.get(key))
+        previous = Heading(element, level, previous, parent, firsts.get(key) if readable(name) else None)
         firsts.setdefault(key, previous)
         open_headings.append(previous)
         headings[element.order] = previous
@@ -73,35 +71,21 @@ def has_level(element: Element) -> bool:
     return (native_level(element) or aria_level(element)) is not None
 
 
-def is_nameless(name: str) -> bool:
-    """Whether an accessible name says nothing: no character of it is seen or read."""
-    return not _INVISIBLE.sub("", name)
+def told_by_heading(element: Element, page: Page) -> bool:
+    """Whether an element stands in an exposed heading of which nothing can be read out.
 
-
-def images_in(heading: Element, page: Page) -> tuple[Element, ...]:
-    """The visible images in a heading: `img`, drawings, objects and what says that it is an image."""
-    return tuple(
-        node
-        for node in heading.iter_descendants()
-        if page.visible(node) and (node.tag in ("img", "svg", "object", "canvas") or page.role(node) == "img")
-    )
-
-
-def told_by_heading(image: Element, page: Page) -> bool:
-    """Whether an image stands in a heading that says nothing.
-
-    `heading-image-alt` tells it then, once, with what it means for the reader;
-    the rules about images leave it.
+    The rules about headings tell that fault then, once, with what it means for
+    the reader; those about images, links and buttons leave it.
     """
     return any(
-        page.role(node) == "heading" and page.exposed(node) and is_nameless(page.name(node))
-        for node in image.iter_ancestors()
+        page.role(node) == "heading" and page.exposed(node) and not readable(page.name(node))
+        for node in element.iter_ancestors()
     )
 
 
 def quoted(text: str) -> Text:
     """Words of the page as a message quotes them: the first ones when they are many."""
-    if is_nameless(text):
+    if not readable(text):
         return Text("(sans texte)", "(without text)")
     short = text if len(text) <= _QUOTE else text[: _QUOTE - 1].rstrip() + "…"
     return Text(f"«\u00a0{short}\u00a0»", f'"{short}"')
@@ -109,7 +93,7 @@ def quoted(text: str) -> Text:
 
 def example(level: int, text: str) -> str:
     """The Markdown line of a heading, for a message that says how to mend it."""
-    return f"{'#' * min(level, 6)} {text if not is_nameless(text) and len(text) <= _QUOTE else '…'}"
+    return f"{'#' * min(level, 6)} {text if readable(text) and len(text) <= _QUOTE else '…'}"
 
 
 def _in_dialog(element: Element, page: Page) -> bool:

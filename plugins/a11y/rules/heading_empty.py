@@ -1,11 +1,14 @@
 """A heading has an accessible name."""
 
 from ..finding import Text
-from ..outline import HEADINGS, example, images_in, is_nameless, quoted
+from ..image import images_in, is_button, is_heading, is_link, is_nameless
+from ..nameless import fault
+from ..outline import HEADINGS, example, quoted
 from ..page import Page
 from ..role import heading_level
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
+from ..wording import readable
 
 
 @rule(
@@ -40,6 +43,7 @@ from ..tree import Element
         '<div role="heading" aria-level="2" data-bad></div>',
         '<h2 role="none" aria-label="" data-bad><span aria-hidden="true">Horaires</span></h2>',
         '<h2 data-bad><a id="tarifs"></a></h2>',
+        '<h2 data-bad><i class="fa">\ue001</i></h2>',
         "<details><summary>Plus</summary><h2 data-bad></h2></details>",
     ),
     good=(
@@ -62,15 +66,22 @@ from ..tree import Element
     ),
 )
 def heading_empty(element: Element, page: Page) -> Verdict:
-    """Fail an exposed heading without a name; one that holds an image is told by `heading-image-alt`."""
-    if page.role(element) != "heading" or not page.exposed(element):
+    """Fail an exposed heading whose accessible name holds nothing that can be read out.
+
+    One fault is told once: `heading-image-alt` tells of headings with an image,
+    `link-name` and `button-name` of links and buttons that leave theirs empty.
+    """
+    if not is_heading(element, page):
         return INAPPLICABLE
     name = page.name(element)
-    if not is_nameless(name):
+    if readable(name):
         return None if any(character.isalnum() for character in name) else _symbols_only(name)
-    if images_in(element, page):
+    if any(images_in(element, page)) or any(
+        (is_link(node, page) or is_button(node, page)) and is_nameless(node, page)
+        for node in element.iter_descendants()
+    ):
         return INAPPLICABLE
-    if not is_nameless(element.text):
+    if readable(element.text):
         return Fail(
             Text(
                 "Le titre {this} est caché aux lecteurs d'écran\u00a0: pour eux il est vide.",
@@ -81,12 +92,9 @@ def heading_empty(element: Element, page: Page) -> Verdict:
                 f"Write the heading as plain text: {example(heading_level(element), element.text)}",
             ),
         )
-    return Fail(
-        Text(
-            f"Un titre de niveau {heading_level(element)} n'a pas de texte.",
-            f"A heading of level {heading_level(element)} has no text.",
-        )
-    )
+    level = heading_level(element)
+    what = Text(f"Un titre de niveau {level}", f"A heading of level {level}")
+    return fault(element, page, what, Text("", ""), (), ("9.1.2",), "ffd0e9")
 
 
 def _symbols_only(name: str) -> Unsure:

@@ -1,15 +1,14 @@
 """A heading made of an image is read by the image's text alternative."""
 
-from ..finding import Text
-from ..outline import HEADINGS, images_in, is_nameless, quoted
-from ..page import Page
-from ..role import heading_level
-from ..rule import INAPPLICABLE, Fail, Verdict, rule
-from ..tree import Element
+from dataclasses import replace
 
-# RGAA 1.1 and ACT tell kinds of images apart.
-_RGAA = {"img": "1.1.1", "svg": "1.1.5", "object": "1.1.6", "canvas": "1.1.8"}
-_ACT = {"img": "23a2a8", "svg": "7d6734", "object": "8fc3b6"}
+from ..finding import Text
+from ..image import images_in, is_heading, is_link, is_nameless, owner
+from ..nameless import fault
+from ..outline import HEADINGS
+from ..page import Page
+from ..rule import INAPPLICABLE, Verdict, rule
+from ..tree import Element
 
 
 @rule(
@@ -43,6 +42,8 @@ _ACT = {"img": "23a2a8", "svg": "7d6734", "object": "8fc3b6"}
         '<div role="heading" aria-level="2"><img src="fete.jpg" data-bad></div>',
         '<h2><picture><source srcset="fete.webp"><img src="fete.jpg" data-bad></picture></h2>',
         '<h2><img src="fete.jpg" data-bad><img src="parc.jpg"></h2>',
+        '<h2><a href="/fete/"><img src="fete.jpg" data-bad></a></h2>',
+        '<h2><a href="/fete/"><img src="fete.jpg" alt="" data-bad></a></h2>',
     ),
     good=(
         '<h2><img src="fete.jpg" alt="Fête du parc"></h2>',
@@ -55,49 +56,28 @@ _ACT = {"img": "23a2a8", "svg": "7d6734", "object": "8fc3b6"}
     ),
 )
 def heading_image_alt(element: Element, page: Page) -> Verdict:
-    """Fail an exposed heading that holds an image and has no name; the fault lies in the image.
+    """Fail an exposed heading that holds an image and nothing that can be read out; the fault lies in the image.
 
     It is told here alone: `heading-empty` leaves headings with images, the rules
-    about images leave those for which `told_by_heading` holds. An image that is
-    marked as decoration is no failure of criterion 1.1 for certain, only the
-    empty heading is one.
+    about images, links and buttons leave what is `told_by_heading`, so a link or
+    button that the image leaves without a name adds its ids. An image that is
+    marked as decoration fails no test of criterion 1.1 for certain: only the
+    heading is empty then.
     """
-    if page.role(element) != "heading" or not page.exposed(element):
-        return INAPPLICABLE
-    images = images_in(element, page)
-    if not images:
-        return INAPPLICABLE
-    if not is_nameless(page.name(element)):
-        return None
-    image = next((node for node in images if _lacks_alternative(node, page)), None)
-    level = heading_level(element)
+    image = next(images_in(element, page), None) if is_heading(element, page) else None
     if image is None:
-        return Fail(
-            Text(
-                "Un titre de niveau {level} n'est fait que d'une image décorative{file}\u00a0: il ne dit rien.",
-                "A heading of level {level} is made of a decorative image{file} alone: it says nothing.",
-            ).format(level=level, file=_file(images[0])),
-            element=images[0],
-            wcag=(),
-            rgaa=("9.1.2",),
-            act=("ffd0e9",),
-        )
-    kind = image.tag if image.tag in _RGAA else "img"
-    return Fail(
-        Text(
-            "Un titre de niveau {level} n'est fait que d'une image{file}, qui n'a pas d'alternative.",
-            "A heading of level {level} is made of an image{file} alone, which has no text alternative.",
-        ).format(level=level, file=_file(image)),
-        element=image,
-        rgaa=(_RGAA[kind], "9.1.2"),
-        act=("ffd0e9", _ACT[kind]) if kind in _ACT else ("ffd0e9",),
-    )
+        return INAPPLICABLE
+    if not is_nameless(element, page):
+        return None
+    wcag, rgaa, act = _ids_of_control(image, page)
+    what, where = Text("Le titre", "The heading"), Text("son titre", "its heading")
+    failure = fault(element, page, what, where, wcag, (*rgaa, "9.1.2"), "ffd0e9")
+    return replace(failure, element=image, act=(*(failure.act or ()), *act))
 
 
-def _lacks_alternative(image: Element, page: Page) -> bool:
-    return page.exposed(image) and page.role(image) == "img"
-
-
-def _file(image: Element) -> Text:
-    name = (image.get("src") or image.get("data") or "").partition("?")[0].rstrip("/").rsplit("/", 1)[-1]
-    return Text("", "") if not name else Text(" {file}", " {file}").format(file=quoted(name))
+def _ids_of_control(image: Element, page: Page) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The WCAG, RGAA and ACT ids of the link or button in a silent heading that only the image could name."""
+    control = owner(image, page)
+    if control is None or not is_nameless(control, page):
+        return (), (), ()
+    return (("2.4.4", "4.1.2"), ("6.2.1",), ("c487ae",)) if is_link(control, page) else (("4.1.2",), (), ("97a4e1",))

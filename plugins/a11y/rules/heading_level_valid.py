@@ -1,6 +1,7 @@
 """A heading made by `role` says its level, with a number."""
 
 from ..finding import Text
+from ..image import is_heading
 from ..outline import HEADINGS, quoted
 from ..page import Page
 from ..role import aria_level, native_level
@@ -50,7 +51,7 @@ def heading_level_valid(element: Element, page: Page) -> Verdict:
     On `h1` to `h6` a wrong `aria-level` is ignored by browsers: no RGAA test
     fails, since the tag still structures the heading.
     """
-    if page.role(element) != "heading" or not page.exposed(element):
+    if not is_heading(element, page):
         return INAPPLICABLE
     value = (element.get("aria-level") or "").strip()
     if aria_level(element) is not None or (native_level(element) and not value):

@@ -1,7 +1,8 @@
 """A heading is short enough to be heard at once."""
 
 from ..finding import Text
-from ..outline import HEADINGS, is_nameless, quoted
+from ..image import is_heading, is_nameless
+from ..outline import HEADINGS, quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
@@ -36,7 +37,7 @@ _LONG = f"{_SHORT} lors de sa séance du printemps dernier"
 )
 def heading_long(element: Element, page: Page, *, max_length: int = 120) -> Verdict:
     """Fail an exposed heading whose accessible name has more than `max_length` characters."""
-    if page.role(element) != "heading" or not page.exposed(element) or is_nameless(page.name(element)):
+    if not is_heading(element, page) or is_nameless(element, page):
         return INAPPLICABLE
     name = page.name(element)
     if len(name) <= max_length:
