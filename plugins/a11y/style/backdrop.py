@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import tinycss2
@@ -62,7 +63,6 @@ class Backdrops:
         self.styles = styles
         self._inside: dict[int, Backdrop] = {}
         self._group: dict[int, Element | None] = {}
-        self._layers: dict[int, tuple[Computed, tuple[RGBA, ...], Reason | None]] = {}
         self._covered = self._find_covered(elements)
 
     def inside(self, element: Element) -> Backdrop:
@@ -96,7 +96,7 @@ class Backdrops:
         while True:
             style = self.styles[node]
             is_covered = all(below.a >= _OPAQUE for _text, below in pairs)
-            layers, why = self.layers(style)
+            layers, why = own_layers(style)
             if not is_covered:
                 reason = reason or why or self._overlap(node, style, layers)
             pairs = _unique([(text.over(layer), below.over(layer)) for text, below in pairs for layer in layers])
@@ -140,7 +140,7 @@ class Backdrops:
             return base
         if any(style.value(name) not in ("normal", "none") for name in ("mix-blend-mode", "filter")):
             return Backdrop(base.colors, "blending", True)
-        layers, reason = self.layers(style)
+        layers, reason = own_layers(style)
         if len(layers) == 1 and layers[0].a == 0 and reason is None:
             colors = base.colors
             reason = base.reason
@@ -169,39 +169,36 @@ class Backdrops:
             return "animation"
         return None
 
-    def layers(self, style: Computed) -> tuple[tuple[RGBA, ...], Reason | None]:
-        """The colours that an element's own background may show, image over colour; with a reason where more may."""
-        known = self._layers.get(id(style))
-        if known is None:
-            colors, reason = _own_layers(style)
-            known = self._layers[id(style)] = (style, colors, reason)
-        return known[1], known[2]
-
     def _find_covered(self, elements: tuple[Element, ...]) -> frozenset[int]:
         """The elements over or under whose content something painted was moved."""
         covered: set[int] = set()
         for element in elements:
             style = self.styles[element]
-            if element.parent is None or (element.namespace != "html" and element.tag != "svg"):
-                continue
-            if element.tag == "dialog" or element.has("popover"):
-                # They open in front of the page, never behind a text of it.
-                continue
-            if style.position in ("absolute", "fixed") or _overlaps_neighbours(style):
-                if self._may_lie_behind(style) and self._paints(element):
-                    covered.update(self._reach(element, style))
-            elif self._shares_grid_cell(element, style) and self._paints(element):
-                covered.add(element.parent.order)
-                covered.update(child.order for child in element.parent.children if child is not element)
+            if element.parent is not None and _is_moved(style):
+                covered.update(self._covered_by(element, style, element.parent))
             for pseudo in ("before", "after"):
                 box = self.styles.pseudo(element, pseudo)
                 if box is not None and box.position in ("absolute", "fixed") and self._may_lie_behind(box):
-                    layers, reason = self.layers(box)
+                    layers, reason = own_layers(box)
                     if reason is not None or any(layer.a > 0 for layer in layers):
                         covered.add(element.order)
                         if style.position == "static":
                             covered.update(self._reach(element, box))
         return frozenset(covered)
+
+    def _covered_by(self, element: Element, style: Computed, parent: Element) -> set[int]:
+        """The elements whose content lies in the same place as an element that was moved."""
+        if element.tag == "dialog" or element.has("popover"):
+            # They open in front of the page, never behind a text of it.
+            return set()
+        if style.position in ("absolute", "fixed") or _overlaps_neighbours(style):
+            # What holds text of its own lies in front, unless it is sent behind.
+            is_scene = style.value("z-index").startswith("-") or not element.text
+            if is_scene and self._may_lie_behind(style) and self._paints(element):
+                return self._reach(element, style)
+        elif self._shares_grid_cell(element, style) and self._paints(element):
+            return {parent.order, *(child.order for child in parent.children if child is not element)}
+        return set()
 
     def _may_lie_behind(self, style: Computed) -> bool:
         if hides(style) or style.visibility != "visible":
@@ -221,7 +218,7 @@ class Backdrops:
             style = self.styles[node]
             if style.display == "none":
                 continue
-            layers, reason = self.layers(style)
+            layers, reason = own_layers(style)
             if node.tag in _REPLACED or reason is not None or any(layer.a > 0 for layer in layers):
                 return True
             stack.extend(node.children)
@@ -250,6 +247,11 @@ class Backdrops:
         )
 
 
+@lru_cache(maxsize=16384)
+def _is_moved(style: Computed) -> bool:
+    return style.position in ("absolute", "fixed") or _overlaps_neighbours(style) or _grid_place(style) is not None
+
+
 def _grid_place(style: Computed) -> tuple[str, str] | None:
     if (area := style.value("grid-area")) != "auto":
         return area, area
@@ -272,7 +274,9 @@ def _unique(pairs: list[tuple[RGBA, RGBA]]) -> list[tuple[RGBA, RGBA]]:
     return list(dict.fromkeys(pairs))[:_MAX_COLORS]
 
 
-def _own_layers(style: Computed) -> tuple[tuple[RGBA, ...], Reason | None]:
+@lru_cache(maxsize=16384)
+def own_layers(style: Computed) -> tuple[tuple[RGBA, ...], Reason | None]:
+    """The colours that an element's own background may show; with a reason where more may be there."""
     color = style.background_color
     if not style.knows("background-color", "background-image"):
         return (color or TRANSPARENT,), "uncertain-style"

@@ -20,8 +20,6 @@ from .user_agent import user_agent_sheet
 # From the weakest to the strongest origin; important ones stand the other way round.
 USER_AGENT, HINTS, AUTHOR, AUTHOR_IMPORTANT, USER_AGENT_IMPORTANT = range(5)
 
-_MAX_CACHED = 8192
-
 Specificity: TypeAlias = tuple[int, int, int]
 
 
@@ -54,6 +52,14 @@ class Cascaded:
     uncertain: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Active:
+    """The hits that apply for a medium and a state, and the properties that others may change."""
+
+    hits: tuple[Hit, ...]
+    uncertain: frozenset[str]
+
+
 class Cascade:
     """The sheets of a page put together: their matchers side by side, their layers in one order."""
 
@@ -67,7 +73,6 @@ class Cascade:
         self.prefixes: tuple[Layer, ...] = ((), *(sheet.layer for sheet in used))
         self.layers = _layer_ranks(sheets)
         self._holds: dict[tuple[tuple[Condition, ...], Media], bool | None] = {}
-        self._cascaded: dict[tuple[object, ...], Cascaded] = {}
         self.keyframes = {name: names for parsed in self.parsed for name, names in parsed.keyframes.items()}
         self.initial_values = {name: text for parsed in self.parsed for name, text in parsed.initial_values.items()}
         self._sheet_holds: dict[Media, tuple[bool | None, ...]] = {}
@@ -93,8 +98,8 @@ class Cascade:
             self._holds[key] = all_hold(conditions, media)
         return self._holds[key]
 
-    def active(self, hits: Sequence[Hit], media: Media, state: State) -> tuple[list[Hit], frozenset[str]]:
-        """The hits that apply for a medium and a state, and the properties that others may change."""
+    def active(self, hits: Sequence[Hit], media: Media, state: State) -> Active:
+        """Those of the hits that apply for a medium and a state."""
         if media not in self._sheet_holds:
             self._sheet_holds[media] = tuple(self.holds(conditions, media) for conditions in self.conditions)
         sheet_holds = self._sheet_holds[media]
@@ -116,28 +121,15 @@ class Cascade:
                 uncertain |= rule.block.properties
             else:
                 active.append(hit)
-        return active, frozenset(uncertain)
+        return Active(tuple(active), frozenset(uncertain))
 
-    def cascaded(
-        self,
-        hits: Sequence[Hit],
-        uncertain: frozenset[str],
-        hints: Block | None,
-        inline: Block | None,
-    ) -> Cascaded:
+    def cascaded(self, active: Active, hints: Block | None, inline: Block | None) -> Cascaded:
         """The winners among the rules that apply, the hints and the `style` attribute."""
-        # Identity is enough and quick: the rules live as long as the cascade that is asked.
-        key = (tuple((hit.sheet, id(hit.rule)) for hit in hits), uncertain, hints, inline)
-        found = self._cascaded.get(key)
-        if found is None:
-            if len(self._cascaded) >= _MAX_CACHED:
-                self._cascaded.clear()
-            found = self._cascaded[key] = Cascaded(self._winners(hits, hints, inline), uncertain)
-        return found
+        return Cascaded(self._winners(active.hits, hints, inline), active.uncertain)
 
-    def user_agent_values(self, hits: Sequence[Hit]) -> dict[str, Value]:
+    def user_agent_values(self, active: Active) -> dict[str, Value]:
         """What the element would have without author styles: what forced colours fall back on."""
-        return self._winners([hit for hit in hits if hit.sheet == 0], None, None)
+        return self._winners([hit for hit in active.hits if hit.sheet == 0], None, None)
 
     def _winners(self, hits: Sequence[Hit], hints: Block | None, inline: Block | None) -> dict[str, Value]:
         weighed: list[tuple[Weight, Declared]] = []

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Flag, auto
-from weakref import WeakKeyDictionary
 
 from ..tree import Element
-from .cascade import Cascade, Cascaded, Hit, cascade_of
-from .computed import Computed, compute, initial_style
+from .cascade import Hit, cascade_of
+from .computed import Computed, compute
 from .declarations import Block, read_style_attribute
+from .matches import NO_HITS, Variation, matches_of
 from .media import Media
 from .properties import tokens_of
 from .selectors import State
@@ -17,18 +16,7 @@ from .sheet import Unsupported
 from .sources import Sheet
 from .user_agent import presentational_hints
 
-
-class Variation(Flag):
-    """On what the style of an element depends, besides the scheme."""
-
-    HOVER = auto()
-    FOCUS = auto()
-    WIDTH = auto()
-    FORCED = auto()
-
-
 _ATOMIC = ("inline-block", "inline-table", "inline-flex", "inline-grid")
-_NO_HITS: tuple[Hit, ...] = ()
 
 
 class Styles:
@@ -47,13 +35,10 @@ class Styles:
         self.state = state
         self.missing: tuple[str, ...] = tuple(sheet.url for sheet in sheets if sheet.parsed is None)
         self._cascade = cascade_of(tuple(sheets))
-        self._matches = _matches(root, self._cascade)
-        self._initial = initial_style(media, _meta_color_scheme(root), self._cascade.initial_values)
+        self._matches = matches_of(root, self._cascade)
+        self._memory = self._matches.memory.view(self._cascade, media, state, _meta_color_scheme(root))
         self._computed: dict[int, Computed] = {}
         self._pseudo: dict[tuple[int, str], Computed | None] = {}
-        self._active: dict[int, tuple[list[Hit], frozenset[str]]] = {}
-        # Elements with the same winners and the same parent style share theirs.
-        self._shared: dict[tuple[int, int], tuple[Cascaded, Computed]] = {}
 
     @property
     def unsupported(self) -> tuple[Unsupported, ...]:
@@ -70,7 +55,7 @@ class Styles:
         while node is not None and node.order not in self._computed:
             path.append(node)
             node = node.parent
-        style = self._initial if node is None else self._computed[node.order]
+        style = self._memory.initial if node is None else self._computed[node.order]
         for step in reversed(path):
             hits, _pseudo = self._matches.of(step)
             style = self._compute(hits, style, step.parent is None, presentational_hints(step), _inline(step))
@@ -81,7 +66,10 @@ class Styles:
         """The style of `::before`, `::after` or `::placeholder`; None where no such box is made."""
         key = (element.order, name)
         if key not in self._pseudo:
-            hits = self._matches.of(element)[1].get(name, _NO_HITS)
+            boxes = self._matches.of(element)[1]
+            if not boxes:
+                return None
+            hits = boxes.get(name, NO_HITS)
             style = self._compute(hits, self[element], False, None, None) if hits else None
             if style is not None and name != "placeholder" and not _generates(style):
                 style = None
@@ -126,7 +114,7 @@ class Styles:
     @property
     def depends_on_scheme(self) -> bool:
         """Whether the page looks different where a dark scheme is preferred."""
-        return "dark" in self._initial.value("color-scheme") or self._cascade.depends_on_scheme
+        return "dark" in self._memory.initial.value("color-scheme") or self._cascade.depends_on_scheme
 
     def variations(self, elements: Sequence[Element]) -> Mapping[int, Variation]:
         """How the looks of each element, or of what holds it, depend on state, width and forced colours.
@@ -155,85 +143,21 @@ class Styles:
         hints: Block | None,
         inline: Block | None,
     ) -> Computed:
-        # The matches keep equal lists of hits as one object, which lives as long as the page.
-        active = self._active.get(id(hits))
+        # Equal lists of hits are one object, which the memory keeps: identities will do as keys.
+        memory = self._memory
+        active = memory.active.get(id(hits))
         if active is None:
-            active = self._active[id(hits)] = self._cascade.active(hits, self.media, self.state)
-        cascaded = self._cascade.cascaded(*active, hints, inline)
-        key = (id(cascaded), id(parent))
-        shared = self._shared.get(key)
-        if shared is None:
-            user_agent = self._cascade.user_agent_values(active[0]) if self.media.forced_colors else None
-            shared = self._shared[key] = (cascaded, compute(cascaded, parent, is_root, user_agent))
-        return shared[1]
-
-
-class _Matches:
-    """The rules that match each element of a page, for all media and states at once."""
-
-    def __init__(self, cascade: Cascade) -> None:
-        self._matchers = [parsed.matcher for parsed in cascade.parsed]
-        self._found: dict[int, tuple[tuple[Hit, ...], dict[str, tuple[Hit, ...]]]] = {}
-        self._variations: dict[int, Variation] = {}
-        self._interned: dict[tuple[tuple[int, int], ...], tuple[Hit, ...]] = {(): _NO_HITS}
-
-    def of(self, element: Element) -> tuple[tuple[Hit, ...], dict[str, tuple[Hit, ...]]]:
-        """The hits of an element, and those of its pseudo-elements by name."""
-        found = self._found.get(element.order)
-        if found is None:
-            hits: list[Hit] = []
-            pseudo: dict[str, list[Hit]] = {}
-            for sheet, matcher in enumerate(self._matchers):
-                for specificity, order, name, rule in matcher.match(element):
-                    hit = Hit(sheet, specificity, order, name, rule)
-                    (hits if name is None else pseudo.setdefault(name, [])).append(hit)
-            found = self._found[element.order] = (
-                self._intern(hits),
-                {name: self._intern(entries) for name, entries in pseudo.items()},
-            )
-        return found
-
-    def variation(self, element: Element) -> Variation:
-        """What the rules that match an element and its pseudo-elements depend on."""
-        hits, pseudo = self.of(element)
-        found = self._variations.get(id(hits)) if not pseudo else None
-        if found is None:
-            found = Variation(0)
-            for hit in (*hits, *(hit for entries in pseudo.values() for hit in entries)):
-                found |= _variation(hit)
-            if not pseudo:
-                self._variations[id(hits)] = found
-        return found
-
-    def _intern(self, hits: list[Hit]) -> tuple[Hit, ...]:
-        key = tuple((hit.sheet, id(hit.rule)) for hit in hits)
-        return self._interned.setdefault(key, tuple(hits))
-
-
-def _variation(hit: Hit) -> Variation:
-    rule = hit.rule
-    found = Variation(0)
-    if hit.sheet == 0:
-        return found
-    for state, flag in (("hover", Variation.HOVER), ("focus", Variation.FOCUS)):
-        if (state in rule.states) != ("rest" in rule.states):
-            found |= flag
-    if any("width" in condition.text for condition in rule.conditions):
-        found |= Variation.WIDTH
-    if "forced-color-adjust" in rule.block.properties:
-        found |= Variation.FORCED
-    return found
-
-
-_MATCHES: WeakKeyDictionary[Element, dict[int, tuple[Cascade, _Matches]]] = WeakKeyDictionary()
-
-
-def _matches(root: Element, cascade: Cascade) -> _Matches:
-    """The matches of a page, kept as long as its root element."""
-    kept = _MATCHES.setdefault(root, {})
-    if id(cascade) not in kept:
-        kept[id(cascade)] = (cascade, _Matches(cascade))
-    return kept[id(cascade)][1]
+            active = memory.active[id(hits)] = self._cascade.active(hits, self.media, self.state)
+        key = (id(active), hints, inline)
+        cascaded = memory.cascaded.get(key)
+        if cascaded is None:
+            cascaded = memory.cascaded[key] = self._cascade.cascaded(active, hints, inline)
+        place = (id(cascaded), id(parent))
+        style = memory.shared.get(place)
+        if style is None:
+            user_agent = self._cascade.user_agent_values(active) if self.media.forced_colors else None
+            style = memory.shared[place] = compute(cascaded, parent, is_root, user_agent)
+        return style
 
 
 def _inline(element: Element) -> Block | None:

@@ -6,7 +6,7 @@ The measures are taken once for a page; the rules about contrast read them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -14,9 +14,10 @@ from ..tree import Element
 from .backdrop import Backdrops, Reason
 from .color import RGBA, contrast
 from .computed import Computed
+from .matches import Variation
 from .media import Media
 from .selectors import State
-from .styles import Styles, Variation
+from .styles import Styles
 from .visible import Sight
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Doubt: TypeAlias = Reason | Literal["gradient", "font-size", "stylesheet-unavailable"]
 
+# No rule asks for more contrast than this.
+ENOUGH = 7.0
 LARGE = 24.0
 LARGE_BOLD = 18.66
 NARROW = 320
@@ -60,6 +63,7 @@ class Measure:
     behind: RGBA
     font_size: float | None
     is_bold: bool
+    is_fluid: bool
     doubt: Doubt | None
 
     @property
@@ -93,15 +97,30 @@ def _measure(page: Page) -> Measures:
     if not texts:
         return {}
     variations = page.styles().variations(page.elements)
+    lenses: dict[View, _Lens] = {}
     for view, variation in views(page.styles()):
-        lens: _Lens | None = None
+        narrow = View(replace(view.media, width=NARROW), view.state)
         for element in texts:
             if variation and not variations[element.order] & variation:
                 continue
-            lens = lens or _Lens(page, view)
-            if (measure := lens.measure(element)) is not None:
+            measure = _lens(lenses, page, view).measure(element)
+            if measure is not None and measure.is_large and _may_matter(measure) and view != narrow:
+                # A fluid text may no longer be large on a small screen.
+                measure = _lens(lenses, page, narrow).measure(element) or measure
+            if measure is not None:
                 measures.setdefault(element.order, []).append(measure)
     return {order: tuple(found) for order, found in measures.items()}
+
+
+def _may_matter(measure: Measure) -> bool:
+    """Whether the contrast is so low that the size of the text decides."""
+    return measure.is_fluid and measure.worst < ENOUGH
+
+
+def _lens(lenses: dict[View, _Lens], page: Page, view: View) -> _Lens:
+    if view not in lenses:
+        lenses[view] = _Lens(page, view)
+    return lenses[view]
 
 
 def views(styles: Styles) -> Iterator[tuple[View, Variation]]:
@@ -120,7 +139,6 @@ class _Lens:
     """What looks at the texts of a page in one view."""
 
     def __init__(self, page: Page, view: View) -> None:
-        self.page = page
         self.view = view
         self.styles = page.styles(view.media, view.state)
         self.sight = Sight(self.styles)
@@ -142,7 +160,7 @@ class _Lens:
         pairs = paint.pairs
         ratios = [contrast(text, below) for text, below in pairs]
         worst = ratios.index(min(ratios))
-        measure = Measure(
+        return Measure(
             view=self.view,
             worst=ratios[worst],
             best=max(ratios),
@@ -150,16 +168,9 @@ class _Lens:
             behind=pairs[worst][1],
             font_size=style.font_size,
             is_bold=style.is_bold,
+            is_fluid=_is_fluid(style),
             doubt=doubt or paint.reason,
         )
-        if measure.is_large and self.view.media.width > NARROW and _is_fluid(style):
-            return self._narrowed(element) or measure
-        return measure
-
-    def _narrowed(self, element: Element) -> Measure | None:
-        """The measure on a small screen, where a fluid text may no longer be large."""
-        media = Media(scheme=self.view.media.scheme, width=NARROW)
-        return _Lens(self.page, View(media, self.view.state)).measure(element)
 
     def _doubt(self, style: Computed, color: RGBA | None) -> Doubt | None:
         if color is None:

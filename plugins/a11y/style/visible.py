@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..tree import Element
 from .computed import Computed
@@ -44,6 +45,7 @@ class Sight:
         return not hidden
 
 
+@lru_cache(maxsize=16384)
 def hides(style: Computed) -> bool:
     """Whether a style hides its element and all that it holds."""
     return (

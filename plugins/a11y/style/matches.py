@@ -1,0 +1,142 @@
+"""Selectors matched once for a page, and what pages with the same sheets can share.
+
+The pages of a site differ in their content, hardly in their header, footer and
+kinds of paragraphs: what was computed for one serves the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Flag, auto
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
+
+from ..tree import Element
+from .cascade import Active, Cascade, Cascaded, Hit
+from .computed import Computed, initial_style
+from .media import Media
+from .selectors import State
+
+Hits: TypeAlias = tuple[Hit, ...]
+
+NO_HITS: Hits = ()
+# Beyond so many styles the memory of a set of sheets starts anew, at the next page.
+_MAX_STYLES = 20_000
+
+
+class Variation(Flag):
+    """On what the style of an element depends, besides the scheme."""
+
+    HOVER = auto()
+    FOCUS = auto()
+    WIDTH = auto()
+    FORCED = auto()
+
+
+@dataclass(slots=True, eq=False)
+class ViewMemory:
+    """The styles computed for a medium, a state and a `<meta name="color-scheme">`.
+
+    Keys are identities; what they identify is kept in the values, or in `Memory`.
+    """
+
+    initial: Computed
+    active: dict[int, Active] = field(default_factory=dict)
+    cascaded: dict[tuple[object, ...], Cascaded] = field(default_factory=dict)
+    shared: dict[tuple[int, int], Computed] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Memory:
+    """What pages with the same sheets share."""
+
+    interned: dict[tuple[tuple[int, int], ...], Hits] = field(default_factory=lambda: {(): NO_HITS})
+    variations: dict[int, Variation] = field(default_factory=dict)
+    views: dict[tuple[Media, State, str], ViewMemory] = field(default_factory=dict)
+
+    def view(self, cascade: Cascade, media: Media, state: State, color_scheme: str) -> ViewMemory:
+        """The memory of a view, begun where there is none."""
+        key = (media, state, color_scheme)
+        if key not in self.views:
+            self.views[key] = ViewMemory(initial_style(media, color_scheme, cascade.initial_values))
+        return self.views[key]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds more styles than it should."""
+        return sum(len(view.shared) + len(view.cascaded) for view in self.views.values()) > _MAX_STYLES
+
+
+class Matches:
+    """The rules that match each element of a page, for all media and states at once."""
+
+    def __init__(self, cascade: Cascade) -> None:
+        self.memory = _memory(cascade)
+        self._matchers = [parsed.matcher for parsed in cascade.parsed]
+        self._found: dict[int, tuple[Hits, dict[str, Hits]]] = {}
+
+    def of(self, element: Element) -> tuple[Hits, dict[str, Hits]]:
+        """The hits of an element, and those of its pseudo-elements by name."""
+        found = self._found.get(element.order)
+        if found is None:
+            hits: list[Hit] = []
+            pseudo: dict[str, list[Hit]] = {}
+            for sheet, matcher in enumerate(self._matchers):
+                for specificity, order, name, rule in matcher.match(element):
+                    hit = Hit(sheet, specificity, order, name, rule)
+                    (hits if name is None else pseudo.setdefault(name, [])).append(hit)
+            found = self._found[element.order] = (
+                self._intern(hits),
+                {name: self._intern(entries) for name, entries in pseudo.items()},
+            )
+        return found
+
+    def variation(self, element: Element) -> Variation:
+        """What the rules that match an element and its pseudo-elements depend on."""
+        hits, pseudo = self.of(element)
+        found = self.memory.variations.get(id(hits)) if not pseudo else None
+        if found is None:
+            found = Variation(0)
+            for hit in (*hits, *(hit for entries in pseudo.values() for hit in entries)):
+                found |= _variation(hit)
+            if not pseudo:
+                self.memory.variations[id(hits)] = found
+        return found
+
+    def _intern(self, hits: list[Hit]) -> Hits:
+        key = tuple((hit.sheet, id(hit.rule)) for hit in hits)
+        return self.memory.interned.setdefault(key, tuple(hits))
+
+
+def _variation(hit: Hit) -> Variation:
+    rule = hit.rule
+    found = Variation(0)
+    if hit.sheet == 0:
+        return found
+    for state, flag in (("hover", Variation.HOVER), ("focus", Variation.FOCUS)):
+        if (state in rule.states) != ("rest" in rule.states):
+            found |= flag
+    if any("width" in condition.text for condition in rule.conditions):
+        found |= Variation.WIDTH
+    if "forced-color-adjust" in rule.block.properties:
+        found |= Variation.FORCED
+    return found
+
+
+_MEMORIES: WeakKeyDictionary[Cascade, Memory] = WeakKeyDictionary()
+_MATCHES: WeakKeyDictionary[Element, dict[int, tuple[Cascade, Matches]]] = WeakKeyDictionary()
+
+
+def _memory(cascade: Cascade) -> Memory:
+    memory = _MEMORIES.get(cascade)
+    if memory is None or memory.is_full:
+        memory = _MEMORIES[cascade] = Memory()
+    return memory
+
+
+def matches_of(root: Element, cascade: Cascade) -> Matches:
+    """The matches of a page, kept as long as its root element."""
+    kept = _MATCHES.setdefault(root, {})
+    if id(cascade) not in kept:
+        kept[id(cascade)] = (cascade, Matches(cascade))
+    return kept[id(cascade)][1]
