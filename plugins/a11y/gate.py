@@ -21,7 +21,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from html import unescape
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -415,12 +415,18 @@ def start_pool() -> ProcessPoolExecutor:
 
 
 def _start_worker() -> None:
+    """Leave Ctrl-C to the build, and end when it is killed.
+
+    The worker's parent by the system is the fork server, which lives as long as
+    one worker does: each would wait for the other for ever. So the worker watches
+    the build itself.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = os.getppid()
+    build = parent_process()
+    assert build is not None
 
     def follow() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
+        build.join()
         os._exit(1)
 
     threading.Thread(target=follow, daemon=True).start()
