@@ -31,8 +31,8 @@ def fault(
     shown = described(image)
     if not _lacks_alternative(image, page):
         message = Text(
-            "{image} est la seule chose dans {where}, et rien ne la dit\u00a0: elle est marquée comme décorative.",
-            "{image} is the only thing in {where}, and nothing tells of it: it is marked as decoration.",
+            "{image} est la seule chose dans {where}, et porte la marque d'une décoration\u00a0: rien n'est lu.",
+            "{image} is the only thing in {where}, and is marked as decoration: nothing is read.",
         )
         return Fail(message.format(image=shown, where=where), wcag=wcag, rgaa=rgaa, act=(act,))
     message = Text(

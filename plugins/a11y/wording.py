@@ -65,6 +65,9 @@ _LAYER: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Letters and signs that take room and no ink: the empty braille cell, the Hangul fillers.
+_BLANKS: Final = frozenset("\u2800\u115f\u1160\u3164\uffa0")
+
 _ANNOUNCEMENT: Final = re.compile(
     r"""(?:(?:une?|l['’]|la|cette|an?|the|this)\s*)?
     (?:
@@ -81,7 +84,8 @@ _ANNOUNCEMENT: Final = re.compile(
 
 def comparable(text: str) -> str:
     """A text as a listener compares it: no case, no accents, no punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    folded = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
+    plain = unicodedata.normalize("NFKD", folded)
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return " ".join(kept.split())
 
@@ -92,7 +96,10 @@ def readable(text: str) -> bool:
     White space, invisible characters and the private use area, where icon
     fonts keep their pictures, cannot.
     """
-    return any(not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn") for char in text)
+    return any(
+        not char.isspace() and char not in _BLANKS and unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn")
+        for char in text
+    )
 
 
 def icon_characters(text: str) -> str:

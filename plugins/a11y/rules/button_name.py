@@ -1,8 +1,9 @@
 """A button has a name: text, or an image with an alternative."""
 
 from ..finding import Text
-from ..image import is_button, is_nameless
+from ..image import images_in, is_button, is_nameless
 from ..nameless import fault
+from ..outline import told_by_heading
 from ..page import Page
 from ..rule import INAPPLICABLE, Verdict, rule
 from ..tree import Element
@@ -33,7 +34,8 @@ from ..tree import Element
         '<button type="button" data-bad><img src="loupe.svg"></button>',
         '<button type="button" data-bad><svg><path d="M0 0h9"></path></svg></button>',
         '<form action="/recherche/"><button data-bad><img src="loupe.svg" alt=""></button></form>',
-        '<p><span role="button" tabindex="0" data-bad><svg aria-hidden="true"><path d="M0 0h9"></path></svg></span></p>',
+        '<p><span role="button" tabindex="0" data-bad><svg aria-hidden="true"><path d="M0 '
+        '0h9"></path></svg></span></p>',
         '<input type="button" value="" data-bad>',
     ),
     good=(
@@ -52,6 +54,9 @@ def button_name(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if not is_nameless(element, page):
         return None
+    if told_by_heading(element, page) and any(True for _ in images_in(element, page)):
+        # The heading is silent by the same image, and tells it.
+        return INAPPLICABLE
     rgaa = "11.9.1" if _acts_on_form(element) else "7.1.3"
     return fault(
         element, page, Text("Le bouton", "The button"), Text("son bouton", "its button"), ("4.1.2",), (rgaa,), "97a4e1"

@@ -19,7 +19,8 @@ from ..tree import Element
         "What a script draws does not exist for a screen reader (RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
-        'S\'il informe\u00a0: <canvas role="img" aria-label="Fréquentation des piscines en 2024">, ou le même contenu entre '
+        'S\'il informe\u00a0: <canvas role="img" aria-label="Fréquentation des piscines en 2024">, ou le même '
+        "contenu entre "
         '<canvas> et </canvas>. S\'il décore\u00a0: <canvas aria-hidden="true">.',
         'If it informs: <canvas role="img" aria-label="Visitors of the pools in 2024">, or the same content between '
         '<canvas> and </canvas>. If it decorates: <canvas aria-hidden="true">.',

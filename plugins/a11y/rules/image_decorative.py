@@ -16,7 +16,8 @@ _NAMES = ("aria-labelledby", "aria-label", "title")
     act=("46ca7f",),
     title=Text("Image décorative qui parle quand même", "Decorative image that speaks nevertheless"),
     why=Text(
-        "L'image dit à la fois «\u00a0je décore\u00a0» et «\u00a0voici mon nom\u00a0»\u00a0: selon le lecteur d'écran, elle est lue "
+        "L'image dit à la fois «\u00a0je décore\u00a0» et «\u00a0voici mon nom\u00a0»\u00a0: selon le lecteur "
+        "d'écran, elle est lue "
         "ou non (RGAA 1.2).",
         'The image says both "I decorate" and "here is my name": one screen reader reads it, the next does not '
         "(RGAA 1.2).",
@@ -53,9 +54,10 @@ def image_decorative(element: Element, page: Page) -> Verdict:
     if attribute is None:
         return None
     message = Text(
-        f"{described(element).fr} est marquée comme décorative et porte pourtant {attribute}="
+        f"{described(element).fr} porte la marque d'une décoration, et pourtant {attribute}="
         f'"{element.get(attribute)}".',
-        f'{described(element).en} is marked as decoration and bears {attribute}="{element.get(attribute)}" all the same.',
+        f'{described(element).en} is marked as decoration and bears {attribute}="{element.get(attribute)}" all the '
+        "same.",
     )
     rgaa = rgaa_test("1.2", sort)
     holder = owner(element, page)

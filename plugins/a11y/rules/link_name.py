@@ -1,8 +1,9 @@
 """A link has a name: text, or an image with an alternative."""
 
 from ..finding import Text
-from ..image import is_link, is_nameless
+from ..image import images_in, is_link, is_nameless
 from ..nameless import fault
+from ..outline import told_by_heading
 from ..page import Page
 from ..rule import INAPPLICABLE, Verdict, rule
 from ..tree import Element
@@ -53,6 +54,9 @@ def link_name(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if not is_nameless(element, page):
         return None
+    if told_by_heading(element, page) and any(True for _ in images_in(element, page)):
+        # The heading is silent by the same image, and tells it.
+        return INAPPLICABLE
     href = element.get("href") or ""
     what = Text(f"Le lien vers «\u00a0{href}\u00a0»", f'The link to "{href}"') if href else Text("Le lien", "The link")
     return fault(element, page, what, Text("son lien", "its link"), ("2.4.4", "4.1.2"), ("6.2.1",), "c487ae")

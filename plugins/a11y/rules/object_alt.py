@@ -21,7 +21,8 @@ from ..tree import Element
         "screen reader does not say what it brings (RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Préférez une image ordinaire\u00a0: ![Plan du quartier](images/plan.svg). Sinon, donnez un rôle et un nom\u00a0: "
+        "Préférez une image ordinaire\u00a0: ![Plan du quartier](images/plan.svg). Sinon, donnez un rôle et un "
+        "nom\u00a0: "
         '<object type="image/svg+xml" data="plan.svg" role="img" aria-label="Plan du quartier">.',
         "Prefer an ordinary image: ![Map of the district](images/plan.svg). Otherwise give it a role and a name: "
         '<object type="image/svg+xml" data="plan.svg" role="img" aria-label="Map of the district">.',
@@ -55,7 +56,8 @@ def object_alt(element: Element, page: Page) -> Verdict:
         return Unsure(
             "adjacent-link",
             Text(
-                "{object} n'a pas de nom. Le lien ou le bouton voisin mène-t-il à une version qui dit la même chose\u00a0?",
+                "{object} n'a pas de nom. Le lien ou le bouton voisin mène-t-il à une version qui dit la même "
+                "chose\u00a0?",
                 "{object} has no name. Does the link or button beside it lead to a version that says the same?",
             ).format(object=described(element)),
             rgaa=rgaa,

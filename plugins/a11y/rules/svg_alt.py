@@ -15,7 +15,8 @@ from ..tree import Element
     act=("7d6734",),
     title=Text("Dessin SVG sans alternative", "SVG drawing without a text alternative"),
     why=Text(
-        "Le rôle annonce une image, et rien ne dit ce qu'elle montre\u00a0; le texte dessiné dans l'image n'est plus lu "
+        "Le rôle annonce une image, et rien ne dit ce qu'elle montre\u00a0; le texte dessiné dans l'image n'est plus "
+        "lu "
         "(RGAA 1.1, WCAG 1.1.1).",
         "The role announces an image, and nothing says what it shows; text drawn in the image is no longer read "
         "(RGAA 1.1, WCAG 1.1.1).",

@@ -3,6 +3,7 @@
 from ..finding import Text
 from ..image import kind, owner, told_elsewhere
 from ..page import Page
+from ..role import is_focusable
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 
@@ -15,7 +16,8 @@ _NOT_DRAWN = frozenset({"defs", "symbol", "title", "desc", "metadata", "style", 
     rgaa=("1.2.4",),
     title=Text("Dessin SVG ni nommé ni caché", "SVG drawing neither named nor hidden"),
     why=Text(
-        'Un dessin SVG qui décore porte aria-hidden="true" (RGAA 1.2)\u00a0; sans cela, des lecteurs d\'écran annoncent '
+        'Un dessin SVG qui décore porte aria-hidden="true" (RGAA 1.2)\u00a0; sans cela, des lecteurs d\'écran '
+        "annoncent "
         "une image dont ils ne savent rien. S'il informe, il lui faut un rôle et un nom (RGAA 1.1).",
         'An SVG drawing that decorates bears aria-hidden="true" (RGAA 1.2); without it some screen readers announce '
         "an image of which they know nothing. If it informs, it needs a role and a name (RGAA 1.1).",
@@ -45,6 +47,9 @@ def svg_hidden(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if all(child.tag in _NOT_DRAWN for child in element.children):
         return INAPPLICABLE
+    if any(node.has("role") or is_focusable(node) for node in element.iter_descendants()):
+        # Its parts speak or act for themselves: it is no decoration.
+        return INAPPLICABLE
     holder = owner(element, page)
     if holder is not None and page.role(holder) == "button":
         return INAPPLICABLE
@@ -54,9 +59,11 @@ def svg_hidden(element: Element, page: Page) -> Verdict:
         return Unsure(
             "svg-text",
             Text(
-                f"Le dessin SVG contient du texte («\u00a0{element.text[:60]}\u00a0») mais ni rôle ni nom\u00a0: que doit-on "
+                f"Le dessin SVG contient du texte («\u00a0{element.text[:60]}\u00a0») mais ni rôle ni nom\u00a0: que "
+                "doit-on "
                 "en entendre\u00a0?",
-                f'The SVG drawing holds text ("{element.text[:60]}") but neither role nor name: what is to be heard of it?',
+                f'The SVG drawing holds text ("{element.text[:60]}") but neither role nor name: what is to be heard '
+                "of it?",
             ),
             rgaa=("1.1.5",),
         )
