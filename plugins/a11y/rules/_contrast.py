@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ..finding import Text
 from ..style.advice import nearest_passing
 from ..style.color import RGBA
-from ..style.text import Measure, View
+from ..style.text import Measure
+from ..style.view import View
 
 REASONS: dict[str, Text] = {
     "background-image": Text("une image de fond est derrière", "a background image lies behind it"),

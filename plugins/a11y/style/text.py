@@ -5,20 +5,17 @@ The measures are taken once for a page; the rules about contrast read them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
 from ..tree import Element
-from .backdrop import Backdrops, Reason
-from .color import RGBA, contrast
+from .backdrop import Reason
+from .color import BLACK, RGBA, contrast
 from .computed import Computed
-from .matches import Variation
-from .media import Media
-from .selectors import State
 from .styles import Styles
-from .visible import Sight
+from .view import NARROW, Lens, View, lens_of, views
 
 if TYPE_CHECKING:
     from ..page import Page
@@ -29,7 +26,6 @@ Doubt: TypeAlias = Reason | Literal["gradient", "font-size", "stylesheet-unavail
 ENOUGH = 7.0
 LARGE = 24.0
 LARGE_BOLD = 18.66
-NARROW = 320
 
 # Elements whose content is shown only where they themselves fail, or in a box of its own.
 _FALLBACK = frozenset({"audio", "video", "canvas", "object", "iframe", "option", "optgroup", "datalist"})
@@ -37,14 +33,6 @@ _NOT_SHOWN = frozenset({"script", "style", "title", "template", "noscript", "hea
 _BUTTON_TYPES = frozenset({"submit", "reset", "button"})
 _NO_TEXT_TYPES = frozenset({"checkbox", "radio", "range", "color", "file", "image", "hidden", *_BUTTON_TYPES})
 _LOOKS = ("color", "-webkit-text-fill-color", "opacity", "visibility", "display")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A way of looking at a page: the medium and the state."""
-
-    media: Media
-    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +85,15 @@ def _measure(page: Page) -> Measures:
     if not texts:
         return {}
     variations = page.styles().variations(page.elements)
-    lenses: dict[View, _Lens] = {}
     for view, variation in views(page.styles()):
         narrow = View(replace(view.media, width=NARROW), view.state)
         for element in texts:
             if variation and not variations[element.order] & variation:
                 continue
-            measure = _lens(lenses, page, view).measure(element)
+            measure = measure_text(lens_of(page, view), element)
             if measure is not None and measure.is_large and _may_matter(measure) and view != narrow:
                 # A fluid text may no longer be large on a small screen.
-                measure = _lens(lenses, page, narrow).measure(element) or measure
+                measure = measure_text(lens_of(page, narrow), element) or measure
             if measure is not None:
                 measures.setdefault(element.order, []).append(measure)
     return {order: tuple(found) for order, found in measures.items()}
@@ -117,76 +104,54 @@ def _may_matter(measure: Measure) -> bool:
     return measure.is_fluid and measure.worst < ENOUGH
 
 
-def _lens(lenses: dict[View, _Lens], page: Page, view: View) -> _Lens:
-    if view not in lenses:
-        lenses[view] = _Lens(page, view)
-    return lenses[view]
+def measure_text(lens: Lens, element: Element, style: Computed | None = None) -> Measure | None:
+    """How the text right inside an element is seen in a view; None where it is not to be seen.
 
-
-def views(styles: Styles) -> Iterator[tuple[View, Variation]]:
-    """The views a page is judged in, each with what must vary for an element to look different there."""
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark") if styles.depends_on_scheme else ("light",)
-    for scheme in schemes:
-        media = Media(scheme=scheme)
-        yield View(media, "rest"), Variation(0)
-        yield View(media, "hover"), Variation.HOVER
-        yield View(media, "focus"), Variation.FOCUS
-        yield View(Media(scheme=scheme, width=NARROW), "rest"), Variation.WIDTH
-    yield View(Media(forced_colors=True), "rest"), Variation.FORCED
-
-
-class _Lens:
-    """What looks at the texts of a page in one view."""
-
-    def __init__(self, page: Page, view: View) -> None:
-        self.view = view
-        self.styles = page.styles(view.media, view.state)
-        self.sight = Sight(self.styles)
-        self.backdrops = Backdrops(self.styles, page.elements)
-
-    def measure(self, element: Element) -> Measure | None:
-        """The measure of an element's own text; None where it is not to be seen."""
-        style = self.styles[element]
-        if not self.sight.sees(element):
-            return None
-        if self.view.media.forced_colors and style.value("forced-color-adjust") != "none":
-            # The reader's own colours, chosen by the reader.
-            return None
-        color = style.text_color
-        if color is not None and color.a == 0:
-            return None
-        doubt = self._doubt(style, color)
-        paint = self.backdrops.paint(element, color or RGBA(0, 0, 0))
-        pairs = paint.pairs
-        ratios = [contrast(text, below) for text, below in pairs]
-        worst = ratios.index(min(ratios))
-        return Measure(
-            view=self.view,
-            worst=ratios[worst],
-            best=max(ratios),
-            text=pairs[worst][0],
-            behind=pairs[worst][1],
-            font_size=style.font_size,
-            is_bold=style.is_bold,
-            is_fluid=_is_fluid(style),
-            doubt=doubt or paint.reason,
-        )
-
-    def _doubt(self, style: Computed, color: RGBA | None) -> Doubt | None:
-        if color is None:
-            return "unknown-color"
-        if not style.knows(*_LOOKS) or self._is_out_of_reach():
-            return "uncertain-style"
-        if self.styles.animates(style, "color", "opacity"):
-            return "animation"
+    In: the element, and the style of the text where it is not the element's own.
+    """
+    style = style or lens.styles[element]
+    if not lens.sight.sees(element) or style.opacity == 0:
         return None
+    if lens.view.media.forced_colors and style.value("forced-color-adjust") != "none":
+        # The reader's own colours, chosen by the reader.
+        return None
+    color = style.text_color
+    if color is not None and color.a == 0:
+        return None
+    if color is not None and style is not lens.styles[element]:
+        color = color.faded(style.opacity or 1)
+    paint = lens.backdrops.paint(element, color or BLACK)
+    ratios = [contrast(text, below) for text, below in paint.pairs]
+    worst = ratios.index(min(ratios))
+    return Measure(
+        view=lens.view,
+        worst=ratios[worst],
+        best=max(ratios),
+        text=paint.pairs[worst][0],
+        behind=paint.pairs[worst][1],
+        font_size=style.font_size,
+        is_bold=style.is_bold,
+        is_fluid=_is_fluid(style),
+        doubt=_doubt(lens.styles, style) or paint.reason,
+    )
 
-    def _is_out_of_reach(self) -> bool:
-        """Whether a selector that the gate could not read sets a colour somewhere."""
-        return any(
-            not entry.properties.isdisjoint((*_LOOKS, "background-color", "background-image"))
-            for entry in self.styles.unsupported
-        )
+
+def _doubt(styles: Styles, style: Computed) -> Doubt | None:
+    if style.text_color is None:
+        return "unknown-color"
+    if not style.knows(*_LOOKS) or _has_unread_rules(styles):
+        return "uncertain-style"
+    if styles.animates(style, "color", "opacity"):
+        return "animation"
+    return None
+
+
+def _has_unread_rules(styles: Styles) -> bool:
+    """Whether a selector that the gate could not read sets a colour somewhere."""
+    return any(
+        not entry.properties.isdisjoint((*_LOOKS, "background-color", "background-image"))
+        for entry in styles.unsupported
+    )
 
 
 def _is_fluid(style: Computed) -> bool:

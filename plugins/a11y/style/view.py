@@ -1,0 +1,66 @@
+"""The ways of looking at a page: schemes, states, a small screen, forced colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from .backdrop import Backdrops
+from .color import Scheme
+from .matches import Variation
+from .media import Media
+from .selectors import State
+from .styles import Styles
+from .visible import Sight
+
+if TYPE_CHECKING:
+    from ..page import Page
+
+NARROW = 320
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A way of looking at a page: the medium and the state."""
+
+    media: Media
+    state: State = "rest"
+
+
+class Lens:
+    """What a page looks like in one view: its styles, what is in sight, what lies behind."""
+
+    def __init__(self, page: Page, view: View) -> None:
+        self.view = view
+        self.styles = page.styles(view.media, view.state)
+        self.sight = Sight(self.styles)
+        self.backdrops = Backdrops(self.styles, page.elements)
+
+
+_LENSES: WeakKeyDictionary[Page, dict[View, Lens]] = WeakKeyDictionary()
+
+
+def lens_of(page: Page, view: View) -> Lens:
+    """The lens of a page for a view, made once."""
+    lenses = _LENSES.setdefault(page, {})
+    if view not in lenses:
+        lenses[view] = Lens(page, view)
+    return lenses[view]
+
+
+def schemes(styles: Styles) -> tuple[Scheme, ...]:
+    """The colour schemes in which the page differs."""
+    return ("light", "dark") if styles.depends_on_scheme else ("light",)
+
+
+def views(styles: Styles) -> Iterator[tuple[View, Variation]]:
+    """The views a page is judged in, each with what must vary for an element to look different there."""
+    for scheme in schemes(styles):
+        media = Media(scheme=scheme)
+        yield View(media), Variation(0)
+        yield View(media, "hover"), Variation.HOVER
+        yield View(media, "focus"), Variation.FOCUS
+        yield View(Media(scheme=scheme, width=NARROW)), Variation.WIDTH
+    yield View(Media(forced_colors=True)), Variation.FORCED
