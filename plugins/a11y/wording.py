@@ -65,6 +65,7 @@ _LAYER: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 # Letters and signs that take room and no ink: the empty braille cell, the Hangul fillers.
 _BLANKS: Final = frozenset("\u2800\u115f\u1160\u3164\uffa0")
 
@@ -104,7 +105,7 @@ def readable(text: str) -> bool:
 
 def icon_characters(text: str) -> str:
     """The characters of a text that lie in the private use area: pictures of an icon font."""
-    return "".join(char for char in text if unicodedata.category(char) == "Co")
+    return "".join(_PRIVATE_USE.findall(text))
 
 
 def file_name_likeness(text: str, file: str) -> Certainty | None:

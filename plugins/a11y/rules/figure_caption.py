@@ -114,4 +114,4 @@ def _message(caption: str, has_role: bool, has_label: bool) -> Text:
 
 def _fix(caption: str) -> Text:
     tag = f'<figure role="figure" aria-label="{caption.replace(chr(34), "&quot;")}">'
-    return Text(f"Écrivez {tag}", f"Write {tag}")
+    return Text(f"Écrivez {tag}.", f"Write {tag}.")
