@@ -13,9 +13,14 @@ goes through it. A build, in order:
 5. `verdict`: the report is written to `rapports/`; without errors `promotion.promote`
    exchanges `build/site` with `output` at once; the person is told.
 
-`serving` knows the watch and the development server, `stopping` Ctrl-C and SIGTERM.
+`startup` speaks for Pelican where it fails before all that; `serving` knows the watch
+and the development server, `stopping` Ctrl-C and SIGTERM.
 """
 
 from .build import GatedPelican
+from .startup import speak_for_pelican
 
 __all__ = ["GatedPelican"]
+
+# At import: content or theme may be missing, and Pelican says so before it asks for the class.
+speak_for_pelican()

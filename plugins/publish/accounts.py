@@ -16,10 +16,13 @@ from pelican.generators import Generator, PelicanTemplateNotFound, StaticGenerat
 from a11y.finding import Problem
 
 from .crash import explain, front_matter_line
+from .journal import outside
 from .places import Places
 from .wording import said
 
 _PUBLISHED = ("articles", "translations", "hidden_articles", "hidden_translations", "pages", "hidden_pages")
+_EXCLUDES = ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES")
+_PATHS = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS")
 _MARKUP = frozenset({"md", "markdown", "mkd", "mdown", "rst"})
 _WRITTEN_BY_PEOPLE = _MARKUP | {
     "txt", "text", "html", "htm", "adoc", "asciidoc", "org", "textile", "doc", "docx", "odt", "rtf"
@@ -59,14 +62,10 @@ def unread(generators: Sequence[Generator], skipped: set[Path], places: Places) 
     """Files that somebody wrote as a page and nobody reads, and folders that cannot be listed."""
     context, settings = generators[0].context, generators[0].settings
     ignored: Sequence[str] = settings["IGNORE_FILES"]
-    excluded = {
-        places.content / folder
-        for key in ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES")
-        for folder in settings[key]
-    }
-    known = {
-        places.content / path for path in (*context["generated_content"], *settings["TEMPLATE_PAGES"])
-    } | skipped
+    # Pelican itself adds the folders of pages to what articles exclude, and the other way round.
+    excluded = {places.content / name for key in _EXCLUDES for name in settings[key]}
+    excluded -= {places.content / name for key in _PATHS for name in settings[key]}
+    known = {places.content / path for path in (*context["generated_content"], *settings["TEMPLATE_PAGES"])} | skipped
     copied = {places.content / path for path in context["static_content"]}
     closed: list[OSError] = []
     for folder, subfolders, files in os.walk(places.content, onerror=closed.append, followlinks=True):
@@ -90,8 +89,13 @@ def unread(generators: Sequence[Generator], skipped: set[Path], places: Places) 
 
 
 def without_address(generators: Sequence[Generator], places: Places) -> Iterator[Problem]:
-    """Published content whose address is empty: Pelican would not write it."""
+    """Published content whose address is empty, which Pelican would not write, or outside the site.
+
+    Pelican takes `../site2` for a folder of `site`, by its first letters.
+    """
     for _, content in published(generators):
+        if os.path.normpath(content.save_as).startswith(".."):
+            yield outside(content, places)
         if not content.save_as:
             source = Path(content.source_path)
             yield Problem(
@@ -277,8 +281,7 @@ def no_page(places: Places) -> Iterator[Problem]:
             said(
                 "Vérifiez que « {content} » contient les pages, puis PATH, PAGE_PATHS et ARTICLE_PATHS dans "
                 "les réglages.",
-                "Check that “{content}” holds the pages, then PATH, PAGE_PATHS and ARTICLE_PATHS in the "
-                "settings.",
+                "Check that “{content}” holds the pages, then PATH, PAGE_PATHS and ARTICLE_PATHS in the settings.",
                 content=content,
             ),
         )

@@ -17,7 +17,7 @@ from a11y.finding import Problem
 from a11y.gate import Gate
 from a11y.report import Report, make_report
 
-from .crash import explain, trace_of
+from .crash import explain, traces_of
 from .lock import AnotherBuildError, build_lock
 from .places import Places
 from .plugin_loading import load_and_register
@@ -53,7 +53,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             self._problems.append(bad_gate_setting(error))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
             self._problems.extend(explain(error, self.places))
-            self._traces.append(trace_of(error))
+            self._traces.extend(traces_of(error))
         if self._problems and not is_watched():
             raise SystemExit(conclude(self._refused(), self.places, self.config.lang))
 
@@ -97,7 +97,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         except AnotherBuildError as other:
             return refuse_without_records(Outcome.of_problems(other.problems), self.places, self.config.lang)
         except Exception as error:  # noqa: BLE001 - the last resort: an exception would loop the watch
-            outcome = Outcome.of_problems(explain(error, self.places), [trace_of(error)])
+            outcome = Outcome.of_problems(explain(error, self.places), traces_of(error))
             return conclude(outcome, self.places, self.config.lang)
 
     def _build(self) -> Outcome:

@@ -22,6 +22,15 @@ from .places import Places
 from .wording import said
 
 _PELICAN = Path(pelican.__file__).parent
+_FORESEEN = (
+    PelicanTemplateNotFound,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    FileOverwriteFailedError,
+    UnicodeDecodeError,
+    OSError,
+)
 
 
 def explain(error: BaseException, places: Places, source: Path | None = None) -> tuple[Problem, ...]:
@@ -33,8 +42,8 @@ def explain(error: BaseException, places: Places, source: Path | None = None) ->
     errors, `UnbuildableError`) is taken at its word. What nobody foresaw is told with
     the file and line where it happened; its traceback is in the trace file.
     """
-    own = getattr(error, "problems", None)
-    if isinstance(own, tuple) and own and all(isinstance(problem, Problem) for problem in own):
+    own = _own_problems(error)
+    if own:
         return own
     source = source or _content_at_work(error)
     match error:
@@ -54,9 +63,10 @@ def explain(error: BaseException, places: Places, source: Path | None = None) ->
             return (unexpected(error, places, source),)
 
 
-def trace_of(error: BaseException) -> str:
-    """The whole traceback, for whoever mends the code."""
-    return "".join(traceback.format_exception(error))
+def traces_of(error: BaseException) -> list[str]:
+    """The traceback of what nobody foresaw, for whoever mends the code; none where the problem says it all."""
+    foreseen = isinstance(error, _FORESEEN) or _own_problems(error)
+    return [] if foreseen else ["".join(traceback.format_exception(error))]
 
 
 def front_matter_line(source: Path, key: str) -> int | None:
@@ -68,7 +78,12 @@ def front_matter_line(source: Path, key: str) -> int | None:
     return next((n for n, line in enumerate(head, 1) if re.match(rf"{key}\s*:", line, re.IGNORECASE)), None)
 
 
-def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
+def _own_problems(error: BaseException) -> tuple[Problem, ...]:
+    own = getattr(error, "problems", None)
+    return own if isinstance(own, tuple) and all(isinstance(problem, Problem) for problem in own) else ()
+
+
+def frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
     """The frames of a traceback, innermost first, with the line where each stood."""
     frames: list[tuple[FrameType, int]] = []
     link: TracebackType | None = error.__traceback__
@@ -79,7 +94,7 @@ def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
 
 
 def _content_at_work(error: BaseException) -> Path | None:
-    for frame, _ in _frames(error):
+    for frame, _ in frames(error):
         if Path(frame.f_code.co_filename).parent != _PELICAN:
             continue
         for name in ("article", "page", "draft", "sc"):
@@ -92,7 +107,7 @@ def _content_at_work(error: BaseException) -> Path | None:
 
 def _place_in(error: BaseException, *folders: Path) -> tuple[Path, int] | None:
     """File and line of the innermost frame whose code lies in one of the folders."""
-    for frame, line in _frames(error):
+    for frame, line in frames(error):
         file = Path(frame.f_code.co_filename)
         if any(file.is_relative_to(folder) for folder in folders) and file.is_file():
             return file, line
@@ -224,7 +239,7 @@ def _not_utf8(error: UnicodeDecodeError, places: Places, source: Path | None) ->
 
 def _file_being_read(error: BaseException) -> Path | None:
     """The file that a template loader held open; content is known by the caller."""
-    for frame, _ in _frames(error):
+    for frame, _ in frames(error):
         if frame.f_code.co_name == "get_source" and "jinja2" in frame.f_code.co_filename:
             filename = frame.f_locals.get("filename")
             return Path(filename) if isinstance(filename, str) else None
@@ -293,7 +308,7 @@ def _system(error: OSError, places: Places, source: Path | None) -> Problem:
 
 def unexpected(error: BaseException, places: Places, source: Path | None = None) -> Problem:
     """What nobody foresaw: whose code, which line, at which content file."""
-    code = _place_in(error, places.theme) or _place_in(error, places.project) or _innermost(error)
+    code = _of_syntax(error) or _place_in(error, places.theme) or _place_in(error, places.project) or _innermost(error)
     at = f"{places.shown(code[0])}:{code[1]}" if code else "?"
     return Problem(
         places.shown(source) if source else at.rpartition(":")[0] or at,
@@ -317,5 +332,12 @@ def unexpected(error: BaseException, places: Places, source: Path | None = None)
     )
 
 
+def _of_syntax(error: BaseException) -> tuple[Path, int] | None:
+    """Where Python itself could not read a module."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return Path(error.filename), error.lineno or 1
+    return None
+
+
 def _innermost(error: BaseException) -> tuple[Path, int] | None:
-    return next(((Path(frame.f_code.co_filename), line) for frame, line in _frames(error)), None)
+    return next(((Path(frame.f_code.co_filename), line) for frame, line in frames(error)), None)

@@ -74,11 +74,11 @@ def errors_heard(tell: Callable[[logging.LogRecord, BaseException | None], None]
             logger.setLevel(level)
 
 
-def problem_of(record: logging.LogRecord, places: Places) -> Problem:
-    """The problem that an error record without an exception stands for."""
+def known_problem(record: logging.LogRecord, places: Places) -> Problem | None:
+    """The problem that a record about a content file stands for, where Pelican's message is a known one."""
     content = next((arg for arg in _arguments(record) if isinstance(arg, Content)), None)
     if content is None or content.source_path is None:
-        return _logged(record.name, record)
+        return None
     source = Path(content.source_path)
     shown = places.shown(source)
     match record.msg:
@@ -87,8 +87,8 @@ def problem_of(record: logging.LogRecord, places: Places) -> Problem:
         case "Unknown status '%s' for file %s, skipping it. (Not in %s)":
             return _unknown_status(shown, front_matter_line(source, "status"), content)
         case "Skipping %s: file %r would be written outside output path":
-            return _outside(shown, front_matter_line(source, "save_as"), content)
-    return _logged(shown, record)
+            return outside(content, places)
+    return None
 
 
 def _arguments(record: logging.LogRecord) -> tuple[object, ...]:
@@ -114,9 +114,7 @@ def _unknown_status(source: str, line: int | None, content: Content) -> Problem:
         source,
         line,
         said("Statut inconnu « {status} ».", "Unknown status “{status}”.", status=content.status),
-        said(
-            "Parvis ne sait pas si la page doit paraître.", "Parvis cannot tell whether to publish the page."
-        ),
+        said("Parvis ne sait pas si la page doit paraître.", "Parvis cannot tell whether to publish the page."),
         said(
             "Valeurs admises pour « status » : {allowed}.",
             "Allowed values of “status”: {allowed}.",
@@ -125,10 +123,11 @@ def _unknown_status(source: str, line: int | None, content: Content) -> Problem:
     )
 
 
-def _outside(source: str, line: int | None, content: Content) -> Problem:
+def outside(content: Content, places: Places) -> Problem:
+    """The address of a content file lies outside the site."""
     return Problem(
-        source,
-        line,
+        places.shown(content.source_path),
+        front_matter_line(Path(content.source_path), "save_as"),
         said(
             "L'adresse « {address} » sort du dossier du site.",
             "The address “{address}” lies outside the site's folder.",
@@ -142,9 +141,10 @@ def _outside(source: str, line: int | None, content: Content) -> Problem:
     )
 
 
-def _logged(source: str, record: logging.LogRecord) -> Problem:
+def other_problem(record: logging.LogRecord) -> Problem:
+    """The problem that any other record stands for, in its own words."""
     return Problem(
-        source,
+        record.name,
         None,
         said(
             "La construction a signalé une erreur : {message}",

@@ -17,7 +17,6 @@ from pelican.plugins._utils import get_namespace_plugins, get_plugin_name, load_
 
 from a11y.finding import Problem, Text
 
-from .crash import trace_of
 from .places import Places
 from .wording import said
 
@@ -46,7 +45,7 @@ def load_and_register(settings: Mapping[str, Any], places: Places) -> PluginsLoa
 
     def failed(name: str, error: BaseException, doing: Text) -> None:
         loaded.problems.append(_failed(name, error, doing, settings, places))
-        loaded.traces.append(trace_of(error))
+        loaded.traces.append("".join(traceback.format_exception(error)))
 
     try:
         namespace = get_namespace_plugins()
@@ -105,9 +104,7 @@ _IMPORT = said("ne peut pas être importé", "cannot be imported")
 _REGISTER = said("a échoué dans register()", "failed in register()")
 
 
-def _failed(
-    name: str, error: BaseException, doing: Text, settings: Mapping[str, Any], places: Places
-) -> Problem:
+def _failed(name: str, error: BaseException, doing: Text, settings: Mapping[str, Any], places: Places) -> Problem:
     where, line = _place(name, error, settings, places)
     return Problem(
         where,
@@ -150,9 +147,7 @@ def _shadowed(name: str, meant: str, taken: str, settings: Mapping[str, Any], pl
     )
 
 
-def _place(
-    name: str, error: BaseException, settings: Mapping[str, Any], places: Places
-) -> tuple[str, int | None]:
+def _place(name: str, error: BaseException, settings: Mapping[str, Any], places: Places) -> tuple[str, int | None]:
     """Where a plugin failed: the line of its own code, else the line of the settings that names it."""
     if isinstance(error, SyntaxError) and error.filename:
         return places.shown(error.filename), error.lineno

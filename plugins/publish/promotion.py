@@ -115,8 +115,8 @@ def promote(places: Places) -> None:
     """Make staging the published site.
 
     Everything is written to the disk first (`syncfs`: one call for the whole
-    site, where thousands of `fsync` would take longer than the build), and the
-    folders' own entries after, so that a power cut keeps the old site or the new.
+    site, where thousands of `fsync` would take longer than the build), so that
+    after a power cut no published page is empty.
     Raises `OSError`; `output` is then as it was.
     """
     _flush(places.staging)
@@ -124,6 +124,13 @@ def promote(places: Places) -> None:
         exchange(places.staging, places.output)
     else:
         places.staging.rename(places.output)
+
+
+def settle(places: Places) -> None:
+    """Have the disk remember the exchange, so that a power cut does not undo it.
+
+    Raises `OSError`; the new site is published none the less.
+    """
     _sync_folder(places.output.parent)
     _sync_folder(places.build)
 
@@ -168,8 +175,7 @@ def _not_ours(folder: str) -> Problem:
 
 _REASONS = {
     errno.EXDEV: said(
-        "{output} et {build} ne sont pas sur le même système de fichiers, ou {output} vient de l'image d'un "
-        "conteneur.",
+        "{output} et {build} ne sont pas sur le même système de fichiers, ou {output} vient de l'image d'un conteneur.",
         "{output} and {build} are not on one file system, or {output} comes from a container's image.",
     ),
     errno.EBUSY: said("{output} est un point de montage.", "{output} is a mount point."),

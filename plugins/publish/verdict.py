@@ -12,9 +12,9 @@ from a11y.finding import Lang, Problem, Text
 from a11y.renderers.text import printable
 from a11y.report import Report, make_report
 
-from .crash import explain, trace_of
+from .crash import explain, traces_of
 from .places import Places
-from .promotion import discard, promote
+from .promotion import discard, promote, settle
 from .records import REPORT_TEXT, TRACE, rendered, write_records
 from .wording import counted, said
 
@@ -36,9 +36,7 @@ class Outcome:
     def with_error(self, error: OSError, places: Places) -> Outcome:
         """The same outcome with one more thing gone wrong."""
         problems = (*self.report.problems, *explain(error, places))
-        return replace(
-            self, report=replace(self.report, problems=problems), traces=(*self.traces, trace_of(error))
-        )
+        return replace(self, report=replace(self.report, problems=problems), traces=(*self.traces, *traces_of(error)))
 
 
 def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
@@ -52,6 +50,7 @@ def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
         try:
             promote(places)
             published = True
+            settle(places)
         except OSError as error:
             recorded, outcome = _record(outcome.with_error(error, places), places, lang)
     say(rendered(outcome.report, lang, places, color=_has_colours(), width=_width()))
@@ -92,16 +91,12 @@ def _summary(outcome: Outcome, places: Places, recorded: bool, published: bool) 
             seconds=seconds.replace(".", ","),
             count=len(report.pages),
             seconds_en=seconds,
-            drafts=f", {counted(outcome.drafts, 'brouillon gardé', 'brouillons gardés')}"
-            if outcome.drafts
-            else "",
+            drafts=f", {counted(outcome.drafts, 'brouillon gardé', 'brouillons gardés')}" if outcome.drafts else "",
             drafts_en=f", {outcome.drafts} drafts kept back" if outcome.drafts else "",
         )
     ]
     if recorded:
-        lines.append(
-            said("Rapport : {path}", "Report: {path}", path=places.shown(places.reports / REPORT_TEXT))
-        )
+        lines.append(said("Rapport : {path}", "Report: {path}", path=places.shown(places.reports / REPORT_TEXT)))
         if outcome.traces:
             trace = places.shown(places.reports / TRACE)
             lines.append(said("Trace : {path}", "Traceback: {path}", path=trace))

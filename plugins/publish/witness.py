@@ -17,8 +17,8 @@ from pelican.writers import Writer
 from a11y.finding import Problem
 
 from . import accounts
-from .crash import explain, trace_of
-from .journal import errors_heard, problem_of
+from .crash import explain, traces_of
+from .journal import errors_heard, known_problem, other_problem
 from .places import Places
 from .wording import UnbuildableError
 
@@ -69,13 +69,16 @@ class Witness:
             return
         self._explained.append(error)
         self.problems.extend(explain(error, self.places, source))
-        self.traces.append(trace_of(error))
+        self.traces.extend(traces_of(error))
 
     def _error_logged(self, record: logging.LogRecord, error: BaseException | None) -> None:
-        if error is not None:
+        known = known_problem(record, self.places)
+        if known:
+            self.problems.append(known)
+        elif error is not None:
             self.explain(error)
         else:
-            self.problems.append(problem_of(record, self.places))
+            self.problems.append(other_problem(record))
 
     def _generator_made(self, generator: Generator) -> None:
         """Templates come from the theme alone; every file read is remembered with how it went.
