@@ -69,7 +69,10 @@ def _run(args: argparse.Namespace) -> int:
     gate = Gate(root, config, project)
     try:
         # A page alone says nothing of the site around it: links are followed where the site is given.
-        report = gate.judge({}, pages=find_pages(args.paths), site=root is not None, dead_waivers=False)
+        # Of files given one by one, each has its own findings: a pipeline asks about each.
+        report = gate.judge(
+            {}, pages=find_pages(args.paths), site=root is not None, merged=bool(folders), dead_waivers=False
+        )
     finally:
         gate.close()
     _write(_render(report, args.format, lang, args.output is None), args.output)

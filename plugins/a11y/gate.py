@@ -217,14 +217,16 @@ class Gate:
         pages: Sequence[PageFile] | None = None,
         *,
         site: bool = True,
+        merged: bool = True,
         dead_waivers: bool = True,
     ) -> Report:
         """Judge pages as they now stand.
 
         In: the Markdown file of each output file; what went wrong before; the
         pages (default: every HTML file of the root, labelled by its path below
-        it); whether the links between pages are followed; whether waivers that
-        serve no purpose are findings.
+        it); whether the links between pages are followed; whether a fault that
+        repeats is one finding, as on the pages of one site, or one for each page;
+        whether waivers that serve no purpose are findings.
         Out: the `Report`. Unreadable files are pages that could not be checked.
         """
         started = time.perf_counter()
@@ -257,7 +259,7 @@ class Gate:
         waivers, waiver_problems = read_waivers(
             Sources(by_url, self._project).all(), site_file, relative_label(site_file, self._project)
         )
-        findings = apply_waivers(merge(named), waivers, self._today(), self._config)
+        findings = apply_waivers(merge(named) if merged else named, waivers, self._today(), self._config)
         if not dead_waivers:
             findings = [found for found in findings if found.rule != "waiver-unused"]
         self.seconds["total"] = time.perf_counter() - started

@@ -165,3 +165,11 @@ def test_a_page_that_cannot_be_checked_in_time_is_no_pass(tmp_path: Path) -> Non
     run = a11y(tmp_path, "a.html")
     assert run.returncode == 2
     assert "a.html  page non contrôlée" in run.stdout
+
+
+def test_the_same_fault_in_files_given_one_by_one_is_told_of_each(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(BAD)
+    run = a11y(tmp_path, "--format", "json", "--root", ".", "a.html", "b.html")
+    found = [f["page"] for f in report(run)["findings"] if f["rule"] == "image-alt"]  # type: ignore[attr-defined]
+    assert found == ["a.html", "b.html"]
