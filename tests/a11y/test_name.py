@@ -106,7 +106,7 @@ def test_a_control_inside_a_label_gives_its_value() -> None:
                 "Taille M"
             ),
             '<label for="c">Volume <input type="range" value="7"></label><input id="c" data-it>': "Volume 7",
-            '<label for="c">Volume <b role="slider" aria-valuetext="sept"></b></label><input id="c" data-it>': "Volume sept",
+            '<label for="c">Volume <b role="slider" aria-valuetext="7"></b></label><input id="c" data-it>': "Volume 7",
             '<label for="c">Clignoter <input aria-label="combien" value="3"></label><input id="c" data-it>': (
                 "Clignoter 3"
             ),

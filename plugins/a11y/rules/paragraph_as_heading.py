@@ -182,7 +182,7 @@ def _reads_like_a_title(text: str, max_words: int) -> bool:
         0 < len(words) <= max_words
         and letters * 2 >= len(text.replace(" ", ""))
         and not text[0].islower()
-        and text[0] not in '«"“*(['
+        and text[0] not in '«"“*([-–—•·>'
         and text.rstrip(" \u00a0»”)")[-1:] not in tuple(".!…;,-–—")
         and not _CALL.fullmatch(text.rstrip(" \u00a0:?"))
     )
