@@ -76,7 +76,7 @@ FOOTER_LINKS = [
 ]
 
 PATH_METADATA = r"pages/(?P<tree_path>(?P<section>[^/]+(?=/))?.*?)(?:/index)?\.md$"
-DEFAULT_METADATA = {"order": 100}
+DEFAULT_METADATA = {"order": 100, "rang": 100}
 SLUGIFY_SOURCE = "basename"
 PAGE_URL = PAGE_LANG_URL = "{tree_path}/"
 PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{tree_path}/index.html"

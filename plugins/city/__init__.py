@@ -7,7 +7,8 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 2. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-3. `generator_init`: templates get the filters `date_fr`, `date_iso` and `typeset`.
+3. `generator_init`: templates get the filters `date_fr`, `date_iso`, `outline` and
+   `typeset`.
 
 Whatever cannot be read raises `city.errors.ContentError`, whose `problems` name
 the file, the line, the reason and the way out. `city.identity` loads the city's
@@ -26,6 +27,7 @@ from pelican import signals
 from a11y.finding import Problem, Text
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
+from city.outline import outline
 from city.reader import EXTENSIONS, CityReader
 from city.typography import typeset
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator
     from pelican.readers import Readers
 
-_FILTERS = {"date_fr": date_fr, "date_iso": date_iso, "typeset": typeset}
+_FILTERS = {"date_fr": date_fr, "date_iso": date_iso, "outline": outline, "typeset": typeset}
 
 _log = logging.getLogger("pelican.plugins.city")
 

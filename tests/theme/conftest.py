@@ -53,7 +53,7 @@ class Project:
         """Run Pelican; `path` comes before the plugins when modules are looked for."""
         environment = {**os.environ, "PYTHONPATH": str(path) if path else "", "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(
-            [sys.executable, "-m", "pelican", "content", "-s", settings],
+            [Path(sys.executable).with_name("pelican"), "content", "-s", settings],
             cwd=self.root,
             env=environment,
             capture_output=True,

@@ -52,7 +52,8 @@ def test_navigations_are_named_each_in_its_own_way(built: Project) -> None:
 def test_skip_links_come_first_and_move_the_focus(built: Project) -> None:
     for address, tree in built.pages():
         focusable = [element for element in tree.iter() if element.tag in FOCUSABLE]
-        skips = [link for link in focusable if link.get("href", "").startswith("#")]
+        (block,) = with_class(tree, "skip-links")
+        skips = list(block.iter("a"))
         assert len(skips) >= 2, address
         assert focusable[: len(skips)] == skips, address
         targets = {element.get("id"): element for element in tree.iter()}
@@ -152,6 +153,25 @@ def test_the_news_go_on_over_several_pages_and_tell_them_apart(built: Project) -
         ("Page 1", "/actualites/", None),
         ("Page 2", "/actualites/page/2/", "page"),
     ]
+
+
+def test_an_editor_may_ask_for_a_table_of_contents_a_caption_another_language_and_a_place(project: Project) -> None:
+    project.write(
+        "content/pages/sport/guide.md",
+        "---\ntitle: A guide for newcomers\ntitre_court: Guide\nsummary: Where to play.\nlang: en\norder: 1\n"
+        "sommaire: oui\n"
+        "image: images/sport.svg\nimage_alt: A court seen from above.\nimage_legende: The court on the square.\n---\n\n"
+        "## Courts\n\nA text.\n\n## Pools\n\nA text.\n",
+    )
+    run = project.build()
+    assert run.code == 0, run.said
+    page = project.page("/sport/guide/")
+    (contents,) = with_class(page, "table-of-contents")
+    assert [(text_of(a), a.get("href")) for a in contents.iter("a")] == [("Courts", "#courts"), ("Pools", "#pools")]
+    assert text_of(next(page.iter("figcaption"))) == "The court on the square."
+    assert [element.get("lang") for element in with_class(page, "prose")] == ["en"]
+    (local,) = with_class(page, "local-nav")
+    assert [text_of(item) for item in local.iter("li")] == ["Guide", "Réserver un créneau de sport"]
 
 
 def test_the_banner_goes_when_the_city_is_real(project: Project) -> None:
