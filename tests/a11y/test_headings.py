@@ -81,6 +81,12 @@ def test_a_skipped_level_says_which_one_is_missing_and_the_line_to_write() -> No
     assert "### Hiver" in finding.fix.fr
 
 
+def test_an_empty_heading_still_counts_in_the_order_and_is_called_without_text() -> None:
+    empty, skipped = findings("<h2></h2><h4>Hiver</h4>")
+    assert (empty.rule, skipped.rule) == ("heading-empty", "heading-order")
+    assert "juste après (sans texte), de niveau 2" in skipped.message.fr
+
+
 @pytest.mark.parametrize(
     "heading",
     [
