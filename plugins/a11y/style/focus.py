@@ -1,0 +1,111 @@
+"""What changes on an element that takes the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..tree import Element
+from .color import RGBA, contrast
+from .computed import Computed
+from .cue import cues, differs
+from .media import Media
+from .text import is_disabled
+from .view import Lens, View, lens_of, schemes
+
+if TYPE_CHECKING:
+    from ..page import Page
+
+TARGETS = "a[href], button, input, select, textarea, summary, [tabindex]"
+# A change of colour alone is seen by all from this contrast on (WCAG 2.2, 1.4.11).
+SEEN = 3.0
+_MAX_INSIDE = 20
+_OUTLINE = ("outline-style", "outline-width", "outline-color", "box-shadow", "background-color")
+
+
+def takes_focus(element: Element) -> bool:
+    """Whether the Tab key reaches the element, as far as its attributes tell."""
+    index = (element.get("tabindex") or "").strip()
+    if index.startswith("-") or is_disabled(element) or element.in_disabled_fieldset:
+        return False
+    if element.tag == "input" and (element.get("type") or "").strip().lower() == "hidden":
+        return False
+    return element.tag != "summary" or (element.parent is not None and element.parent.tag == "details")
+
+
+def focus_lenses(page: Page, element: Element) -> Iterator[tuple[Lens, Lens]]:
+    """The element's looks without and with the focus, for each scheme in which it is then to be seen."""
+    for scheme in schemes(page.styles()):
+        rest, focus = (lens_of(page, View(Media(scheme=scheme), state)) for state in ("rest", "focus"))
+        if focus.sight.sees(element):
+            yield rest, focus
+
+
+def is_known(focus: Lens, element: Element) -> bool:
+    """Whether no rule of unknown effect may set how the focus is shown."""
+    return focus.styles[element].knows(*_OUTLINE)
+
+
+def has_other_sign(rest: Lens, focus: Lens, element: Element) -> bool:
+    """Whether something else than the outline shows the focus: another shape, or a marked change of colour.
+
+    The element is looked at, what it holds, its generated boxes, and its parent.
+    """
+    if not rest.sight.sees(element):
+        # It appears with the focus: nothing shows it better.
+        return True
+    nodes = [element]
+    for node in element.iter_descendants():
+        if len(nodes) > _MAX_INSIDE:
+            break
+        nodes.append(node)
+    if element.parent is not None:
+        nodes.append(element.parent)
+    return any(_changes(rest, focus, node) for node in nodes)
+
+
+def _changes(rest: Lens, focus: Lens, node: Element) -> bool:
+    before, after = rest.styles[node], focus.styles[node]
+    if before is after:
+        return False
+    shapes = [cues(lens.styles, node) for lens in (rest, focus)]
+    if takes_focus(node):
+        # Its outline is judged by itself.
+        shapes = [shape._replace(has_outline=False) for shape in shapes]
+    if differs(*shapes) or _boxes(before) != _boxes(after):
+        return True
+    if any(rest.styles.pseudo(node, name) is not focus.styles.pseudo(node, name) for name in ("before", "after")):
+        return True
+    pairs = [
+        (before.text_color, after.text_color),
+        (_background(rest, node), _background(focus, node)),
+        *((before.border(side).color, after.border(side).color) for side in ("top", "bottom")),
+    ]
+    return any(one is None or other is None or contrast(one, other) >= SEEN for one, other in pairs)
+
+
+def _background(lens: Lens, node: Element) -> RGBA | None:
+    backdrop = lens.backdrops.inside(node)
+    return None if backdrop.reason else backdrop.colors[0]
+
+
+def _boxes(style: Computed) -> tuple[object, ...]:
+    """What changes the shape of a box, shadows included."""
+    names = ("box-shadow", "transform", "text-shadow", "background-image", "opacity")
+    borders = [(line.width, line.style) for line in map(style.border, ("top", "right", "bottom", "left"))]
+    return (*map(style.value, names), *borders)
+
+
+def outline_contrast(focus: Lens, element: Element) -> float | None:
+    """The contrast of the focus outline with what it touches, the better side counting.
+
+    None where it cannot be known, or where the browser draws its own.
+    """
+    line = focus.styles[element].outline
+    if line.color is None:
+        return None
+    color = line.color
+    outside, inside = focus.backdrops.behind(element), focus.backdrops.inside(element)
+    if outside.reason or inside.reason:
+        return None
+    return max(contrast(color.over(below), below) for below in (*outside.colors, *inside.colors))
