@@ -9,9 +9,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .assets import find_pages
 from .config import Config, ConfigError, read_config_file
 from .finding import Lang
-from .gate import Gate, find_pages
+from .gate import Gate
 from .renderers import json as json_renderer
 from .renderers import text as text_renderer
 from .report import Report

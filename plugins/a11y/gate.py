@@ -9,137 +9,27 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import os
-import posixpath
-import re
-import signal
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from html import unescape
-from multiprocessing import get_context, parent_process
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from .assets import Assets, PageFile, find_pages, looks_like_html
 from .check import PageReport, check_page, finding
 from .config import Config
 from .finding import Finding, Problem, Text
+from .locate import Locator
 from .page import Page
 from .report import PageStatus, Report, make_report, merge
 from .site import Site, check_site
-from .source import Source, Sources, relative_label
+from .source import Sources, relative_label
 from .waiver import apply_waivers, read_waivers
+from .workers import start_pool
 
-HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 # Below this many pages, starting other processes costs more than it saves.
 _POOL_FROM = 40
-
-_LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
-_HREF = re.compile(r"""href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class PageFile:
-    """An HTML file to judge: where it lies, and the name that the report gives it."""
-
-    path: Path
-    label: str
-
-
-class Assets:
-    """Addresses and files: what a page's addresses mean on this disk.
-
-    In: the folder that "/" stands for (or None), and folders to look in for
-    what is not there yet, `{URL path prefix: folder}`.
-    """
-
-    def __init__(self, root: Path | None, fallback: Mapping[str, Path] | None = None) -> None:
-        self.root = root.resolve() if root else None
-        self._fallback = dict(fallback or {})
-        self._css: dict[Path, tuple[tuple[int, int], str]] = {}
-
-    def url_of(self, path: Path) -> str:
-        """The URL path of a file below the root; a file's own path elsewhere."""
-        resolved = path.resolve()
-        if self.root and resolved.is_relative_to(self.root):
-            return "/" + resolved.relative_to(self.root).as_posix()
-        return resolved.as_posix()
-
-    def _file_of(self, url: str) -> Path | None:
-        candidates = [Path(url)] if self.root is None else [self.root / url.lstrip("/")]
-        if self.root and Path(url).is_absolute() and not Path(url).is_relative_to("/"):
-            candidates.append(Path(url))
-        candidates += [
-            folder / url[len(prefix) :].lstrip("/")
-            for prefix, folder in self._fallback.items()
-            if url.startswith(prefix)
-        ]
-        return next((candidate for candidate in candidates if candidate.is_file()), None)
-
-    def stylesheets(self, html: bytes, url: str) -> dict[str, str]:
-        """The CSS that a page may load, by URL path, imports included; a superset is harmless."""
-        found: dict[str, str] = {}
-        queue = [
-            _resolve(unescape(match[1].strip("\"'")), url)
-            for tag in _LINK.findall(html)
-            if b"stylesheet" in tag.lower() and (match := _HREF.search(tag.decode("utf-8", "replace")))
-        ]
-        while queue:
-            address = queue.pop()
-            if address is None or address in found:
-                continue
-            path = self._file_of(address)
-            if path is None:
-                continue
-            found[address] = css = self._read_css(path)
-            queue.extend(_resolve(target, address) for target in _IMPORT.findall(css))
-        return found
-
-    def _read_css(self, path: Path) -> str:
-        status = path.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
-        cached = self._css.get(path)
-        if cached is None or cached[0] != stamp:
-            cached = self._css[path] = (stamp, path.read_bytes().decode("utf-8-sig", "replace"))
-        return cached[1]
-
-
-def _resolve(href: str, base: str) -> str | None:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
-
-
-def find_pages(paths: Iterable[Path]) -> list[PageFile]:
-    """The files to judge among paths given by a person, folders searched; labels are paths as given."""
-    found: list[PageFile] = []
-    for path in paths:
-        if path.is_dir():
-            found += [
-                PageFile(file, str(file))
-                for file in sorted(path.rglob("*"))
-                if file.suffix.lower() in HTML_SUFFIXES and file.is_file()
-            ]
-        else:
-            found.append(PageFile(path, str(path)))
-    return found
-
-
-def looks_like_html(path: Path, html: bytes) -> bool:
-    """Whether a file is an HTML page, by its name or its first bytes."""
-    if path.suffix.lower() in HTML_SUFFIXES:
-        return True
-    head = html[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html"))
 
 
 class Gate:
@@ -194,7 +84,11 @@ class Gate:
         key = _key(html, url, css)
         if key not in self._submitted:
             assert self._executor is not None
-            self._submitted[key] = self._executor.submit(check_page, html, url, css, self._config)
+            try:
+                self._submitted[key] = self._executor.submit(check_page, html, url, css, self._config)
+            except BrokenProcessPool as error:
+                self._submitted[key] = Future()
+                self._submitted[key].set_exception(error)
         return self._submitted[key]
 
     def close(self) -> None:
@@ -327,108 +221,3 @@ def _key(html: bytes, url: str, css: Mapping[str, str]) -> str:
 def _relabel(found: Finding, labels: Mapping[str, str]) -> Finding:
     label = labels.get(found.place.page, found.place.page)
     return replace(found, place=replace(found.place, page=label))
-
-
-class Locator:
-    """Finds the file and the line to mend for each finding."""
-
-    def __init__(self, sources: Sources, templates: Path | None, project: Path) -> None:
-        self._sources = sources
-        self._templates = templates
-        self._project = project
-        self._template_texts: list[tuple[str, list[str]]] | None = None
-
-    def locate(self, findings: Sequence[Finding], words: Mapping[str, str]) -> list[Finding]:
-        """The findings with their sources: the page's own file, another's that it quotes, or a template."""
-        return [self._locate(found, words.get(found.place.page, "").split()) for found in findings]
-
-    def _locate(self, found: Finding, words: Sequence[str]) -> Finding:
-        own = self._sources.of_page(found.place.page)
-        line = own.line_of(found.place, words) if own else None
-        if own and line:
-            return replace(found, source=own.label, source_line=line)
-        quoted = self._quoted(found) if own is None else None
-        if quoted:
-            return replace(found, source=quoted[0].label, source_line=quoted[1])
-        if self._templates is None:
-            return found
-        template = self._template(found)
-        return replace(
-            found, theme=True, source=template[0] if template else None, source_line=template and template[1]
-        )
-
-    def _quoted(self, found: Finding) -> tuple[Source, int] | None:
-        """The one Markdown file that holds a clue of the element, on pages that list several."""
-        for clue in found.place.clues:
-            if len(clue) < 5:
-                continue
-            hits = [
-                (source, number)
-                for source in self._sources.all()
-                for number, line in enumerate(source.lines, 1)
-                if clue in line
-            ]
-            if len(hits) == 1:
-                return hits[0]
-        return None
-
-    def _template(self, found: Finding) -> tuple[str, int] | None:
-        """The one template line that opens the element as written."""
-        if self._template_texts is None:
-            assert self._templates is not None
-            self._template_texts = [
-                (
-                    relative_label(path, self._project),
-                    path.read_text(encoding="utf-8", errors="replace").splitlines(),
-                )
-                for path in sorted(self._templates.rglob("*.html"))
-            ]
-        opening = re.match(r"<[\w-]+(?: [\w-]+=\"[^\"{]*\")?", found.place.excerpt)
-        if opening is None:
-            return None
-        hits = [
-            (label, number)
-            for label, lines in self._template_texts
-            for number, line in enumerate(lines, 1)
-            if opening[0] in line
-        ]
-        return hits[0] if len(hits) == 1 else None
-
-
-def start_pool() -> ProcessPoolExecutor:
-    """Worker processes, one a core, that end with their parent and leave Ctrl-C to it."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["a11y.check"])
-    count = os.cpu_count() or 1
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
-    # Each worker would import the main program again, all of Pelican: a check needs none of it.
-    # So all workers start now, while the main module does not say which file it is.
-    main = sys.modules["__main__"]
-    file, spec = main.__dict__.pop("__file__", None), main.__spec__
-    main.__spec__ = None
-    try:
-        for _ in range(count):
-            pool.submit(os.getpid)
-    finally:
-        main.__spec__ = spec
-        if file is not None:
-            main.__file__ = file
-    return pool
-
-
-def _start_worker() -> None:
-    """Leave Ctrl-C to the build, and end when it is killed.
-
-    The worker's parent by the system is the fork server, which lives as long as
-    one worker does: each would wait for the other for ever. So the worker watches
-    the build itself.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    build = parent_process()
-    assert build is not None
-
-    def follow() -> None:
-        build.join()
-        os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()

@@ -52,6 +52,11 @@ class _Walk(NamedTuple):
     depth: int = 0
 
 
+def is_labelable(element: Element) -> bool:
+    """Whether a `label` may name the element (HTML, "labelable element")."""
+    return element.tag in _LABELABLE and (element.get("type") or "").lower() != "hidden"
+
+
 def accessible_name(element: Element, page: Page) -> str:
     """The accessible name of an element: one line, possibly empty."""
     return fold(_name(element, _Walk(page, set()), "itself"))
@@ -125,7 +130,7 @@ def _native(element: Element, walk: _Walk) -> str | None:
         if kind in _BUTTON_INPUTS:
             value = element.get("value")
             return _labels(element, walk) or (_BUTTON_INPUTS[kind] if value is None else value)
-    if tag in _LABELABLE:
+    if is_labelable(element):
         return _labels(element, walk)
     child_tag = {"table": "caption", "fieldset": "legend", "figure": "figcaption"}.get(tag)
     if child_tag:

@@ -118,7 +118,7 @@ class Page:
             control = (
                 self.ids.get(target)
                 if target is not None
-                else next((node for node in label.iter_descendants() if node.tag in _name._LABELABLE), None)
+                else next((node for node in label.iter_descendants() if _name.is_labelable(node)), None)
             )
             if control is not None:
                 labels[control.order] = (*labels.get(control.order, ()), label)

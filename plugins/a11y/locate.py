@@ -1,0 +1,77 @@
+"""Which file a person mends for a finding: the page's own text, another's that it quotes, or a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from .finding import Finding
+from .source import Source, Sources, relative_label
+
+
+class Locator:
+    """Finds the file and the line to mend for each finding."""
+
+    def __init__(self, sources: Sources, templates: Path | None, project: Path) -> None:
+        self._sources = sources
+        self._templates = templates
+        self._project = project
+        self._template_texts: list[tuple[str, list[str]]] | None = None
+
+    def locate(self, findings: Sequence[Finding], words: Mapping[str, str]) -> list[Finding]:
+        """The findings with their sources: the page's own file, another's that it quotes, or a template."""
+        return [self._locate(found, words.get(found.place.page, "").split()) for found in findings]
+
+    def _locate(self, found: Finding, words: Sequence[str]) -> Finding:
+        own = self._sources.of_page(found.place.page)
+        line = own.line_of(found.place, words) if own else None
+        if own and line:
+            return replace(found, source=own.label, source_line=line)
+        quoted = self._quoted(found) if own is None else None
+        if quoted:
+            return replace(found, source=quoted[0].label, source_line=quoted[1])
+        if self._templates is None:
+            return found
+        template = self._template(found)
+        return replace(
+            found, theme=True, source=template[0] if template else None, source_line=template and template[1]
+        )
+
+    def _quoted(self, found: Finding) -> tuple[Source, int] | None:
+        """The one Markdown file that holds a clue of the element, on pages that list several."""
+        for clue in found.place.clues:
+            if len(clue) < 5:
+                continue
+            hits = [
+                (source, number)
+                for source in self._sources.all()
+                for number, line in enumerate(source.lines, 1)
+                if clue in line
+            ]
+            if len(hits) == 1:
+                return hits[0]
+        return None
+
+    def _template(self, found: Finding) -> tuple[str, int] | None:
+        """The one template line that opens the element as written."""
+        if self._template_texts is None:
+            assert self._templates is not None
+            self._template_texts = [
+                (
+                    relative_label(path, self._project),
+                    path.read_text(encoding="utf-8", errors="replace").splitlines(),
+                )
+                for path in sorted(self._templates.rglob("*.html"))
+            ]
+        opening = re.match(r"<[\w-]+(?: [\w-]+=\"[^\"{]*\")?", found.place.excerpt)
+        if opening is None:
+            return None
+        hits = [
+            (label, number)
+            for label, lines in self._template_texts
+            for number, line in enumerate(lines, 1)
+            if opening[0] in line
+        ]
+        return hits[0] if len(hits) == 1 else None
