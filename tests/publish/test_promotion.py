@@ -218,7 +218,7 @@ def alive_in(sessions: set[int]) -> list[str]:
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(site: SiteOnDisk) -> None:
-    """Twenty-four builds of forty pages, killed with SIGKILL; half of the moments lie around the promotion."""
+    """Builds of forty pages, twenty of them killed with SIGKILL; half of the moments lie near the promotion."""
 
     def version(number: int) -> None:
         site.write(
@@ -229,12 +229,12 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(site: SiteOnDisk) -> N
         )
 
     whole: dict[str, int] = {}
-    took = 0.0
+    took = 60.0
     for number in (1, 2):
         version(number)
         started = time.monotonic()
         assert site.build().returncode == 0
-        took = time.monotonic() - started
+        took = min(took, time.monotonic() - started)
         whole[site.checksum()] = number
     assert len(whole) == 2
     seed = random.SystemRandom().randrange(10**6)
@@ -242,20 +242,22 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(site: SiteOnDisk) -> N
     moments = random.Random(seed)
     killed, published = 0, 2
     sessions: set[int] = set()
-    for attempt in range(24):
+    attempt = 0
+    while killed < 20:
+        attempt += 1
+        assert attempt <= 100, "most builds end before they are killed"
         wanted = 1 + attempt % 2
         version(wanted)
         with site.start() as build:
             sessions.add(build.pid)
-            time.sleep(moments.uniform(took * (0 if attempt % 2 else 0.6), took * 1.05))
+            time.sleep(moments.uniform(took * (0 if attempt % 4 < 2 else 0.6), took))
             build.send_signal(signal.SIGKILL)
         killed += build.returncode == -signal.SIGKILL
         state = site.checksum()
         assert state in whole, f"seed {seed}, attempt {attempt}: output/ is neither version"
         assert whole[state] in (published, wanted)
         published = whole[state]
-    print(f"{killed} of 24 builds were killed before their end")
-    assert killed >= 12
+    print(f"{killed} of {attempt} builds were killed before their end")
     for _ in range(100):
         if not alive_in(sessions):
             break
