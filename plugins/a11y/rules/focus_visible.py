@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..style.focus import TARGETS, focus_lenses, has_other_sign, is_known, takes_focus
+from ..style.focus import TARGETS, focus_lenses, has_other_sign, is_known, shown_by_script, takes_focus
 from ..tree import Element
 from ._contrast import shortened, views_named
 
@@ -15,6 +15,7 @@ from ._contrast import shortened, views_named
     severity="error",
     wcag=("2.4.7",),
     rgaa=("10.7.1",),
+    act=("oj04fd",),
     title=Text("Focus invisible", "Focus not visible"),
     why=Text(
         "Qui se déplace au clavier ne sait plus où il est dans la page (RGAA 10.7, WCAG 2.4.7).",
@@ -57,6 +58,14 @@ def focus_visible(element: Element, page: Page) -> Verdict:
             )
         if focus.styles[element].outline.visible or has_other_sign(rest, focus, element):
             continue
+        if shown_by_script(element, page):
+            return Unsure(
+                "script",
+                Text(
+                    "La prise de focus est-elle visible\u00a0? Le style l'efface, un script la montre peut-être.",
+                    "Is the focus visible? The style removes it, a script may show it.",
+                ),
+            )
         where = views_named([rest.view]) if rest.view.media.scheme == "dark" else Text("", "")
         name = shortened(page.name(element) or element.start_tag)
         return Fail(

@@ -96,6 +96,14 @@ def _boxes(style: Computed) -> tuple[object, ...]:
     return (*map(style.value, names), *borders)
 
 
+def shown_by_script(element: Element, page: Page) -> bool:
+    """Whether a script seems to act on the focus: then what it shows cannot be known."""
+    nodes = (element, *element.iter_ancestors())
+    if any(node.has(name) for node in nodes for name in ("onfocus", "onfocusin")):
+        return True
+    return any(node.tag == "script" and "focus" in node.own_text for node in page.elements)
+
+
 def outline_contrast(focus: Lens, element: Element) -> float | None:
     """The contrast of the focus outline with what it touches, the better side counting.
 
