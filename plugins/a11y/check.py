@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import threading
 import traceback
@@ -19,6 +20,9 @@ from .finding import Finding, Text
 from .page import Page
 from .rule import Fail, Rule, Unsure, Verdict, _Inapplicable, all_rules
 from .tree import MAX_BYTES, MAX_DEPTH, Element, TreeError
+
+# Kinds of start tags to remember; a site has some hundreds.
+_MAX_KNOWN = 20_000
 
 Status = Literal["checked", "notApplicable", "couldNotCheck"]
 
@@ -137,27 +141,48 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, previous)
 
 
-@cache
-def _matcher() -> Matcher:
-    """All targets of all rules in one matcher, so that the tree is walked once."""
-    matcher = Matcher()
-    for rule in all_rules().values():
-        if rule.scope == "element":
+class Asked:
+    """Which rules an element is asked: all targets in one matcher, each kind of start tag matched once."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self.rules = {name: rule for name, rule in rules.items() if rule.scope == "element"}
+        self._matcher = Matcher()
+        targets = ", ".join(rule.targets for rule in self.rules.values())
+        for rule in self.rules.values():
             for selector in compile_selector_list(rule.targets):
-                matcher.add_selector(selector, rule)
-    return matcher
+                self._matcher.add_selector(selector, rule)
+        self._valued = tuple(sorted(set(re.findall(r"\[([\w-]+)[~|^$*]?=", targets))))
+        self._present = tuple(sorted(set(re.findall(r"\[([\w-]+)\]", targets)) - set(self._valued)))
+        self._known: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+
+    def of(self, element: Element) -> tuple[Rule, ...]:
+        """The rules whose targets match an element, each once."""
+        attributes = element.etree_element.attrib
+        key = (
+            element.etree_element.tag,
+            *(attributes.get(name) for name in self._valued),
+            *(name in attributes for name in self._present),
+        )
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _MAX_KNOWN:
+                self._known.clear()
+            found = {rule.id: rule for _, _, pseudo, rule in self._matcher.match(element) if pseudo is None}
+            known = self._known[key] = tuple(found.values())
+        return known
+
+
+@cache
+def _asked() -> Asked:
+    return Asked(all_rules())
 
 
 def _check(page: Page, config: Config) -> PageReport:
-    matcher = _matcher()
+    asked = _asked()
     findings: list[Finding] = []
-    tallies: dict[str, list[int]] = {rule.id: [0, 0, 0, 0] for rule in all_rules().values() if rule.scope == "element"}
+    tallies: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in asked.rules}
     for element in page.elements:
-        asked: set[str] = set()
-        for _, _, pseudo, rule in matcher.match(element):
-            if pseudo is not None or rule.id in asked:
-                continue
-            asked.add(rule.id)
+        for rule in asked.of(element):
             verdict = _ask(rule, element, page, config)
             tally = tallies[rule.id]
             if isinstance(verdict, _Inapplicable):

@@ -77,6 +77,10 @@ Scope: TypeAlias = Literal["element", "site", "waiver"]
 class Rule:
     """A rule with its documentation and its examples.
 
+    `targets` are compound selectors of names and attributes, without combinators
+    and pseudo-classes: which rules an element is asked is then known from its
+    start tag alone, and once for all pages. What depends on more is for the test.
+
     `scope` is "element" for rules asked of every matching element of a page,
     "site" for rules that `check_site` asks of every address of every page
     (their examples are sites, `{path: body}`), "waiver" for rules about the

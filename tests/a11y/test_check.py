@@ -22,13 +22,13 @@ PAGE = whole_page('<p>Bonjour</p><img src="a.png">')
 def with_test(monkeypatch: pytest.MonkeyPatch, test: object) -> None:
     rule: Rule = replace(all_rules()["image-alt"], test=test)  # type: ignore[arg-type]  # a broken one, on purpose
     monkeypatch.setattr(check, "all_rules", lambda: {"image-alt": rule})
-    check._matcher.cache_clear()
+    check._asked.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def _own_matcher() -> object:
     yield
-    check._matcher.cache_clear()
+    check._asked.cache_clear()
 
 
 def test_reports_travel_between_processes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from a11y.check import check_page
@@ -50,3 +52,9 @@ def test_rule_ids_are_the_names_of_their_modules() -> None:
     for rule in all_rules().values():
         assert rule.test.__name__ == rule.id.replace("-", "_")
         assert rule.test.__module__ == f"a11y.rules.{rule.id.replace('-', '_')}"
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES])
+def test_targets_are_compound_selectors(rule: Rule) -> None:
+    for selector in rule.targets.split(","):
+        assert re.fullmatch(r"(\*|[a-z0-9]*)(\[[a-z-]+([~|]?=(\"\"|[a-z]+)( i)?)?\])*", selector.strip()), selector

@@ -12,7 +12,7 @@ _LIGATURE_CLASSES = ("material-icons", "material-symbols")
 
 
 @rule(
-    targets="body *",
+    targets="*",
     severity="review",
     wcag=("1.1.1",),
     rgaa=("10.2.1",),

@@ -8,7 +8,7 @@ from ..tree import Element
 
 
 @rule(
-    targets="a[href] img[ismap]",
+    targets="img[ismap]",
     severity="review",
     wcag=("1.1.1", "2.1.1"),
     rgaa=("1.1.4",),
@@ -29,7 +29,8 @@ from ..tree import Element
 )
 def image_server_map(element: Element, page: Page) -> Verdict:
     """Ask whether links double a server-side image map."""
-    if not page.visible(element):
+    link = element.closest("a")
+    if link is None or not link.has("href") or not page.visible(element):
         return INAPPLICABLE
     if (element.get("usemap") or "").startswith("#"):
         return None

@@ -8,7 +8,7 @@ from ..tree import Element
 
 
 @rule(
-    targets="svg[role], svg [role]",
+    targets="[role]",
     severity="error",
     wcag=("1.1.1",),
     rgaa=("1.1.5",),
