@@ -1,0 +1,245 @@
+"""Contrast where the rules' own examples stop: doubts, views, RGAA's tests, what is exempt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from a11y.check import check_page
+from a11y.config import Config
+from a11y.example import whole_page
+from a11y.finding import Finding
+
+NBSP = "\u00a0"
+
+
+def findings(html: str, rule: str = "text-contrast", sheets: Mapping[str, str] | None = None) -> list[Finding]:
+    report = check_page(whole_page(html), "/exemple.html", sheets or {}, Config())
+    assert report.status == "checked", report.reason
+    return [finding for finding in report.findings if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    "style, tests",
+    [
+        ("color:#999", ("3.2.1",)),
+        ("color:#999;font-weight:700", ("3.2.2",)),
+        ("color:#aaa;font-size:24px", ("3.2.3",)),
+        ("color:#aaa;font-size:14pt;font-weight:bold", ("3.2.4",)),
+        ("color:#aaa;font-size:18.6px;font-weight:bold", ("3.2.4",)),
+        # Enough for RGAA, where bold text is large from 18.5 px on, not for WCAG.
+        ("color:#888;font-size:18.6px;font-weight:bold", ()),
+    ],
+)
+def test_a_failure_names_the_rgaa_test_of_its_size_and_weight(style: str, tests: tuple[str, ...]) -> None:
+    (finding,) = findings(f'<p style="background:#fff;{style}">La mairie est ouverte.</p>')
+    assert finding.rgaa == tests
+    assert finding.outcome == "failed"
+
+
+def test_the_message_says_colors_ratio_need_and_a_color_that_would_do() -> None:
+    (finding,) = findings('<p style="color:#999;background:#fff">La mairie est ouverte.</p>')
+    assert finding.message.fr == (
+        f"Le texte «{NBSP}La mairie est ouverte.{NBSP}» a un contraste de 2,84:1 (#999999 sur #ffffff){NBSP}: "
+        "il faut 4,5:1."
+    )
+    assert "utilisez #767676" in finding.fix.fr
+
+
+def test_a_ratio_just_below_is_not_rounded_up() -> None:
+    (finding,) = findings('<p style="color:#777;background:#fff">La mairie est ouverte.</p>')
+    assert "4,47:1" in finding.message.fr
+
+
+def test_what_fails_in_several_views_is_one_finding_that_names_them() -> None:
+    (finding,) = findings(
+        "<style>:root{color-scheme:light dark} a:hover{color:#ccc;background:#fff}"
+        " @media (prefers-color-scheme:dark){a{color:#333}}</style>"
+        '<p>Lire <a href="/a/">la suite</a>.</p>'
+    )
+    assert "en thème clair au survol, en thème sombre" in finding.message.fr
+
+
+def test_what_fails_everywhere_names_no_view() -> None:
+    (finding,) = findings(
+        "<style>p{color:#999;background:#fff} p:hover{opacity:.9}</style><p>La mairie est ouverte.</p>"
+    )
+    assert "survol" not in finding.message.fr
+
+
+@pytest.mark.parametrize(
+    "html, reason",
+    [
+        ("<p style='color:#999;background:url(x.png)'>Texte</p>", "background-image"),
+        ("<p style='color:#333;background:linear-gradient(#fff,#000)'>Texte</p>", "gradient"),
+        ("<p style='color:#333;background:linear-gradient(in oklch,red,blue)'>Texte</p>", "background-image"),
+        ("<div style='filter:invert(1)'><p style='color:#999'>Texte</p></div>", "blending"),
+        ("<p style='color:#999;position:absolute'>Texte</p>", "positioned"),
+        (
+            "<div style='position:relative'><img src=a.jpg alt='' style='position:absolute;inset:0'>"
+            "<p style='color:#fff;position:relative'>Texte</p></div>",
+            "positioned",
+        ),
+        (
+            "<div style='display:grid'><img src=a.jpg alt='' style='grid-area:1/1'>"
+            "<p style='color:#fff;grid-area:1/1'>Texte</p></div>",
+            "positioned",
+        ),
+        (
+            "<style>div{position:relative} div::before{content:'';position:absolute;inset:0;background:#000}</style>"
+            "<div><p style='color:#fff;position:relative'>Texte</p></div>",
+            "positioned",
+        ),
+        ("<img src=a.jpg alt=''><p style='color:#fff;margin-top:-4em'>Texte</p>", "positioned"),
+        ("<style>p{color:#999} @media (future){p{color:#000}}</style><p>Texte</p>", "uncertain-style"),
+        ("<style>@container (width>1px){p{background:#000}}</style><p style='color:#fff'>Texte</p>", "uncertain-style"),
+        ("<style>@keyframes k{to{color:#000}}</style><p style='color:#999;animation:k 1s'>Texte</p>", "animation"),
+        ("<p style='color:rgb(from red r g b)'>Texte</p>", "unknown-color"),
+        ("<p style='color:#888;font-size:calc(1lh)'>Texte</p>", "font-size"),
+        ("<style>p{background:linear-gradient(red,blue);background-clip:text}</style><p>Texte</p>", "background-clip"),
+    ],
+)
+def test_what_the_page_does_not_decide_is_asked_with_its_reason(html: str, reason: str) -> None:
+    (finding,) = findings(html)
+    assert (finding.outcome, finding.severity, finding.reason) == ("cantTell", "review", reason)
+
+
+def test_a_missing_sheet_is_one_question_and_no_failure() -> None:
+    (finding,) = findings(
+        "<link rel=stylesheet href=/absent.css><p style='color:#999'>Un</p><p style='color:#999'>Deux</p>"
+    )
+    assert finding.reason == "stylesheet-unavailable"
+    assert "/absent.css" in finding.message.fr
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<button disabled style='color:#ccc'>Envoyer</button>",
+        "<fieldset disabled style='color:#bbb'><label>Nom <input></label></fieldset>",
+        "<div aria-disabled=true style='color:#bbb'>Indisponible</div>",
+        "<label for=n style='color:#bbb'>Nom</label><input id=n disabled>",
+        "<p id=l style='color:#bbb'>Nom</p><input aria-labelledby=l disabled>",
+        "<p style='color:#ccc'>* * * →</p>",
+        "<p hidden style='color:#ccc'>Texte</p>",
+        "<p style='color:#ccc;visibility:hidden'>Texte</p>",
+        "<div style='opacity:0'><p style='color:#ccc'>Texte</p></div>",
+        "<p style='color:#ccc;position:absolute;top:-999em'>Texte</p>",
+        "<p style='color:#ccc;position:absolute;clip:rect(0 0 0 0)'>Texte</p>",
+        "<p style='color:#ccc;clip-path:inset(50%)'>Texte</p>",
+        "<p style='color:#ccc;width:1px;height:1px;overflow:hidden'>Texte</p>",
+        "<p style='color:#ccc;position:absolute;transform:translateY(-120%)'>Texte</p>",
+        "<svg role=img aria-label=x><text fill='#ccc'>Texte</text></svg>",
+        "<video controls src=v.mp4><p style='color:#ccc'>Texte</p></video>",
+        "<p style='color:transparent'>Texte</p>",
+    ],
+)
+def test_text_that_is_not_to_be_read_or_used_is_exempt(html: str) -> None:
+    assert findings(html) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # An underline drawn by a gradient, and an icon in its own padding, are not behind the text.
+        "<a href=/a/ style='color:#00c;background:linear-gradient(#ccc,#ccc) no-repeat 0 100%/100% 2px'>Texte</a>",
+        "<a href=/a/ style='padding-right:1.5em;background:url(x.svg) no-repeat right/1em'>Texte</a>",
+        # A skip link in front of the page does not put the page in doubt.
+        "<a href=#a style='position:absolute;background:#fff;color:#000'>Aller au contenu</a><p id=a>Texte</p>",
+        # An opaque box hides whatever lies behind it.
+        "<div style='background:url(x.jpg)'><p style='background:#fff;color:#333'>Texte</p></div>",
+        "<div style='position:fixed;background:#fff;color:#333'>Texte</div>",
+        "<details><summary>Titre</summary><p>Texte</p></details>",
+    ],
+)
+def test_what_is_surely_legible_is_silent(html: str) -> None:
+    assert findings(html) == []
+
+
+def test_the_content_of_a_closed_details_is_judged() -> None:
+    assert findings("<details><summary>Titre</summary><p style='color:#ccc'>Texte</p></details>")
+
+
+def test_opacity_of_what_holds_the_text_counts() -> None:
+    (finding,) = findings("<div style='opacity:.5;background:#fff'><p style='color:#000'>Texte</p></div>")
+    assert "#808080 sur #ffffff" in finding.message.fr
+
+
+def test_a_fluid_title_is_judged_by_its_size_on_a_small_screen() -> None:
+    html = "<p style='color:#888;background:#fff;font-size:clamp(1rem, 4vw, 3rem)'>Texte</p>"
+    (finding,) = findings(html)
+    assert "sur petit écran" in finding.message.fr
+    assert finding.rgaa == ("3.2.1",)
+
+
+def test_a_color_of_a_small_screen_only_is_judged() -> None:
+    (finding,) = findings("<style>@media (max-width:40em){p{color:#999}}</style><p>Texte</p>")
+    assert "sur petit écran" in finding.message.fr
+
+
+def test_forced_colors_are_the_readers_unless_refused() -> None:
+    style = "@media (forced-colors:active){p{color:#999;background:#fff}}"
+    assert findings(f"<style>{style}</style><p>Texte</p>") == []
+    (finding,) = findings(f"<style>{style} p{{forced-color-adjust:none}}</style><p>Texte</p>")
+    assert "en couleurs forcées" in finding.message.fr
+
+
+def test_text_in_a_linked_sheet_is_judged() -> None:
+    html = '<link rel=stylesheet href="/c.css"><p class=k>Texte</p>'
+    assert len(findings(html, sheets={"/c.css": ".k{color:#999}"})) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # Menus and lists of links are evident.
+        "<style>a{text-decoration:none;color:#224}</style><nav><p>Aller à la page <a href=/a/>Agenda</a></p></nav>",
+        "<style>a{text-decoration:none;color:#224}</style><ul><li><a href=/a/>Agenda</a></li></ul>",
+        "<style>a{text-decoration:none;color:#224;font-weight:700}</style>"
+        "<p>Le conseil a voté hier soir <a href=/a/>le budget</a> de la ville.</p>",
+        "<style>a{text-decoration:none;color:#3a5fd9} a:hover,a:focus{text-decoration:underline}</style>"
+        "<p style='color:#000'>Le conseil a voté hier soir <a href=/a/>le budget</a> de la ville.</p>",
+    ],
+)
+def test_links_told_by_their_place_or_by_another_cue_pass(html: str) -> None:
+    assert findings(html, "link-distinct") == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>a:focus{outline:0} a:focus span{border-bottom:2px solid}</style><a href=/a/><span>Agenda</span></a>",
+        "<style>a:focus{outline:0} li:focus-within{background:#000}</style><ul><li><a href=/a/>Agenda</a></ul>",
+        "<style>a{position:absolute;left:-9999px} a:focus{left:0;outline:0}</style><a href=#m>Aller au contenu</a>",
+        "<style>:focus:not(:focus-visible){outline:0}</style><a href=/a/>Agenda</a>",
+        "<main tabindex=-1 style='outline:0'>Texte</main>",
+        "<style>a:focus{outline:0;color:#fff;background:#000}</style><a href=/a/>Agenda</a>",
+    ],
+)
+def test_a_focus_shown_in_another_way_passes(html: str) -> None:
+    assert findings(html, "focus-visible") == []
+
+
+def test_a_focus_that_a_script_may_show_is_asked() -> None:
+    html = "<style>a:focus{outline:0}</style><a href=/a/ onfocus='montrer(this)'>Agenda</a>"
+    (finding,) = findings(html, "focus-visible")
+    assert (finding.outcome, finding.reason) == ("cantTell", "script")
+
+
+def test_a_faint_change_of_color_is_no_visible_focus() -> None:
+    assert findings("<style>a:focus{outline:0;color:#00c}</style><a href=/a/>Agenda</a>", "focus-visible")
+
+
+def test_an_icon_beside_its_word_needs_no_contrast_of_its_own() -> None:
+    html = "<button><svg fill='#ccc' aria-hidden=true><path d='M0 0h9v9z'/></svg> Fermer</button>"
+    assert findings(html, "icon-contrast") == []
+
+
+def test_a_disabled_field_needs_no_edge() -> None:
+    assert findings("<label>Nom <input disabled style='border:1px solid #eee'></label>", "field-contrast") == []
+
+
+def test_a_field_left_as_browsers_draw_it_is_not_judged_in_the_dark_either() -> None:
+    html = "<style>:root{color-scheme:light dark}</style><label>Nom <input placeholder='Dupont'></label>"
+    assert findings(html, "field-contrast") == []
