@@ -243,3 +243,9 @@ def test_a_disabled_field_needs_no_edge() -> None:
 def test_a_field_left_as_browsers_draw_it_is_not_judged_in_the_dark_either() -> None:
     html = "<style>:root{color-scheme:light dark}</style><label>Nom <input placeholder='Dupont'></label>"
     assert findings(html, "field-contrast") == []
+
+
+def test_a_placeholder_left_as_browsers_draw_it_is_not_judged() -> None:
+    html = "<style>:root{color-scheme:light dark}</style><label>Nom <input placeholder='Dupont'></label>"
+    assert findings(html, "placeholder-contrast") == []
+    assert findings(html.replace("<style>", "<style>input{background:#bbb}"), "placeholder-contrast")

@@ -320,3 +320,17 @@ def test_a_shorthand_gives_all_its_longhands_or_none(name: str, value: str) -> N
 def test_contrast_is_symmetric_and_bounded(one: RGBA, other: RGBA) -> None:
     assert contrast(one, other) == contrast(other, one)
     assert 1 <= contrast(one, other) <= 21.0001
+
+
+@pytest.mark.parametrize(
+    "link, applies",
+    [
+        ("<link rel=stylesheet media=print onload=\"this.media='all'\" href=x.css>", True),
+        ("<link rel=preload as=style onload=\"this.rel='stylesheet'\" href=x.css>", True),
+        ("<link rel=preload as=style href=x.css>", False),
+        ("<noscript><link rel=stylesheet href=x.css></noscript>", False),
+    ],
+)
+def test_sheets_count_as_a_browser_with_scripts_ends_up_with_them(link: str, applies: bool) -> None:
+    page = page_of(f"{link}<p id=p>p", {"/a/x.css": "p{color:#010101}"})
+    assert (hex_of(page, "p") == "#010101") is applies

@@ -5,11 +5,14 @@ from __future__ import annotations
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
+from ..style.computed import Computed
 from ..style.text import Measure, disabled_parts, measure_text
 from ..style.view import View, lens_of, views
 from ..tree import Element
 from ._contrast import REASONS, color_advice, contrast_message, shortened
 from .text_contrast import needed_contrast
+
+_NATIVE = "light-dark(#757575, #757575)"
 
 
 @rule(
@@ -37,7 +40,7 @@ from .text_contrast import needed_contrast
         '<label>Message <textarea placeholder="Votre question" data-bad></textarea></label>',
     ),
     good=(
-        '<label>Nom <input placeholder="Dupont"></label>',
+        '<label>Nom <input placeholder="Dupont" style="background: #fff"></label>',
         "<style>input::placeholder { color: #595959 }</style>"
         '<label>Courriel <input type="email" placeholder="nom@exemple.fr"></label>',
     ),
@@ -80,4 +83,16 @@ def placeholder_contrast(element: Element, page: Page) -> Verdict:
 
 def _measure(page: Page, view: View, element: Element) -> Measure | None:
     lens = lens_of(page, view)
-    return measure_text(lens, element, lens.styles.pseudo(element, "placeholder"))
+    style = lens.styles.pseudo(element, "placeholder")
+    if style is None or _is_native(style, lens.styles[element]):
+        return None
+    return measure_text(lens, element, style)
+
+
+def _is_native(placeholder: Computed, field: Computed) -> bool:
+    """Whether both colours are the browser's own, which no page answers for."""
+    return (
+        placeholder.inherited.values.get("color") == _NATIVE
+        and placeholder.opacity == 1
+        and field.value("background-color") == "field"
+    )

@@ -172,7 +172,7 @@ class Backdrops:
     def _find_covered(self, elements: tuple[Element, ...]) -> frozenset[int]:
         """The elements over or under whose content something painted was moved."""
         covered: set[int] = set()
-        for element in elements:
+        for element in self.styles.movable(elements):
             style = self.styles[element]
             if element.parent is not None and _is_moved(style):
                 covered.update(self._covered_by(element, style, element.parent))

@@ -6,6 +6,7 @@ kinds of paragraphs: what was computed for one serves the next.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Flag, auto
 from typing import TypeAlias
@@ -20,6 +21,7 @@ from .selectors import State
 Hits: TypeAlias = tuple[Hit, ...]
 
 NO_HITS: Hits = ()
+_MOVING = frozenset({"position", "margin-top", "margin-bottom", "grid-area", "grid-row", "grid-column"})
 # Beyond so many styles the memory of a set of sheets starts anew, at the next page.
 _MAX_STYLES = 20_000
 
@@ -52,6 +54,7 @@ class Memory:
 
     interned: dict[tuple[tuple[int, int], ...], Hits] = field(default_factory=lambda: {(): NO_HITS})
     variations: dict[int, Variation] = field(default_factory=dict)
+    moves: dict[int, bool] = field(default_factory=dict)
     views: dict[tuple[Media, State, str], ViewMemory] = field(default_factory=dict)
 
     def view(self, cascade: Cascade, media: Media, state: State, color_scheme: str) -> ViewMemory:
@@ -72,6 +75,7 @@ class Matches:
 
     def __init__(self, cascade: Cascade) -> None:
         self.memory = _memory(cascade)
+        self._movable: tuple[Element, ...] | None = None
         self._matchers = [parsed.matcher for parsed in cascade.parsed]
         self._found: dict[int, tuple[Hits, dict[str, Hits]]] = {}
 
@@ -102,6 +106,25 @@ class Matches:
             if not pseudo:
                 self.memory.variations[id(hits)] = found
         return found
+
+    def movable(self, elements: Sequence[Element]) -> tuple[Element, ...]:
+        """The elements that some rule, whatever its conditions, may lay over others, or give a generated box.
+
+        In: the elements of the page in document order; asked once for a page.
+        """
+        if self._movable is None:
+            self._movable = tuple(element for element in elements if self._may_move(element))
+        return self._movable
+
+    def _may_move(self, element: Element) -> bool:
+        hits, pseudo = self.of(element)
+        if pseudo or "style" in element.etree_element.attrib:
+            return True
+        moves = self.memory.moves.get(id(hits))
+        if moves is None:
+            moves = any(not rule.block.properties.isdisjoint(_MOVING) for _, _, _, _, rule in hits)
+            self.memory.moves[id(hits)] = moves
+        return moves
 
     def _intern(self, hits: list[Hit]) -> Hits:
         key = tuple((hit.sheet, id(hit.rule)) for hit in hits)

@@ -36,7 +36,8 @@ class Source:
 def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
     """The `<link rel=stylesheet>` and `<style>` elements that a browser applies, in document order.
 
-    Alternate sheets, disabled ones and other languages than CSS are left out.
+    Alternate sheets, disabled ones and other languages than CSS are left out; those
+    that a script in `onload` switches on when they are there count as switched on.
     """
     base = page_url
     elements = [root, *root.iter_descendants()]
@@ -47,11 +48,17 @@ def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
     for element in elements:
         if element.tag not in ("link", "style") or (element.get("type") or "").strip().lower() not in _CSS_TYPES:
             continue
-        media = element.get("media") or ""
+        if any(node.tag == "noscript" for node in element.iter_ancestors()):
+            # A page is judged as a browser with scripts shows it.
+            continue
+        on_load = (element.get("onload") or "").lower()
+        media = "" if "media" in on_load else element.get("media") or ""
         if element.tag == "style":
             yield Source(page_url, media, "".join(element.etree_element.itertext()))
             continue
         rel = (element.get("rel") or "").lower().split()
+        if "preload" in rel and "stylesheet" in on_load:
+            rel = ["stylesheet"]
         href = (element.get("href") or "").strip()
         if "stylesheet" in rel and "alternate" not in rel and href and not element.has("disabled"):
             yield Source(urldefrag(urljoin(base, href)).url, media, None)

@@ -127,6 +127,10 @@ class Styles:
             found[element.order] = above | self._matches.variation(element)
         return found
 
+    def movable(self, elements: Sequence[Element]) -> Sequence[Element]:
+        """The elements that may lie over others in some view, or have a generated box; see `Matches.movable`."""
+        return self._matches.movable(elements)
+
     def animates(self, style: Computed, *properties: str) -> bool:
         """Whether an animation of the element changes one of the properties."""
         names = style.value("animation-name")
