@@ -15,14 +15,14 @@ from pelican.log import console
 from a11y.config import Config, ConfigError, load_config
 from a11y.finding import Problem
 from a11y.gate import Gate
-from a11y.report import Report, make_report
+from a11y.report import Report
 
 from .crash import explain, traces_of
 from .lock import AnotherBuildError, build_lock
 from .places import Places
 from .plugin_loading import load_and_register
 from .promotion import prepare
-from .serving import answer_not_found, is_watched
+from .serving import answer_not_found, is_watched, stamps
 from .settings_check import bad_gate_setting, setting_problems
 from .stopping import INTERRUPTED, Terminated, terminable
 from .verdict import Outcome, conclude, refuse_without_records, say
@@ -46,7 +46,8 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         self._traces: list[str] = []
         answer_not_found()
         try:
-            self.config = load_config(settings.get("A11Y"))
+            config = load_config(settings.get("A11Y"))
+            self.config = replace(config, site_url=config.site_url or settings.get("SITEURL") or "")
             self._problems.extend(setting_problems(settings))
             super().__init__(settings)
         except ConfigError as error:
@@ -76,7 +77,11 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         watched = is_watched()
         try:
             with terminable():
+                read = stamps(self.places.content, self.places.theme) if watched else {}
                 code = self._build_under_lock()
+                if watched and stamps(self.places.content, self.places.theme) != read:
+                    # Saved while the build ran, when Pelican does not look: build once more, not for ever.
+                    code = self._build_under_lock()
         except KeyboardInterrupt:
             if watched:
                 raise
@@ -113,12 +118,15 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         )
         witness = Witness(self.places, gate.submit)
         try:
-            return Outcome(self._rendered_and_judged(gate, witness), tuple(witness.traces), witness.drafts)
+            report = self._rendered_and_judged(gate, witness)
         finally:
             gate.close()
+        if report is None:
+            return Outcome.of_problems(witness.problems, witness.traces)
+        return Outcome(report, judged=True, traces=tuple(witness.traces), drafts=witness.drafts)
 
-    def _rendered_and_judged(self, gate: Gate, witness: Witness) -> Report:
-        """Render every page into staging, then judge the site; what crashes is a report of problems alone."""
+    def _rendered_and_judged(self, gate: Gate, witness: Witness) -> Report | None:
+        """Render every page into staging, then judge the site; None where that crashed, as the witness knows."""
         self.output_path = str(self.places.staging)
         try:
             with witness.watching(), _pelican_silent():
@@ -130,7 +138,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         except (Exception, SystemExit) as error:  # noqa: BLE001 - every crash is told, none is lost
             if not (witness.problems and str(error) == _FATAL_LOGGER):
                 witness.explain(error)
-            return make_report([], [], witness.problems, [])
+            return None
 
     def _refused(self) -> Outcome:
         return Outcome.of_problems(self._problems, self._traces)

@@ -103,3 +103,10 @@ def test_the_published_settings_pass_the_same_gate(published: RealSite) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert (published.folder / "output" / "actualites" / "atom.xml").is_file()
     assert published.build().returncode == 0
+
+
+def test_links_are_followed_when_their_addresses_are_absolute_too(published: RealSite) -> None:
+    line = published.append(PAGE, "Voir [les menus](https://www.levallois.example/enfance/menus/).")
+    refused = published.build("publishconf.py")
+    assert refused.returncode == 1, refused.stdout + refused.stderr
+    assert f"{PAGE}:{line}  link-target  erreur" in refused.stdout
