@@ -21,13 +21,19 @@ from .selectors import State
 Hits: TypeAlias = tuple[Hit, ...]
 
 NO_HITS: Hits = ()
+# What decides how a text is seen: other properties may vary as they like.
+_LOOKS = frozenset(
+    "color -webkit-text-fill-color background-color background-image background-clip opacity visibility display "
+    "font-size font-weight filter mix-blend-mode forced-color-adjust color-scheme position clip clip-path transform "
+    "left top right bottom animation-name".split()
+)
 _MOVING = frozenset({"position", "margin-top", "margin-bottom", "grid-area", "grid-row", "grid-column"})
 # Beyond so many styles the memory of a set of sheets starts anew, at the next page.
 _MAX_STYLES = 20_000
 
 
 class Variation(Flag):
-    """On what the style of an element depends, besides the scheme."""
+    """On what the looks of a text depend, besides the scheme."""
 
     HOVER = auto()
     FOCUS = auto()
@@ -98,13 +104,18 @@ class Matches:
     def variation(self, element: Element) -> Variation:
         """What the rules that match an element and its pseudo-elements depend on."""
         hits, pseudo = self.of(element)
-        found = self.memory.variations.get(id(hits)) if not pseudo else None
+        found = self._variation_of(hits)
+        for box in pseudo.values():
+            found |= self._variation_of(box)
+        return found
+
+    def _variation_of(self, hits: Hits) -> Variation:
+        found = self.memory.variations.get(id(hits))
         if found is None:
             found = Variation(0)
-            for hit in (*hits, *(hit for entries in pseudo.values() for hit in entries)):
+            for hit in hits:
                 found |= _variation(hit)
-            if not pseudo:
-                self.memory.variations[id(hits)] = found
+            self.memory.variations[id(hits)] = found
         return found
 
     def movable(self, elements: Sequence[Element]) -> tuple[Element, ...]:
@@ -118,7 +129,9 @@ class Matches:
 
     def _may_move(self, element: Element) -> bool:
         hits, pseudo = self.of(element)
-        if pseudo or "style" in element.etree_element.attrib:
+        if "style" in element.etree_element.attrib or any(
+            "content" in hit.rule.block.properties for box in pseudo.values() for hit in box
+        ):
             return True
         moves = self.memory.moves.get(id(hits))
         if moves is None:
@@ -131,10 +144,14 @@ class Matches:
         return self.memory.interned.setdefault(key, tuple(hits))
 
 
+def _sets_looks(properties: frozenset[str]) -> bool:
+    return not properties.isdisjoint(_LOOKS) or any(name.startswith("--") for name in properties)
+
+
 def _variation(hit: Hit) -> Variation:
     rule = hit.rule
     found = Variation(0)
-    if hit.sheet == 0:
+    if hit.sheet == 0 or not _sets_looks(rule.block.properties):
         return found
     for state, flag in (("hover", Variation.HOVER), ("focus", Variation.FOCUS)):
         if (state in rule.states) != ("rest" in rule.states):
