@@ -44,8 +44,7 @@ _HOLDS_FOCUS = _tokens(f":where({_FOCUSABLE}, :has({_FOCUSABLE})):not([-parvis-n
 
 _DYNAMIC = frozenset({"hover", "focus", "focus-visible", "focus-within"})
 _REWRITTEN: dict[str, list[Node]] = {
-    "any-link": _tokens(":link"),
-    "-webkit-any-link": _tokens(":link"),
+    **dict.fromkeys(("link", "any-link", "-webkit-any-link"), _tokens(":where(a, area)[href]")),
     "placeholder-shown": _tokens(":where([placeholder]:not([value])):not([-parvis-never])"),
     "required": _tokens("[required]"),
     "optional": _tokens(":where(input, select, textarea):not([required])"),
