@@ -97,9 +97,9 @@ def run(folder: Path, settings: str, output: str) -> tuple[float, float]:
 
 def page_checks(folder: Path, pages: int = 60) -> list[float]:
     """Milliseconds that the check of each of some built pages takes, in this process."""
+    from a11y.assets import Assets
     from a11y.check import check_page
     from a11y.config import Config
-    from a11y.assets import Assets
 
     assets = Assets(folder)
     times = []
