@@ -249,3 +249,9 @@ def test_a_placeholder_left_as_browsers_draw_it_is_not_judged() -> None:
     html = "<style>:root{color-scheme:light dark}</style><label>Nom <input placeholder='Dupont'></label>"
     assert findings(html, "placeholder-contrast") == []
     assert findings(html.replace("<style>", "<style>input{background:#bbb}"), "placeholder-contrast")
+
+
+def test_over_a_gradient_the_message_gives_both_ends() -> None:
+    html = "<p style='color:#aaa;background:linear-gradient(to right,#fff,#bbb)'>Texte</p>"
+    (finding,) = findings(html)
+    assert "à 2,32:1 selon l'endroit" in finding.message.fr

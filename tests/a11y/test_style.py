@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from a11y.check import check_page
+from a11y.config import Config
+from a11y.example import whole_page
 from a11y.page import Page
 from a11y.style import RGBA, Computed, Media, State, page_sheets, sheet_urls
 from a11y.style.advice import nearest_passing
@@ -279,14 +282,16 @@ def test_weights_are_totally_ordered(one: Weight, two: Weight, three: Weight) ->
 _COLORS = st.builds(RGBA, st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
 _NAMES = st.sampled_from(
     "color background border border-color font font-size font-weight opacity outline display --x content "
-    "background-image transform clip clip-path text-indent margin all inset animation fill color-scheme".split()
+    "background-image transform clip clip-path text-indent margin all inset animation fill color-scheme "
+    "background-size background-repeat background-position background-clip grid-area filter".split()
 )
 _VALUES = st.one_of(
     st.text(max_size=30),
     st.lists(
         st.sampled_from(
             "red #12 var(--x) var( calc(1px + 2em) url(x) linear-gradient(red,blue) rgb(1 2 inherit revert "
-            "revert-layer / , ( ) ! !important 1e999px -1% light-dark(red,blue) color-mix(in 'x' \\ ; } {".split()
+            "revert-layer / , ( ) ! !important 1e999px -1% light-dark(red,blue) color-mix(in 'x' \\ ; } { inset( "
+            "rect(0 translate(-100%,0) scale(0) inset(50%) no-repeat none text 1px -9999px".split()
         ),
         max_size=5,
     ).map(" ".join),
@@ -306,6 +311,19 @@ def test_no_declaration_ever_crashes(declarations: list[tuple[str, str]], select
             assert style.font_size is None or isinstance(style.font_size, float)
             assert style.border("top").style
             assert isinstance(style.text_color, RGBA | None)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.tuples(_NAMES, _VALUES), max_size=6), st.sampled_from(["", "position:absolute;", "opacity:.5;"]))
+def test_no_style_makes_a_rule_crash(declarations: list[tuple[str, str]], first: str) -> None:
+    style = first + ";".join(f"{name}:{value}" for name, value in declarations)
+    style = style.replace("&", "").replace('"', "").replace("\0", "")
+    html = (
+        f'<style>a:focus {{ {style.replace("<", "")} }}</style><p style="{style}">Un texte <a href=/ style="{style}">'
+        f'lien</a> dans un paragraphe.<input placeholder=x style="{style}"><button><svg style="{style}"><path>'
+    )
+    report = check_page(whole_page(html), "/x.html", {}, Config())
+    assert report.status == "checked", report.reason
 
 
 @settings(deadline=None)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from ..finding import Text
 from ..style.advice import nearest_passing
-from ..style.color import RGBA
 from ..style.text import Measure
 from ..style.view import View
+
+# Ratios so near are one to a reader.
+_SAME = 0.05
 
 REASONS: dict[str, Text] = {
     "background-image": Text("une image de fond est derrière", "a background image lies behind it"),
@@ -94,6 +96,9 @@ def contrast_message(text: str, worst: Measure, needed: float, views: Sequence[V
     """What is wrong with a text, with its colours and where it is seen."""
     where = views_named(views)
     have, need = ratio(worst.worst), ratio(needed)
+    if worst.best - worst.worst > _SAME:
+        best = ratio(worst.best)
+        have = Text(f"{have.fr} à {best.fr} selon l'endroit", f"{have.en} to {best.en} depending on the place")
     fr = (
         f"Le texte «\u00a0{shortened(text)}\u00a0» a un contraste de {have.fr} ({worst.text.hex} sur {worst.behind.hex}"
     )
@@ -104,9 +109,12 @@ def contrast_message(text: str, worst: Measure, needed: float, views: Sequence[V
     )
 
 
-def color_advice(color: RGBA, behind: RGBA, needed: float) -> Text | None:
-    """The nearest colour that would do, as a thing to do; None where there is none."""
-    better = nearest_passing(color, behind, needed)
+def color_advice(worst: Measure, needed: float) -> Text | None:
+    """The nearest colour that would do, as a thing to do; None where there is none, or over a gradient."""
+    if worst.best - worst.worst > _SAME:
+        return None
+    behind = worst.behind
+    better = nearest_passing(worst.text, behind, needed)
     if better is None:
         return None
     return Text(

@@ -64,7 +64,7 @@ def placeholder_contrast(element: Element, page: Page) -> Verdict:
         needed = needed_contrast(worst)
         return Fail(
             contrast_message(text, worst, needed, [measure.view for measure in failures]),
-            color_advice(worst.text, worst.behind, needed),
+            color_advice(worst, needed),
             rgaa=("3.2.3",) if worst.is_large else None,
         )
     for measure in measures:

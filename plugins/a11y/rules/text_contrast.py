@@ -73,7 +73,7 @@ def text_contrast(element: Element, page: Page) -> Verdict:
         needed = needed_contrast(worst)
         return Fail(
             contrast_message(text, worst, needed, [measure.view for measure in failures]),
-            color_advice(worst.text, worst.behind, needed),
+            color_advice(worst, needed),
             rgaa=_rgaa(worst),
         )
     for measure in measures:

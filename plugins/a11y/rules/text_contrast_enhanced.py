@@ -52,7 +52,7 @@ def text_contrast_enhanced(element: Element, page: Page) -> Verdict:
     needed = _needed(worst)
     return Fail(
         contrast_message(shown_text(element), worst, needed, [measure.view for measure in failures]),
-        color_advice(worst.text, worst.behind, needed),
+        color_advice(worst, needed),
     )
 
 

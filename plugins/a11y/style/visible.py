@@ -14,6 +14,7 @@ from .styles import Styles
 # No screen is as far to the left or above as this: what stands there is out of sight.
 _FAR = -900.0
 _POINT = 1.0
+_INSET = re.compile(r"inset\(\s*(\d+(?:\.\d+)?)%")
 _ZERO_SHAPE = re.compile(r"(circle|ellipse)\(\s*0(px|%)?\s*(0(px|%)?)?\s*(\)|at)")
 
 
@@ -76,17 +77,17 @@ def _is_far(style: Computed) -> bool:
 def _is_clipped(style: Computed) -> bool:
     clip = style.value("clip")
     if clip != "auto" and style.position in ("absolute", "fixed"):
-        edges = [token for token in tokens_of(clip)[0].arguments if token.type in ("number", "dimension")]
+        shapes = [token.arguments for token in tokens_of(clip) if token.type == "function"]
+        edges = [token for shape in shapes for token in shape if token.type in ("number", "dimension")]
         if edges and all(abs(token.value) <= _POINT for token in edges):
             return True
     path = style.value("clip-path")
     if path != "none":
         if _ZERO_SHAPE.search(path):
             return True
-        if path.startswith("inset("):
-            first = _share(path[len("inset(") :].split()[0].rstrip(")"))
-            if first is not None and first >= 0.5:
-                return True
+        inset = _INSET.match(path)
+        if inset and float(inset[1]) >= 50:
+            return True
     clips = [style.value(f"overflow-{axis}") in ("hidden", "clip", "scroll", "auto") for axis in "xy"]
     return any(
         clips[axis] and (size := style.px(name)) is not None and size <= _POINT
