@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
 import traceback
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -22,6 +23,9 @@ from .places import Places
 from .wording import said
 
 _PELICAN = Path(pelican.__file__).parent
+# This package stands in every traceback: it calls Pelican, and listens to its readers.
+_OURSELVES = Path(__file__).parent
+_PARVIS = _OURSELVES.parent
 _FORESEEN = (
     PelicanTemplateNotFound,
     TemplateNotFound,
@@ -59,6 +63,8 @@ def explain(error: BaseException, places: Places, source: Path | None = None) ->
             return (_not_utf8(error, places, source),)
         case OSError():
             return (_system(error, places, source),)
+        case _ if source and not _place_in(error, places.project, _PARVIS):
+            return (_unacceptable(error, places, source),)
         case _:
             return (unexpected(error, places, source),)
 
@@ -106,9 +112,11 @@ def _content_at_work(error: BaseException) -> Path | None:
 
 
 def _place_in(error: BaseException, *folders: Path) -> tuple[Path, int] | None:
-    """File and line of the innermost frame whose code lies in one of the folders."""
+    """File and line of the innermost frame in one of the folders, installed packages and ourselves apart."""
     for frame, line in frames(error):
         file = Path(frame.f_code.co_filename)
+        if any(file.is_relative_to(other) for other in (sys.prefix, sys.base_prefix, _OURSELVES)):
+            continue
         if any(file.is_relative_to(folder) for folder in folders) and file.is_file():
             return file, line
     return None
@@ -303,6 +311,26 @@ def _system(error: OSError, places: Places, source: Path | None) -> Problem:
             page=_asked_by(places, source or named),
         ),
         fix,
+    )
+
+
+def _unacceptable(error: BaseException, places: Places, source: Path) -> Problem:
+    """No code of the project was at work: it is the file that Pelican or one of its readers refuses."""
+    return Problem(
+        places.shown(source),
+        None,
+        said(
+            "Ce fichier contient quelque chose que Pelican n'accepte pas : {error}",
+            "This file holds something that Pelican does not accept: {error}",
+            error=str(error) or type(error).__name__,
+        ),
+        said("La page ne peut pas être fabriquée.", "The page cannot be made."),
+        said(
+            "Vérifiez l'en-tête (dates, guillemets, deux-points) ; sinon transmettez {trace} à la personne qui "
+            "s'occupe du site.",
+            "Check the front matter (dates, quotes, colons); else hand {trace} to the person who looks after the site.",
+            trace=places.shown(places.reports / "trace.txt"),
+        ),
     )
 
 

@@ -165,8 +165,9 @@ def settings_line(name: str, settings: Mapping[str, Any], places: Places) -> tup
     module whose PLUGINS list is the very one of the settings.
     """
     for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if file and vars(module).get("PLUGINS") is settings.get("PLUGINS") is not None:
+        names: dict[str, Any] = getattr(module, "__dict__", {})
+        file = names.get("__file__")
+        if file and names.get("PLUGINS") is settings.get("PLUGINS") is not None:
             lines = Path(file).read_text(encoding="utf-8").splitlines()
             quoted = re.compile(rf"""["']{re.escape(name)}["']""")
             named = [number for number, text in enumerate(lines, 1) if quoted.search(text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from http import HTTPStatus
 from pathlib import Path
@@ -23,6 +24,20 @@ def is_watched() -> bool:
     while frame is not None and frame.f_code is not pelican.autoreload.__code__:
         frame = frame.f_back
     return frame is not None
+
+
+def stamps(*folders: Path) -> dict[str, int]:
+    """When each file of these folders was last changed; what vanishes meanwhile is left out."""
+    found: dict[str, int] = {}
+    for folder in folders:
+        for root, _, files in os.walk(folder, followlinks=True):
+            for name in files:
+                path = Path(root, name)
+                try:
+                    found[str(path)] = path.stat().st_mtime_ns
+                except OSError:
+                    continue
+    return found
 
 
 class SiteRequestHandler(ComplexHTTPRequestHandler):  # type: ignore[misc]  # Pelican has no types

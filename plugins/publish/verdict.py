@@ -18,20 +18,31 @@ from .promotion import discard, promote, settle
 from .records import REPORT_TEXT, TRACE, rendered, write_records
 from .wording import counted, said
 
+_COULD_NOT_BUILD = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build came to: its report, the tracebacks of crashes, drafts kept back, seconds taken."""
+    """What a build came to: its report, the tracebacks of crashes, drafts kept back, seconds taken.
+
+    `judged` says that the gate has seen every page of staging; only then may it be published.
+    """
 
     report: Report
+    judged: bool = False
     traces: tuple[str, ...] = ()
     drafts: int = 0
     seconds: float = 0.0
 
+    @property
+    def exit_code(self) -> int:
+        """0 to publish, 1 for findings, 2 where something could not be built or checked."""
+        return self.report.exit_code if self.judged else _COULD_NOT_BUILD
+
     @classmethod
     def of_problems(cls, problems: Sequence[Problem], traces: Sequence[str] = ()) -> Outcome:
         """The outcome of a build that came to no page."""
-        return cls(make_report([], [], problems, []), tuple(traces))
+        return cls(make_report([], [], problems, []), traces=tuple(traces))
 
     def with_error(self, error: OSError, places: Places) -> Outcome:
         """The same outcome with one more thing gone wrong."""
@@ -46,7 +57,7 @@ def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
     """
     published = False
     recorded, outcome = _record(outcome, places, lang)
-    if outcome.report.exit_code == 0:
+    if outcome.exit_code == 0:
         try:
             promote(places)
             published = True
@@ -57,13 +68,13 @@ def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
     say(_summary(outcome, places, recorded, published)[lang])
     if published:
         _delete_former(places, lang)
-    return outcome.report.exit_code
+    return outcome.exit_code
 
 
 def refuse_without_records(outcome: Outcome, places: Places, lang: Lang) -> int:
     """Say why there is no build, and leave the report files to the build that is running; the exit code."""
     say(rendered(outcome.report, lang, places, color=_has_colours(), width=_width()))
-    return outcome.report.exit_code
+    return outcome.exit_code
 
 
 def say(text: str) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from a11y.report import make_report
 from publish import promotion
 from publish.places import Places
 from publish.promotion import discard, exchange, prepare
@@ -45,7 +46,7 @@ def publish(places: Places, files: dict[str, str]) -> int:
         path = places.staging / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    return conclude(Outcome.of_problems([]), places, "fr")
+    return conclude(Outcome(make_report([], [], [], []), judged=True), places, "fr")
 
 
 def checksum_of(files: dict[str, str], folder: Path) -> str:
@@ -194,6 +195,15 @@ def test_an_output_that_is_a_link_or_a_file_is_refused(places: Places) -> None:
     places.output.unlink()
     places.output.symlink_to("ailleurs")
     assert "lien symbolique" in refusal(places)
+
+
+def test_what_was_not_judged_is_not_published(places: Places) -> None:
+    publish(places, OLD)
+    before = checksum(places.output)
+    prepare(places)
+    (places.staging / "index.html").write_text("sans contrôle")
+    assert conclude(Outcome.of_problems([]), places, "fr") == 2
+    assert checksum(places.output) == before
 
 
 def test_deleting_what_is_not_there_is_no_fault(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ class Watch:
         """Wait until these words were said so many times, forty seconds at most."""
         for _ in range(400):
             if self.said().count(words) >= times:
+                time.sleep(1)  # Pelican starts to listen for changes after its build has spoken.
                 return
             assert self.process.poll() is None, self.said()
             time.sleep(0.1)
@@ -133,6 +134,25 @@ def test_settings_that_break_a_plugin_do_not_end_the_watch(published: SiteOnDisk
         settings = (published.folder / "pelicanconf.py").read_text(encoding="utf-8")
         published.write({"pelicanconf.py": settings.replace('PLUGINS + ["recherche"]', "[]")})
         watch.wait_for("Publié dans output/.", 2)
+
+
+def test_a_change_made_while_a_build_runs_is_not_lost(published: SiteOnDisk) -> None:
+    published.plugin(
+        "lent",
+        "import time\nfrom pathlib import Path\nfrom pelican import signals\n"
+        "def attend(generators):\n    Path('pret').touch()\n    time.sleep(2)\n"
+        "def register():\n    signals.all_generators_finalized.connect(attend)\n",
+    )
+    with watching(published) as watch:
+        for _ in range(200):
+            if (published.folder / "pret").exists():
+                break
+            time.sleep(0.1)
+        published.write({"content/pages/parc.md": GOOD})
+        watch.wait_for("Publié dans output/.", 2)
+        assert "est ouvert" in (published.folder / "output/parc/index.html").read_text(encoding="utf-8")
+        time.sleep(4)
+        assert watch.said().count("Publié dans output/.") == 2, "it builds in a loop"
 
 
 def test_watching_holds_no_lock(published: SiteOnDisk) -> None:

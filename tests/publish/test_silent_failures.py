@@ -171,6 +171,7 @@ def test_malformed_metadata(published: SiteOnDisk, refused: Refused) -> None:
     published.write({"content/actualites/fete.md": "Title: La fête\nDate: hier soir\n\nElle eut lieu.\n"})
     said = refused()
     assert "content/actualites/fete.md" in said
+    assert "Ce fichier contient quelque chose que Pelican n'accepte pas" in said
     assert "hier soir" in said
 
 
