@@ -255,3 +255,10 @@ def test_over_a_gradient_the_message_gives_both_ends() -> None:
     html = "<p style='color:#aaa;background:linear-gradient(to right,#fff,#bbb)'>Texte</p>"
     (finding,) = findings(html)
     assert "à 2,32:1 selon l'endroit" in finding.message.fr
+
+
+def test_a_text_that_fails_at_level_aa_is_told_once() -> None:
+    html = "<p style='color:#999;background:#fff'>La mairie est ouverte.</p>"
+    assert findings(html, "text-contrast-enhanced") == []
+    (finding,) = findings(html)
+    assert finding.act == ("afw4f7", "09o5cg")

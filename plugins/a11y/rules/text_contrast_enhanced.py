@@ -8,6 +8,7 @@ from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..style.text import Measure, shown_text, text_measures
 from ..tree import Element
 from ._contrast import color_advice, contrast_message
+from .text_contrast import fails
 
 _NORMAL, _LARGE = 7.0, 4.5
 
@@ -40,10 +41,10 @@ _NORMAL, _LARGE = 7.0, 4.5
 def text_contrast_enhanced(element: Element, page: Page) -> Verdict:
     """Fail text that cannot have the contrast of WCAG 2.2, 1.4.6, in some view of the page.
 
-    Doubts are left to the rule `text-contrast`, which asks a person once.
+    Doubts, and texts that fail already at level AA, are left to the rule `text-contrast`.
     """
     measures = text_measures(page).get(element.order)
-    if measures is None or page.styles().missing:
+    if measures is None or page.styles().missing or any(map(fails, measures)):
         return INAPPLICABLE
     failures = [measure for measure in measures if measure.doubt is None and measure.best < _needed(measure)]
     if not failures:

@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 
 from ..tree import Element
 from .cascade import Active, Cascade, Cascaded, Hit
-from .computed import Computed, initial_style
+from .computed import Computed
+from .inheritance import initial_style
 from .media import Media
 from .selectors import State
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from ..tree import Element
 from .cascade import Hit, cascade_of
-from .computed import Computed, compute
+from .computed import Computed
 from .declarations import Block, read_style_attribute
+from .inheritance import compute
 from .matches import NO_HITS, Variation, matches_of
 from .media import Media
 from .properties import tokens_of
