@@ -16,6 +16,7 @@ from ..tree import Element
 from .cascade import Active, Cascade, Cascaded, Hit
 from .computed import Computed
 from .inheritance import initial_style
+from .likeness import Key, Likeness
 from .media import Media
 from .selectors import State
 
@@ -59,7 +60,9 @@ class ViewMemory:
 class Memory:
     """What pages with the same sheets share."""
 
+    likeness: Likeness
     interned: dict[tuple[tuple[int, int], ...], Hits] = field(default_factory=lambda: {(): NO_HITS})
+    matched: dict[Key, tuple[Hits, dict[str, Hits]]] = field(default_factory=dict)
     variations: dict[int, Variation] = field(default_factory=dict)
     moves: dict[int, bool] = field(default_factory=dict)
     views: dict[tuple[Media, State, str], ViewMemory] = field(default_factory=dict)
@@ -74,14 +77,17 @@ class Memory:
     @property
     def is_full(self) -> bool:
         """Whether it holds more styles than it should."""
-        return sum(len(view.shared) + len(view.cascaded) for view in self.views.values()) > _MAX_STYLES
+        styles = sum(len(view.shared) + len(view.cascaded) for view in self.views.values())
+        return styles + len(self.likeness) > _MAX_STYLES
 
 
 class Matches:
     """The rules that match each element of a page, for all media and states at once."""
 
-    def __init__(self, cascade: Cascade) -> None:
+    def __init__(self, cascade: Cascade, root: Element) -> None:
         self.memory = _memory(cascade)
+        likeness = self.memory.likeness
+        self._keys = likeness.keys((root, *root.iter_descendants())) if likeness.is_known else None
         self._movable: tuple[Element, ...] | None = None
         self._matchers = [parsed.matcher for parsed in cascade.parsed]
         self._found: dict[int, tuple[Hits, dict[str, Hits]]] = {}
@@ -90,17 +96,24 @@ class Matches:
         """The hits of an element, and those of its pseudo-elements by name."""
         found = self._found.get(element.order)
         if found is None:
-            hits: list[Hit] = []
-            pseudo: dict[str, list[Hit]] = {}
-            for sheet, matcher in enumerate(self._matchers):
-                for specificity, order, name, rule in matcher.match(element):
-                    hit = Hit(sheet, specificity, order, name, rule)
-                    (hits if name is None else pseudo.setdefault(name, [])).append(hit)
-            found = self._found[element.order] = (
-                self._intern(hits),
-                {name: self._intern(entries) for name, entries in pseudo.items()},
-            )
+            if self._keys is None:
+                found = self._match(element)
+            else:
+                key = self._keys[element.order]
+                found = self.memory.matched.get(key)
+                if found is None:
+                    found = self.memory.matched[key] = self._match(element)
+            self._found[element.order] = found
         return found
+
+    def _match(self, element: Element) -> tuple[Hits, dict[str, Hits]]:
+        hits: list[Hit] = []
+        pseudo: dict[str, list[Hit]] = {}
+        for sheet, matcher in enumerate(self._matchers):
+            for specificity, order, name, rule in matcher.match(element):
+                hit = Hit(sheet, specificity, order, name, rule)
+                (hits if name is None else pseudo.setdefault(name, [])).append(hit)
+        return self._intern(hits), {name: self._intern(entries) for name, entries in pseudo.items()}
 
     def variation(self, element: Element) -> Variation:
         """What the rules that match an element and its pseudo-elements depend on."""
@@ -171,7 +184,8 @@ _MATCHES: WeakKeyDictionary[Element, dict[int, tuple[Cascade, Matches]]] = WeakK
 def _memory(cascade: Cascade) -> Memory:
     memory = _MEMORIES.get(cascade)
     if memory is None or memory.is_full:
-        memory = _MEMORIES[cascade] = Memory()
+        selectors = [selector for parsed in cascade.parsed for selector in parsed.selectors]
+        memory = _MEMORIES[cascade] = Memory(likeness=Likeness(selectors))
     return memory
 
 
@@ -179,5 +193,5 @@ def matches_of(root: Element, cascade: Cascade) -> Matches:
     """The matches of a page, kept as long as its root element."""
     kept = _MATCHES.setdefault(root, {})
     if id(cascade) not in kept:
-        kept[id(cascade)] = (cascade, Matches(cascade))
+        kept[id(cascade)] = (cascade, Matches(cascade, root))
     return kept[id(cascade)][1]

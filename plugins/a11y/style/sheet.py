@@ -79,6 +79,7 @@ class Parsed:
 
     matcher: Matcher = field(default_factory=Matcher)
     rules: list[StyleRule] = field(default_factory=list)
+    selectors: list[str] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=list)
     unsupported: list[Unsupported] = field(default_factory=list)
@@ -150,6 +151,7 @@ class _Reader:
             compiled, unsupported = compile_selector(selector)
         except InvalidSelectorError:
             return
+        self.parsed.selectors.append(tinycss2.serialize(selector))
         self.parsed.unsupported.extend(Unsupported(text, block.properties) for text in unsupported)
         for one in compiled:
             rule = StyleRule(block, context.conditions, context.layer, one.states, one.uncertain)
