@@ -49,10 +49,16 @@ class Page:
 
     def styles(self, media: Media | None = None, state: State = "rest") -> Styles:
         """The computed styles of the page for a medium and a state; see `a11y.style`."""
+        if media is None and state == "rest":
+            return self._at_rest
         key = (media or Media(), state)
         if key not in self._styles:
             self._styles[key] = Styles(self.root, self.sheets, *key)
         return self._styles[key]
+
+    @cached_property
+    def _at_rest(self) -> Styles:
+        return self.styles(Media())
 
     def style(self, element: Element) -> Computed:
         """The computed style of an element at rest, on a light screen."""

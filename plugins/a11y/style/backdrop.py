@@ -65,6 +65,17 @@ class Backdrops:
         self._group: dict[int, Element | None] = {}
         self._covered = self._find_covered(elements)
 
+    def depends_on_styles_alone(self, element: Element) -> bool:
+        """Whether nothing was moved over or under the element or what holds it."""
+        if not self._covered:
+            return True
+        node: Element | None = element
+        while node is not None:
+            if node.order in self._covered:
+                return False
+            node = node.parent
+        return True
+
     def inside(self, element: Element) -> Backdrop:
         """What lies behind the text right inside an element, opacity left out."""
         path: list[Element] = []

@@ -43,7 +43,7 @@ class Variation(Flag):
     FORCED = auto()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class ViewMemory:
     """The styles computed for a medium, a state and a `<meta name="color-scheme">`.
 

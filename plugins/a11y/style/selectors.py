@@ -85,9 +85,13 @@ class InvalidSelectorError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A selector of cssselect2, the states it holds in, and whether it is wider than what was written."""
+    """A selector of cssselect2, the states it holds in, and whether it is wider than what was written.
+
+    `text` is the selector as it is matched, dynamic pseudo-classes replaced.
+    """
 
     selector: Any
+    text: str
     states: frozenset[State]
     uncertain: bool
     pseudo: str | None
@@ -115,9 +119,9 @@ def compile_selector(tokens: Sequence[Node]) -> tuple[list[Compiled], list[str]]
             if done is None:
                 unsupported.append(tinycss2.serialize(part).strip())
                 break
-            selector, uncertain = done
+            selector, text, uncertain = done
             if not selector.never_matches and selector.pseudo_element in _KEPT_PSEUDO_ELEMENTS:
-                compiled.append(Compiled(selector, states, uncertain, selector.pseudo_element))
+                compiled.append(Compiled(selector, text, states, uncertain, selector.pseudo_element))
     return compiled, unsupported
 
 
@@ -132,7 +136,7 @@ def split_list(tokens: Sequence[Node]) -> list[list[Node]]:
     return parts
 
 
-def _compile(part: list[Node], state: State) -> tuple[Any, bool] | None:
+def _compile(part: list[Node], state: State) -> tuple[Any, str, bool] | None:
     for relaxed in (False, True):
         strange: list[str] = []
         tokens = _rewrite(part, state, True, relaxed, strange)
@@ -148,7 +152,7 @@ def _compile(part: list[Node], state: State) -> tuple[Any, bool] | None:
             RecursionError,
         ):
             continue
-        return selector, bool(strange)
+        return selector, tinycss2.serialize(tokens), bool(strange)
     return None
 
 

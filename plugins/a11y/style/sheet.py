@@ -151,12 +151,12 @@ class _Reader:
             compiled, unsupported = compile_selector(selector)
         except InvalidSelectorError:
             return
-        self.parsed.selectors.append(tinycss2.serialize(selector))
         self.parsed.unsupported.extend(Unsupported(text, block.properties) for text in unsupported)
         for one in compiled:
             rule = StyleRule(block, context.conditions, context.layer, one.states, one.uncertain)
             self.parsed.rules.append(rule)
             self.parsed.matcher.add_selector(one.selector, rule)
+            self.parsed.selectors.append(one.text)
 
     def _at_rule(self, node: Node, context: _Context) -> None:
         name = node.lower_at_keyword

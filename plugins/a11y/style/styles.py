@@ -37,7 +37,7 @@ class Styles:
         self.missing: tuple[str, ...] = tuple(sheet.url for sheet in sheets if sheet.parsed is None)
         self._cascade = cascade_of(tuple(sheets))
         self._matches = matches_of(root, self._cascade)
-        self._memory = self._matches.memory.view(self._cascade, media, state, _meta_color_scheme(root))
+        self.memory = self._matches.memory.view(self._cascade, media, state, _meta_color_scheme(root))
         self._computed: dict[int, Computed] = {}
         self._pseudo: dict[tuple[int, str], Computed | None] = {}
 
@@ -56,7 +56,7 @@ class Styles:
         while node is not None and node.order not in self._computed:
             path.append(node)
             node = node.parent
-        style = self._memory.initial if node is None else self._computed[node.order]
+        style = self.memory.initial if node is None else self._computed[node.order]
         for step in reversed(path):
             hits, _pseudo = self._matches.of(step)
             style = self._compute(hits, style, step.parent is None, presentational_hints(step), _inline(step))
@@ -115,7 +115,7 @@ class Styles:
     @property
     def depends_on_scheme(self) -> bool:
         """Whether the page looks different where a dark scheme is preferred."""
-        return "dark" in self._memory.initial.value("color-scheme") or self._cascade.depends_on_scheme
+        return "dark" in self.memory.initial.value("color-scheme") or self._cascade.depends_on_scheme
 
     def variations(self, elements: Sequence[Element]) -> Mapping[int, Variation]:
         """How the looks of each element, or of what holds it, depend on state, width and forced colours.
@@ -149,7 +149,7 @@ class Styles:
         inline: Block | None,
     ) -> Computed:
         # Equal lists of hits are one object, which the memory keeps: identities will do as keys.
-        memory = self._memory
+        memory = self.memory
         active = memory.active.get(id(hits))
         if active is None:
             active = memory.active[id(hits)] = self._cascade.active(hits, self.media, self.state)

@@ -14,6 +14,7 @@ from ..tree import Element
 from .backdrop import Reason
 from .color import BLACK, RGBA, contrast
 from .computed import Computed
+from .matches import ViewMemory
 from .styles import Styles
 from .view import NARROW, Lens, View, lens_of, views
 
@@ -64,6 +65,7 @@ class Measure:
 
 Measures: TypeAlias = Mapping[int, tuple[Measure, ...]]
 _KEPT: WeakKeyDictionary[Page, Measures] = WeakKeyDictionary()
+_BY_STYLE: WeakKeyDictionary[ViewMemory, dict[int, Measure | None]] = WeakKeyDictionary()
 
 
 def text_measures(page: Page) -> Measures:
@@ -109,7 +111,17 @@ def measure_text(lens: Lens, element: Element, style: Computed | None = None) ->
 
     In: the element, and the style of the text where it is not the element's own.
     """
-    style = style or lens.styles[element]
+    own = lens.styles[element]
+    if style is not None or not lens.backdrops.depends_on_styles_alone(element):
+        return _measure_text(lens, element, style or own)
+    # A style belongs to one chain of styles up to the root, on whichever page: it tells the measure.
+    kept = _BY_STYLE.setdefault(lens.styles.memory, {})
+    if id(own) not in kept:
+        kept[id(own)] = _measure_text(lens, element, own)
+    return kept[id(own)]
+
+
+def _measure_text(lens: Lens, element: Element, style: Computed) -> Measure | None:
     if not lens.sight.sees(element) or style.opacity == 0:
         return None
     if lens.view.media.forced_colors and style.value("forced-color-adjust") != "none":
