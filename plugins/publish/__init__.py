@@ -7,7 +7,7 @@ goes through it. A build, in order:
 2. `lock`: one build at a time; `promotion.prepare`: the file system can exchange two
    folders, and `build/site`, where the site is made, is empty;
 3. Pelican renders, while `witness` sees what it passes over in silence (`journal`: what
-   it only logs; `accounts`: what came to be no page, or two pages at one address;
+   it only logs; `accounts` and `addresses`: what came to be no page, or two at one address;
    `crash`: what an exception means) and hands each page to the gate (`a11y`);
 4. the gate judges all pages as they lie there;
 5. `verdict`: the report is written to `rapports/`; without errors `promotion.promote`

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import errno
 import re
-import sys
 import traceback
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from types import FrameType, TracebackType
 
-import pelican
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from pelican.contents import Content, Static
 from pelican.generators import PelicanTemplateNotFound
 from pelican.writers import FileOverwriteFailedError
 
 from a11y.finding import Problem
 
 from .places import Places
+from .tracebacks import code_at_fault, content_at_work, file_being_read, place_in
 from .wording import said
 
-_PELICAN = Path(pelican.__file__).parent
-# This package stands in every traceback: it calls Pelican, and listens to its readers.
-_OURSELVES = Path(__file__).parent
-_PARVIS = _OURSELVES.parent
+_PARVIS = Path(__file__).parents[1]
 _FORESEEN = (
     PelicanTemplateNotFound,
     TemplateNotFound,
@@ -49,7 +42,7 @@ def explain(error: BaseException, places: Places, source: Path | None = None) ->
     own = _own_problems(error)
     if own:
         return own
-    source = source or _content_at_work(error)
+    source = source or content_at_work(error)
     match error:
         case PelicanTemplateNotFound() | TemplateNotFound():
             return (_no_template(error, places, source),)
@@ -63,7 +56,7 @@ def explain(error: BaseException, places: Places, source: Path | None = None) ->
             return (_not_utf8(error, places, source),)
         case OSError():
             return (_system(error, places, source),)
-        case _ if source and not _place_in(error, places.project, _PARVIS):
+        case _ if source and not place_in(error, places.project, _PARVIS):
             return (_unacceptable(error, places, source),)
         case _:
             return (unexpected(error, places, source),)
@@ -89,39 +82,6 @@ def _own_problems(error: BaseException) -> tuple[Problem, ...]:
     return own if isinstance(own, tuple) and all(isinstance(problem, Problem) for problem in own) else ()
 
 
-def frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
-    """The frames of a traceback, innermost first, with the line where each stood."""
-    frames: list[tuple[FrameType, int]] = []
-    link: TracebackType | None = error.__traceback__
-    while link is not None:
-        frames.append((link.tb_frame, link.tb_lineno))
-        link = link.tb_next
-    return reversed(frames)
-
-
-def _content_at_work(error: BaseException) -> Path | None:
-    for frame, _ in frames(error):
-        if Path(frame.f_code.co_filename).parent != _PELICAN:
-            continue
-        for name in ("article", "page", "draft", "sc"):
-            content = frame.f_locals.get(name)
-            if isinstance(content, Content) and content.source_path:
-                kind = "" if not isinstance(content, Static) else Path(frame.f_locals["self"].path)
-                return Path(kind, content.source_path)
-    return None
-
-
-def _place_in(error: BaseException, *folders: Path) -> tuple[Path, int] | None:
-    """File and line of the innermost frame in one of the folders, installed packages and ourselves apart."""
-    for frame, line in frames(error):
-        file = Path(frame.f_code.co_filename)
-        if any(file.is_relative_to(other) for other in (sys.prefix, sys.base_prefix, _OURSELVES)):
-            continue
-        if any(file.is_relative_to(folder) for folder in folders) and file.is_file():
-            return file, line
-    return None
-
-
 def _asked_by(places: Places, source: Path | None) -> str:
     return places.shown(source) if source else "une page que le thème fabrique"
 
@@ -135,7 +95,7 @@ def _no_template(error: BaseException, places: Places, source: Path | None) -> P
     templates = places.theme / "templates"
     known = sorted(str(file.relative_to(templates)) for file in templates.rglob("*.html"))
     near = get_close_matches(name, known, n=1, cutoff=0.6)
-    asker = _place_in(error, places.theme)
+    asker = place_in(error, places.theme)
     line: int | None
     if asker:
         where, line = places.shown(asker[0]), asker[1]
@@ -183,7 +143,7 @@ def _bad_template(error: TemplateSyntaxError, places: Places) -> Problem:
 
 
 def _undefined(error: UndefinedError, places: Places, source: Path | None) -> Problem:
-    template = _place_in(error, places.theme)
+    template = place_in(error, places.theme)
     where, line = (places.shown(template[0]), template[1]) if template else (places.shown(places.theme), None)
     return Problem(
         where,
@@ -226,7 +186,7 @@ def _overwritten(error: BaseException, places: Places, source: Path | None) -> P
 
 
 def _not_utf8(error: UnicodeDecodeError, places: Places, source: Path | None) -> Problem:
-    file = _file_being_read(error) or source
+    file = file_being_read(error) or source
     before = error.object[: error.start]
     return Problem(
         places.shown(file) if file else "?",
@@ -243,15 +203,6 @@ def _not_utf8(error: UnicodeDecodeError, places: Places, source: Path | None) ->
             "Save it again with the encoding “UTF-8”.",
         ),
     )
-
-
-def _file_being_read(error: BaseException) -> Path | None:
-    """The file that a template loader held open; content is known by the caller."""
-    for frame, _ in frames(error):
-        if frame.f_code.co_name == "get_source" and "jinja2" in frame.f_code.co_filename:
-            filename = frame.f_locals.get("filename")
-            return Path(filename) if isinstance(filename, str) else None
-    return None
 
 
 _SYSTEM = {
@@ -336,7 +287,7 @@ def _unacceptable(error: BaseException, places: Places, source: Path) -> Problem
 
 def unexpected(error: BaseException, places: Places, source: Path | None = None) -> Problem:
     """What nobody foresaw: whose code, which line, at which content file."""
-    code = _of_syntax(error) or _place_in(error, places.theme) or _place_in(error, places.project) or _innermost(error)
+    code = code_at_fault(error, places.theme, places.project)
     at = f"{places.shown(code[0])}:{code[1]}" if code else "?"
     return Problem(
         places.shown(source) if source else at.rpartition(":")[0] or at,
@@ -358,14 +309,3 @@ def unexpected(error: BaseException, places: Places, source: Path | None = None)
             trace=places.shown(places.reports / "trace.txt"),
         ),
     )
-
-
-def _of_syntax(error: BaseException) -> tuple[Path, int] | None:
-    """Where Python itself could not read a module."""
-    if isinstance(error, SyntaxError) and error.filename:
-        return Path(error.filename), error.lineno or 1
-    return None
-
-
-def _innermost(error: BaseException) -> tuple[Path, int] | None:
-    return next(((Path(frame.f_code.co_filename), line) for frame, line in frames(error)), None)

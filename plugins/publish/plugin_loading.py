@@ -12,7 +12,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import pelican
 from pelican.plugins._utils import get_namespace_plugins, get_plugin_name, load_legacy_plugin
 
 from a11y.finding import Problem, Text
@@ -151,9 +150,9 @@ def _place(name: str, error: BaseException, settings: Mapping[str, Any], places:
     """Where a plugin failed: the line of its own code, else the line of the settings that names it."""
     if isinstance(error, SyntaxError) and error.filename:
         return places.shown(error.filename), error.lineno
-    skipped = (str(Path(pelican.__file__).parent), str(Path(__file__).parent), "<frozen")
+    skipped = (sys.prefix, sys.base_prefix, str(Path(__file__).parent), "<frozen")
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if not frame.filename.startswith(skipped) and "importlib" not in frame.filename:
+        if not frame.filename.startswith(skipped):
             return places.shown(frame.filename), frame.lineno
     return settings_line(name, settings, places)
 

@@ -16,8 +16,8 @@ from pelican import settings as pelican_settings
 
 from a11y.finding import Problem
 
-from .crash import frames
 from .places import Places
+from .tracebacks import frames
 from .verdict import Outcome, conclude, say
 from .wording import said
 

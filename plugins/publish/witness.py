@@ -16,7 +16,7 @@ from pelican.writers import Writer
 
 from a11y.finding import Problem
 
-from . import accounts
+from . import accounts, addresses
 from .crash import explain, traces_of
 from .journal import errors_heard, known_problem, other_problem
 from .places import Places
@@ -120,9 +120,9 @@ class Witness:
         self.problems.extend(accounts.unread(generators, self._skipped, self.places))
         self._keep_drafts_back(generators)
         fatal = [
-            *accounts.same_address(generators, self.places),
-            *accounts.same_language(generators, self.places),
-            *accounts.without_address(generators, self.places),
+            *addresses.same_address(generators, self.places),
+            *addresses.same_language(generators, self.places),
+            *addresses.without_address(generators, self.places),
             *accounts.missing_templates(generators, self.places),
         ]
         if fatal:
@@ -147,7 +147,7 @@ class Witness:
             self.sources[page] = Path(content.source_path)
             maker = self.places.shown(content.source_path)
         if page in self._written:
-            self.problems.append(accounts.taken_twice(page, self._written[page], maker, self.places))
+            self.problems.append(addresses.taken_twice(page, self._written[page], maker, self.places))
         self._written[page] = maker
         self._on_page(page)
 

@@ -249,7 +249,7 @@ def test_a_text_that_nobody_reads(published: SiteOnDisk, refused: Refused, name:
     published.write({name: "Title: Perdu\n\nPersonne ne me lit.\n"})
     said = refused()
     assert name in said
-    assert "Personne ne lit ce fichier." in said
+    assert "Ce fichier ne devient aucune page du site." in said
 
 
 def test_a_page_put_among_the_images(published: SiteOnDisk, refused: Refused) -> None:
