@@ -71,7 +71,7 @@ class Page:
         unrendered: set[int] = set()
         invisible: set[int] = set()
         unexposed: set[int] = set()
-        aria_hidden: set[int] = set()
+        withheld: set[int] = set()
         for element in self.elements:
             parent = element.parent.order if element.parent else -1
             style = styles[element]
@@ -80,9 +80,13 @@ class Page:
                 unrendered.add(element.order)
             if element.order in unrendered or style.visibility != "visible":
                 invisible.add(element.order)
-            if parent in aria_hidden or (element.get("aria-hidden") or "").lower() == "true":
-                aria_hidden.add(element.order)
-            if element.order in invisible or element.order in aria_hidden:
+            if (
+                parent in withheld
+                or (element.get("aria-hidden") or "").strip().lower() == "true"
+                or element.has("inert")
+            ):
+                withheld.add(element.order)
+            if element.order in invisible or element.order in withheld:
                 unexposed.add(element.order)
         return frozenset(invisible), frozenset(unexposed)
 

@@ -50,6 +50,9 @@ _INPUT: Final = {
     "tel": "textbox", "text": "textbox", "url": "textbox",
 }  # fmt: skip  # as above
 _SECTIONING: Final = ("article", "aside", "nav", "section")
+# HTML-AAM 1.0: a header or footer within one of these is not the page's.
+_PARTS_OF_PAGE: Final = frozenset({"article", "complementary", "main", "navigation", "region"})
+_DISABLEABLE: Final = frozenset({"button", "input", "select", "textarea", "optgroup", "option", "fieldset"})
 _PRESENTATIONAL: Final = frozenset({"none", "presentation"})
 
 
@@ -100,7 +103,10 @@ def implicit_role(element: Element) -> str | None:
         case "th":
             return "rowheader" if element.get("scope") in ("row", "rowgroup") else "columnheader"
         case "header" | "footer":
-            if any(node.tag in (*_SECTIONING, "main") for node in element.iter_ancestors()):
+            if any(
+                node.tag in (*_SECTIONING, "main") or _explicit(node) in _PARTS_OF_PAGE
+                for node in element.iter_ancestors()
+            ):
                 return "generic"
             return "banner" if tag == "header" else "contentinfo"
         case "aside":
@@ -134,15 +140,20 @@ def _is_named_or_focusable(element: Element) -> bool:
 
 def is_focusable(element: Element) -> bool:
     """Whether keyboard or script can focus the element, by its markup alone (HTML, "focusable area")."""
-    if _is_number((element.get("tabindex") or "").strip().lstrip("+-")):
-        return True
     tag = element.tag
+    if is_disabled(element) or (tag == "input" and (element.get("type") or "").strip().lower() == "hidden"):
+        return False
+    return (
+        _is_number((element.get("tabindex") or "").strip().lstrip("+-")) or _is_focusable_by_nature(element)
+    ) and not is_inert(element)
+
+
+def _is_focusable_by_nature(element: Element) -> bool:
+    tag = element.tag
+    if tag in ("input", "button", "select", "textarea"):
+        return True
     if tag in ("a", "area"):
         return element.has("href")
-    if tag == "input":
-        return (element.get("type") or "").lower() != "hidden" and not is_disabled(element)
-    if tag in ("button", "select", "textarea"):
-        return not is_disabled(element)
     if tag in ("audio", "video"):
         return element.has("controls")
     if tag == "summary":
@@ -167,25 +178,21 @@ def _is_editable(element: Element) -> bool:
 
 
 def is_disabled(element: Element) -> bool:
-    """Whether a form control is disabled, by itself or by a fieldset (HTML, "disabled")."""
-    if element.tag in (
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "optgroup",
-        "option",
-        "fieldset",
-    ) and element.has("disabled"):
+    """Whether a form control is disabled, by itself or by what holds it (HTML, "actually disabled").
+
+    `aria-disabled` only says so: the control still takes the focus.
+    """
+    if element.tag not in _DISABLEABLE:
+        return False
+    if element.has("disabled") or element.in_disabled_fieldset:
         return True
-    child = element
-    for node in element.iter_ancestors():
-        if node.tag == "fieldset" and node.has("disabled"):
-            legend = next((c for c in node.children if c.tag == "legend"), None)
-            if child is not legend:
-                return True
-        child = node
-    return False
+    parent = element.parent
+    return element.tag == "option" and parent is not None and parent.tag == "optgroup" and parent.has("disabled")
+
+
+def is_inert(element: Element) -> bool:
+    """Whether nobody can use the element or what it holds: neither focus nor assistive technology (HTML, "inert")."""
+    return element.has("inert") or any(node.has("inert") for node in element.iter_ancestors())
 
 
 def heading_level(element: Element) -> int:

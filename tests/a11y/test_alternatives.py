@@ -179,6 +179,7 @@ def test_what_the_page_does_not_decide_is_a_question(body: str, rule: str, reaso
         # Nobody meets what is not shown or told.
         '<p hidden><img src="a.jpg"></p>',
         '<div aria-hidden="true"><img src="a.jpg"><svg><path/></svg><canvas></canvas><i>\ue001</i></div>',
+        '<div inert><p><img src="a.jpg"></p><a href="/a/"><img src="a.jpg"></a><button></button></div>',
         '<div style="visibility: hidden"><img src="a.jpg"></div>',
         '<p aria-hidden="true"><a href="/a/" tabindex="-1"><img src="a.jpg"></a></p>',
         # A store of symbols draws nothing.

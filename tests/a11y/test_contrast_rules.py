@@ -214,11 +214,16 @@ def test_links_told_by_their_place_or_by_another_cue_pass(html: str) -> None:
         "<style>a{position:absolute;left:-9999px} a:focus{left:0;outline:0}</style><a href=#m>Aller au contenu</a>",
         "<style>:focus:not(:focus-visible){outline:0}</style><a href=/a/>Agenda</a>",
         "<main tabindex=-1 style='outline:0'>Texte</main>",
+        "<div inert><a href=/a/ style='outline:0'>Agenda</a></div>",
         "<style>a:focus{outline:0;color:#fff;background:#000}</style><a href=/a/>Agenda</a>",
     ],
 )
 def test_a_focus_shown_in_another_way_passes(html: str) -> None:
     assert findings(html, "focus-visible") == []
+
+
+def test_what_only_says_that_it_is_disabled_still_shows_its_focus() -> None:
+    assert findings("<button aria-disabled=true style='outline:0'>Envoyer</button>", "focus-visible")
 
 
 def test_a_focus_that_a_script_may_show_is_asked() -> None:

@@ -46,6 +46,14 @@ def role(body: str) -> str | None:
         ("<header data-it></header>", "banner"),
         ("<main><header data-it></header></main>", "generic"),
         ("<article><footer data-it></footer></article>", "generic"),
+        *(
+            (f"<div role={role}><{tag} data-it></{tag}></div>", "generic")
+            for role in ("article", "complementary", "main", "navigation", "region")
+            for tag in ("header", "footer")
+        ),
+        ('<div role="titre REGION"><header data-it></header></div>', "generic"),
+        ("<div role=group><header data-it></header></div>", "banner"),
+        ("<section role=presentation><header data-it></header></section>", "generic"),
         ("<aside data-it></aside>", "complementary"),
         ("<main><aside data-it></aside></main>", "complementary"),
         ("<article><aside data-it></aside></article>", "generic"),
@@ -100,6 +108,11 @@ def test_only_a_positive_integer_is_an_aria_level() -> None:
         ("<a data-it>x</a>", False),
         ('<a data-it href="">x</a>', True),
         ("<button data-it disabled>x</button>", False),
+        ('<button data-it disabled tabindex="0">x</button>', False),
+        ('<button data-it aria-disabled="true">x</button>', True),
+        ('<fieldset disabled><a data-it href="/">x</a></fieldset>', True),
+        ('<p data-it inert tabindex="0">x</p>', False),
+        ('<div inert><p><a data-it href="/">x</a></p></div>', False),
         ("<fieldset disabled><button data-it>x</button></fieldset>", False),
         ("<fieldset disabled><legend><button data-it>x</button></legend></fieldset>", True),
         (
@@ -107,6 +120,7 @@ def test_only_a_positive_integer_is_an_aria_level() -> None:
             False,
         ),
         ('<input data-it type="hidden">', False),
+        ('<input data-it type="hidden" tabindex="0">', False),
         ("<video data-it controls></video>", True),
         ("<video data-it></video>", False),
         ("<details><summary data-it>x</summary></details>", True),
@@ -122,6 +136,19 @@ def test_what_takes_focus(html: str, expected: bool) -> None:
 def test_only_the_first_summary_of_details_is_one() -> None:
     assert is_summary(it("<details><p>x</p><summary data-it>x</summary></details>"))
     assert not is_summary(it("<details><div><summary data-it>x</summary></div></details>"))
+
+
+@pytest.mark.parametrize(
+    "html, expected",
+    [
+        ("<fieldset disabled><legend>a</legend><legend><input data-it></legend></fieldset>", True),
+        ("<fieldset disabled><legend><input data-it></legend></fieldset>", False),
+        ("<select><optgroup disabled><option data-it>x</optgroup></select>", True),
+        ("<fieldset disabled><p data-it>x</p></fieldset>", False),
+    ],
+)
+def test_a_control_is_disabled_by_what_holds_it(html: str, expected: bool) -> None:
+    assert is_disabled(it(html)) is expected
 
 
 def test_a_paragraph_is_never_disabled_by_its_own_attribute() -> None:

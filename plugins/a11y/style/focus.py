@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..role import is_focusable
 from ..tree import Element
 from .color import RGBA, contrast
 from .computed import Computed
 from .cue import cues, differs
 from .media import Media
-from .text import is_disabled
 from .view import Lens, View, lens_of, schemes
 
 if TYPE_CHECKING:
@@ -25,12 +25,7 @@ _OUTLINE = ("outline-style", "outline-width", "outline-color", "box-shadow", "ba
 
 def takes_focus(element: Element) -> bool:
     """Whether the Tab key reaches the element, as far as its attributes tell."""
-    index = (element.get("tabindex") or "").strip()
-    if index.startswith("-") or is_disabled(element) or element.in_disabled_fieldset:
-        return False
-    if element.tag == "input" and (element.get("type") or "").strip().lower() == "hidden":
-        return False
-    return element.tag != "summary" or (element.parent is not None and element.parent.tag == "details")
+    return is_focusable(element) and not (element.get("tabindex") or "").strip().startswith("-")
 
 
 def focus_lenses(page: Page, element: Element) -> Iterator[tuple[Lens, Lens]]:

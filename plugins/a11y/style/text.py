@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
+from ..role import is_disabled
 from ..tree import Element
 from .backdrop import Reason
 from .color import BLACK, RGBA, contrast
@@ -198,7 +199,7 @@ def disabled_parts(page: Page) -> frozenset[int]:
     named: set[str] = set()
     for element in page.elements:
         parent = element.parent.order if element.parent else -1
-        if parent in disabled or is_disabled(element):
+        if parent in disabled or _is_inactive(element):
             disabled.add(element.order)
             if parent not in disabled:
                 named.update((element.get("aria-labelledby") or "").split())
@@ -211,16 +212,6 @@ def disabled_parts(page: Page) -> frozenset[int]:
     return frozenset(disabled)
 
 
-def is_disabled(element: Element) -> bool:
-    """Whether an element says that it, with what it holds, cannot be used now."""
-    if (element.get("aria-disabled") or "").strip().lower() == "true":
-        return True
-    return element.has("disabled") and element.tag in (
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "option",
-        "optgroup",
-        "fieldset",
-    )
+def _is_inactive(element: Element) -> bool:
+    """Whether an element, with what it holds, is or belongs to what WCAG calls an inactive component."""
+    return is_disabled(element) or (element.get("aria-disabled") or "").strip().lower() == "true"
