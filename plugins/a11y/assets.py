@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
+import hashlib
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
-_LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
-_HREF = re.compile(r"""href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""", re.IGNORECASE)
+_HTML_START = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,92 +27,144 @@ class PageFile:
     label: str
 
 
-class Assets:
-    """Addresses and files: what a page's addresses mean on this disk.
+def find_pages(paths: Iterable[str]) -> list[PageFile]:
+    """The files to judge among paths given by a person; labels are the paths as given.
 
-    In: the folder that "/" stands for (or None), and folders to look in for
-    what is not there yet, `{URL path prefix: folder}`.
+    Folders are searched, links to folders too, for files that are HTML by their
+    name or their first bytes. What cannot be searched is among the files: it
+    cannot be read either, and is told as such.
+    """
+    found: list[PageFile] = []
+    for given in paths:
+        if Path(given).is_dir():
+            found += _search(given)
+        else:
+            found.append(PageFile(Path(given), given))
+    return found
+
+
+def _search(folder: str) -> Iterator[PageFile]:
+    unreadable: list[str] = []
+    seen: set[str] = set()
+    for here, folders, files in os.walk(folder, onerror=lambda e: unreadable.append(str(e.filename)), followlinks=True):
+        real = os.path.realpath(here)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders.sort()
+        for name in sorted(files):
+            path = Path(here, name)
+            if is_html(path):
+                yield PageFile(path, os.path.join(here, name))  # noqa: PTH118  # a path as given keeps its "./"
+    for name in unreadable:
+        yield PageFile(Path(name), name)
+
+
+def is_html(path: Path) -> bool:
+    """Whether a file is an HTML page by its name or its first bytes; a file that cannot be read may be one."""
+    if path.suffix.lower() in HTML_SUFFIXES:
+        return True
+    try:
+        with path.open("rb") as file:
+            return looks_like_html(path, file.read(1024))
+    except OSError:
+        return path.suffix == ""
+
+
+def looks_like_html(path: Path, html: bytes) -> bool:
+    """Whether a file is an HTML page, by its name or its first bytes."""
+    return path.suffix.lower() in HTML_SUFFIXES or _HTML_START.match(html[:1024]) is not None
+
+
+class Assets(Mapping[str, str]):
+    """Addresses and files, and the style sheets of a site: `{URL path: CSS text}`, read when asked for.
+
+    In: the folder that "/" stands for (None: addresses are paths of this disk),
+    and folders to look in for what is not there yet, `{URL path prefix: folder}`.
     """
 
     def __init__(self, root: Path | None, fallback: Mapping[str, Path] | None = None) -> None:
         self.root = root.resolve() if root else None
         self._fallback = dict(fallback or {})
-        self._css: dict[Path, tuple[tuple[int, int], str]] = {}
 
     def url_of(self, path: Path) -> str:
         """The URL path of a file below the root; a file's own path elsewhere."""
-        resolved = path.resolve()
-        if self.root and resolved.is_relative_to(self.root):
-            return "/" + resolved.relative_to(self.root).as_posix()
-        return resolved.as_posix()
+        absolute = path.absolute()
+        for form in (absolute, path.resolve()):
+            if self.root and form.is_relative_to(self.root):
+                return "/" + form.relative_to(self.root).as_posix()
+        return absolute.as_posix()
 
-    def _file_of(self, url: str) -> Path | None:
-        candidates = [Path(url)] if self.root is None else [self.root / url.lstrip("/")]
-        if self.root and Path(url).is_absolute() and not Path(url).is_relative_to("/"):
-            candidates.append(Path(url))
-        candidates += [
-            folder / url[len(prefix) :].lstrip("/")
-            for prefix, folder in self._fallback.items()
-            if url.startswith(prefix)
-        ]
-        return next((candidate for candidate in candidates if candidate.is_file()), None)
-
-    def stylesheets(self, html: bytes, url: str) -> dict[str, str]:
-        """The CSS that a page may load, by URL path, imports included; a superset is harmless."""
-        found: dict[str, str] = {}
-        queue = [
-            _resolve(unescape(match[1].strip("\"'")), url)
-            for tag in _LINK.findall(html)
-            if b"stylesheet" in tag.lower() and (match := _HREF.search(tag.decode("utf-8", "replace")))
-        ]
-        while queue:
-            address = queue.pop()
-            if address is None or address in found:
-                continue
-            path = self._file_of(address)
-            if path is None:
-                continue
-            found[address] = css = self._read_css(path)
-            queue.extend(_resolve(target, address) for target in _IMPORT.findall(css))
-        return found
-
-    def _read_css(self, path: Path) -> str:
-        status = path.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
-        cached = self._css.get(path)
-        if cached is None or cached[0] != stamp:
-            cached = self._css[path] = (stamp, path.read_bytes().decode("utf-8-sig", "replace"))
-        return cached[1]
-
-
-def _resolve(href: str, base: str) -> str | None:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
-
-
-def find_pages(paths: Iterable[Path]) -> list[PageFile]:
-    """The files to judge among paths given by a person, folders searched; labels are paths as given."""
-    found: list[PageFile] = []
-    for path in paths:
-        if path.is_dir():
-            found += [
-                PageFile(file, str(file))
-                for file in sorted(path.rglob("*"))
-                if file.suffix.lower() in HTML_SUFFIXES and file.is_file()
+    def file_of(self, url: str) -> Path | None:
+        """The file that an absolute URL path names, where there is one."""
+        names = dict.fromkeys((url, unquote(url)))
+        for name in names:
+            candidates = [Path(name) if self.root is None else self.root / name.lstrip("/")]
+            if self.root is not None:
+                # A page outside the root has its own path for an address, and its neighbours have theirs.
+                candidates.append(Path(name))
+            candidates += [
+                folder / name[len(prefix) :] for prefix, folder in self._fallback.items() if name.startswith(prefix)
             ]
-        else:
-            found.append(PageFile(path, str(path)))
-    return found
+            for candidate in candidates:
+                if _is_file(candidate):
+                    return candidate
+        return None
+
+    def __getitem__(self, url: str) -> str:
+        if not url.startswith("/") or url.startswith("//"):
+            raise KeyError(url)
+        path = self.file_of(url)
+        if path is None:
+            raise KeyError(url)
+        status = path.stat()
+        return _read(str(path), status.st_mtime_ns, status.st_size)
+
+    def __iter__(self) -> Iterator[str]:
+        for path in sorted(self.root.rglob("*.css")) if self.root else ():
+            yield self.url_of(path)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
-def looks_like_html(path: Path, html: bytes) -> bool:
-    """Whether a file is an HTML page, by its name or its first bytes."""
-    if path.suffix.lower() in HTML_SUFFIXES:
-        return True
-    head = html[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html"))
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # Too long, or with a character that no file has.
+        return False
+
+
+@lru_cache(maxsize=256)
+def _read(path: str, modified: int, size: int) -> str:
+    """A style sheet's text; the time and size make a changed file another one."""
+    return Path(path).read_bytes().decode("utf-8-sig", "replace")
+
+
+class Recorded(Mapping[str, str]):
+    """Style sheets, with a record of what was asked for: `{URL: digest of the text, or None}`."""
+
+    def __init__(self, sheets: Mapping[str, str]) -> None:
+        self._sheets = sheets
+        self.used: dict[str, str | None] = {}
+
+    def __getitem__(self, url: str) -> str:
+        text = self._sheets.get(url)
+        self.used[url] = None if text is None else digest(text)
+        if text is None:
+            raise KeyError(url)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sheets)
+
+    def __len__(self) -> int:
+        return len(self._sheets)
+
+
+@lru_cache(maxsize=256)
+def digest(text: str) -> str:
+    """A digest of a text, the same in every process."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

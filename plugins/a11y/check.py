@@ -8,12 +8,13 @@ import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
 from cssselect2 import Matcher, compile_selector_list
 
+from .assets import Recorded
 from .config import Config
 from .facts import Facts, facts_of
 from .finding import Finding, Text
@@ -41,6 +42,8 @@ class Counts:
 class PageReport:
     """What `check_page` says of one page.
 
+    `stylesheets` are the addresses that were asked for while it was judged, each
+    with the digest of its text, or None where there was none.
     `words` are the page's words in reading order, joined by spaces: with them
     the source line of a finding is found without parsing the page again.
     """
@@ -52,6 +55,7 @@ class PageReport:
     counts: Mapping[str, Counts] = field(default_factory=dict)
     facts: Facts | None = None
     words: str = ""
+    stylesheets: Mapping[str, str | None] = field(default_factory=dict)
 
 
 class PageTimeoutError(Exception):
@@ -68,7 +72,8 @@ def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Co
     """
     try:
         with time_limit(config.page_seconds):
-            return _check(Page(html, url, stylesheets), config)
+            recorded = Recorded(stylesheets)
+            return replace(_check(Page(html, url, recorded), config), stylesheets=recorded.used)
     except TreeError:
         return _could_not_check(
             url,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -30,8 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(args)
     except ConfigError as error:
         print(f"a11y : {error}", file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever read the report has stopped reading: nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"a11y : {error.filename or ''} : {error.strerror}", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001  # the last resort: what crashed was not checked, and that is said
+        print(f"a11y : le contrôle est tombé en panne ({type(error).__name__} : {error}).", file=sys.stderr)
     return 2
 
 
@@ -42,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="fichiers ou dossiers à contrôler")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="fichiers ou dossiers à contrôler")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="format du rapport (text)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="écrit le rapport dans ce fichier")
     parser.add_argument("--lang", choices=("fr", "en"), help="langue des messages (fr, ou celle des réglages)")
@@ -55,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="fichier de réglages Python qui définit A11Y, tel pelicanconf.py",
     )
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        metavar="FILE",
+        help="rapports/sources.json, où la construction note le fichier Markdown de chaque page",
+    )
     return parser
 
 
@@ -64,16 +76,15 @@ def _run(args: argparse.Namespace) -> int:
     lang: Lang = args.lang or config.lang
     if args.root is not None and not args.root.is_dir():
         raise ConfigError(f"--root : « {args.root} » n'est pas un dossier.")
-    folders = [path for path in args.paths if path.is_dir()]
-    root: Path | None = args.root or (folders[0] if len(args.paths) == 1 and folders else None)
+    folders = [path for path in args.paths if Path(path).is_dir()]
+    root: Path | None = args.root or (Path(folders[0]) if len(args.paths) == 1 and folders else None)
     project = args.config.resolve().parent if args.config else Path.cwd()
     gate = Gate(root, config, project)
+    sources = _read_sources(args.sources, root, project)
     try:
         # A page alone says nothing of the site around it: links are followed where the site is given.
         # Of files given one by one, each has its own findings: a pipeline asks about each.
-        report = gate.judge(
-            {}, pages=find_pages(args.paths), site=root is not None, merged=bool(folders), dead_waivers=False
-        )
+        report = gate.judge(find_pages(args.paths), sources, site=root is not None, merged=bool(folders))
     finally:
         gate.close()
     _write(_render(report, args.format, lang, args.output is None), args.output)
@@ -81,6 +92,19 @@ def _run(args: argparse.Namespace) -> int:
         print("a11y : aucune page HTML à contrôler / no HTML page to check", file=sys.stderr)
         return 2
     return report.exit_code
+
+
+def _read_sources(file: Path | None, root: Path | None, project: Path) -> dict[Path, Path]:
+    """The Markdown file of each page, as a build noted it: `{page below the root: file below the project}`."""
+    if file is None:
+        return {}
+    if root is None:
+        raise ConfigError("--sources demande --root : les pages y sont nommées par leur chemin sous ce dossier.")
+    try:
+        noted = json.loads(file.read_text(encoding="utf-8"))
+        return {root / page: project / source for page, source in noted.items()}
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise ConfigError(f"--sources : « {file} » est illisible ({error}).") from error
 
 
 def _render(report: Report, kind: str, lang: Lang, to_terminal: bool) -> str:

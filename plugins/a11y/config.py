@@ -127,6 +127,6 @@ def read_config_file(path: Path) -> Config:
     """
     try:
         settings = runpy.run_path(str(path))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise ConfigError(f"{path} : impossible de lire ce fichier de réglages ({error}).") from error
     return load_config(settings.get("A11Y"))

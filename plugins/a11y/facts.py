@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import tinycss2
+
 if TYPE_CHECKING:
     from .page import Page
     from .tree import Element
@@ -32,6 +34,7 @@ class Facts:
     base: str | None
 
 
+_XLINK = "{http://www.w3.org/1999/xlink}href"
 _ADDRESSES: dict[tuple[str, str], LinkKind] = {
     ("a", "href"): "link",
     ("area", "href"): "link",
@@ -39,6 +42,7 @@ _ADDRESSES: dict[tuple[str, str], LinkKind] = {
     ("input", "src"): "image",
     ("video", "poster"): "image",
     ("image", "href"): "image",
+    ("image", _XLINK): "image",
     ("object", "data"): "resource",
     ("embed", "src"): "resource",
     ("iframe", "src"): "resource",
@@ -49,6 +53,8 @@ _ADDRESSES: dict[tuple[str, str], LinkKind] = {
     ("video", "src"): "resource",
     ("link", "href"): "resource",
     ("form", "action"): "link",
+    ("button", "formaction"): "link",
+    ("input", "formaction"): "link",
 }
 # Relations that name a host or a person: nothing on this site to lead to.
 _ELSEWHERE = frozenset({"dns-prefetch", "preconnect", "author", "license", "me"})
@@ -73,7 +79,7 @@ def facts_of(page: Page) -> Facts:
 def _links(element: Element) -> list[Link]:
     found: list[Link] = []
     tag = element.tag
-    for attribute in ("href", "src", "data", "poster", "action"):
+    for attribute in ("href", _XLINK, "src", "data", "poster", "action", "formaction"):
         kind = _ADDRESSES.get((tag, attribute))
         value = element.get(attribute) if kind else None
         if kind is None or value is None:
@@ -83,9 +89,41 @@ def _links(element: Element) -> list[Link]:
             if not relations or _ELSEWHERE.issuperset(relations):
                 continue
         found.append(Link(value.strip(), kind, element.order))
-    if tag in ("img", "source") and element.get("srcset"):
-        for candidate in (element.get("srcset") or "").split(","):
-            address = candidate.split()
-            if address:
-                found.append(Link(address[0], "image", element.order))
+    for attribute in ("srcset", "imagesrcset"):
+        found += [Link(url, "image", element.order) for url in srcset_urls(element.get(attribute) or "")]
+    css = element.get("style") or ""
+    if tag == "style":
+        css = "".join(element.etree_element.itertext())
+    if "(" in css:
+        found += [Link(url, "image", element.order) for url in css_urls(css)]
     return found
+
+
+def srcset_urls(srcset: str) -> list[str]:
+    """The addresses of a `srcset`: a comma inside an address is part of it (HTML, "parse a srcset attribute")."""
+    urls: list[str] = []
+    rest = srcset.lstrip(" \t\n\f\r,")
+    while rest:
+        url, _, rest = rest.partition(" ") if " " in rest else (rest, "", "")
+        if url.endswith(","):
+            urls.append(url.rstrip(","))
+        else:
+            urls.append(url)
+            rest = rest.partition(",")[2]
+        rest = rest.lstrip(" \t\n\f\r,")
+    return [url for url in urls if url]
+
+
+def css_urls(css: str) -> list[str]:
+    """The addresses in `url()` of a style sheet or a style attribute, without those of imports and fragments."""
+    urls: list[str] = []
+    stack = list(tinycss2.parse_component_value_list(css))
+    while stack:
+        token = stack.pop()
+        if token.type == "url":
+            urls.append(token.value)
+        elif token.type == "function" and token.lower_name == "url":
+            urls += [argument.value for argument in token.arguments if argument.type == "string"]
+        else:
+            stack.extend(getattr(token, "arguments", None) or getattr(token, "content", None) or ())
+    return [url.strip() for url in urls if url.strip() and not url.strip().startswith("#")]

@@ -1,8 +1,8 @@
 """The gate: files in, a Report out. The command line and the Pelican build both come through here.
 
-What happens, in order: read each page and the style sheets it loads; check each
-page (here, or in other processes); judge the site from the facts of all pages;
-find the Markdown line of each finding; say what repeats once; apply the waivers.
+What happens, in order: check each page (here, or in other processes); judge the
+site from the facts of all pages; find the Markdown line of each finding; apply the
+waivers; say what repeats once.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
-from .assets import Assets, PageFile, find_pages, looks_like_html
+from .assets import Assets, PageFile, digest, find_pages, looks_like_html
 from .check import PageReport, check_page, finding
 from .config import Config
 from .finding import Finding, Problem, Text
@@ -25,7 +26,7 @@ from .page import Page
 from .report import PageStatus, Report, make_report, merge
 from .site import Site, check_site
 from .source import Sources, relative_label
-from .waiver import apply_waivers, read_waivers
+from .waiver import apply_waivers, judge_waivers, read_waivers
 from .workers import start_pool
 
 # Below this many pages, starting other processes costs more than it saves.
@@ -37,7 +38,8 @@ class Gate:
 
     In: the folder that "/" stands for; the settings; the project's folder, to
     which sources and waivers are relative; folders where style sheets lie that
-    are not in the build yet (`{URL prefix: folder}`); how labels are made.
+    are not in the build yet (`{URL prefix: folder}`); the folder of the theme's
+    templates; the clock.
     """
 
     def __init__(
@@ -67,7 +69,7 @@ class Gate:
         """An HTML file was just written: check it in the background, once there are enough of them.
 
         What it says counts only if the page and its style sheets are still the
-        same when `judge` comes.
+        same when the judgement comes.
         """
         self._waiting.append(path)
         if self._executor is None:
@@ -75,21 +77,19 @@ class Gate:
                 return
             self._executor = start_pool()
         for waiting in self._waiting:
-            html = waiting.read_bytes()
-            url = self._assets.url_of(waiting)
-            self._start(html, url, self._early_assets.stylesheets(html, url))
+            self._start(waiting.read_bytes(), self._assets.url_of(waiting), self._early_assets)
         self._waiting.clear()
 
-    def _start(self, html: bytes, url: str, css: Mapping[str, str]) -> Future[PageReport]:
-        key = _key(html, url, css)
-        if key not in self._submitted:
-            assert self._executor is not None
-            try:
-                self._submitted[key] = self._executor.submit(check_page, html, url, css, self._config)
-            except BrokenProcessPool as error:
-                self._submitted[key] = Future()
-                self._submitted[key].set_exception(error)
-        return self._submitted[key]
+    def _start(self, html: bytes, url: str, assets: Assets) -> Future[PageReport]:
+        assert self._executor is not None
+        future: Future[PageReport]
+        try:
+            future = self._executor.submit(check_page, html, url, assets, self._config)
+        except BrokenProcessPool as error:
+            future = Future()
+            future.set_exception(error)
+        self._submitted[_key(html, url)] = future
+        return future
 
     def close(self) -> None:
         """Stop the workers, without waiting for what they do."""
@@ -104,65 +104,77 @@ class Gate:
 
     # The judgement
 
+    def judge_build(self, sources: Mapping[Path, Path], problems: Sequence[Problem] = ()) -> Report:
+        """Judge a whole build as it now stands: every HTML file of the root, labelled by its path below it.
+
+        In: the Markdown file of each output file; what went wrong before.
+        Out: the `Report`; a fault that repeats on many pages is one finding.
+        """
+        root = self._assets.root
+        assert root is not None
+        found = {file.path for file in find_pages([str(root)])}
+        found |= {root / path.resolve().relative_to(root) for path in sources}
+        pages = [PageFile(path, path.relative_to(root).as_posix()) for path in sorted(found)]
+        return self.judge(pages, sources, problems, merged=True, whole=True)
+
     def judge(
         self,
-        sources: Mapping[Path, Path],
+        pages: Sequence[PageFile],
+        sources: Mapping[Path, Path] | None = None,
         problems: Sequence[Problem] = (),
-        pages: Sequence[PageFile] | None = None,
         *,
         site: bool = True,
         merged: bool = True,
-        dead_waivers: bool = True,
+        whole: bool = False,
     ) -> Report:
         """Judge pages as they now stand.
 
-        In: the Markdown file of each output file; what went wrong before; the
-        pages (default: every HTML file of the root, labelled by its path below
-        it); whether the links between pages are followed; whether a fault that
-        repeats is one finding, as on the pages of one site, or one for each page;
-        whether waivers that serve no purpose are findings.
+        In: the pages; the Markdown file of each, where it is known; what went
+        wrong before; whether the links between pages are followed; whether a
+        fault that repeats is one finding, as on the pages of one site, or one for
+        each page; whether these pages are a whole site: then a waiver that covers
+        nothing is a fault, and a page without its style sheet was not checked.
         Out: the `Report`. Unreadable files are pages that could not be checked.
         """
         started = time.perf_counter()
-        if pages is None:
-            assert self._assets.root is not None
-            root = self._assets.root
-            pages = [
-                PageFile(file.path, file.path.resolve().relative_to(root).as_posix()) for file in find_pages([root])
-            ]
-        labels: dict[str, str] = {}
         statuses: list[PageStatus] = []
         reports: dict[str, PageReport] = {}
-        for page, report in self._check_all(pages):
-            if isinstance(report, PageStatus):
-                statuses.append(report)
+        labels: dict[str, str] = {}
+        # What was written from content is judged as a page, whatever its name and first bytes.
+        certain = {path.absolute() for path in sources or ()}
+        for page, said in self._check_all(pages, certain):
+            if isinstance(said, PageStatus):
+                statuses.append(said)
                 continue
-            labels[report.page] = page.label
-            reports[report.page] = report
-            statuses.append(PageStatus(page.label, report.status, report.reason))
+            reports[said.page], labels[said.page] = said, page.label
+            missing = _missing_sheet(said) if whole else None
+            statuses.append(missing or PageStatus(page.label, said.status, said.reason))
+        statuses = [replace(status, page=labels.get(status.page, status.page)) for status in statuses]
         self.seconds["pages"] = time.perf_counter() - started
 
         raw = [found for report in reports.values() for found in report.findings]
-        words = {report.page: report.words for report in reports.values()}
+        words = {url: report.words for url, report in reports.items()}
         if site:
-            raw += self._site_findings(reports, pages, words)
-        by_url = {self._assets.url_of(output): source for output, source in sources.items()}
-        located = Locator(Sources(by_url, self._project), self._templates, self._project).locate(raw, words)
-        named = [_relabel(found, labels) for found in located]
+            raw += self._site_findings(reports, {self._assets.url_of(page.path): page.path for page in pages}, words)
+        files = Sources({self._assets.url_of(path): source for path, source in (sources or {}).items()}, self._project)
+        located = Locator(files, self._templates, self._project).locate(raw, words)
         site_file = self._project / self._config.waivers
-        waivers, waiver_problems = read_waivers(
-            Sources(by_url, self._project).all(), site_file, relative_label(site_file, self._project)
-        )
-        findings = apply_waivers(merge(named) if merged else named, waivers, self._today(), self._config)
-        if not dead_waivers:
-            findings = [found for found in findings if found.rule != "waiver-unused"]
+        waivers, unreadable = read_waivers(files.all(), site_file, relative_label(site_file, self._project))
+        findings, used = apply_waivers(located, waivers, self._today())
+        findings = [_relabel(found, labels) for found in findings]
+        if merged:
+            findings = merge(findings)
+        findings += judge_waivers(waivers, used if whole else set(waivers), self._today(), self._config)
         self.seconds["total"] = time.perf_counter() - started
-        return make_report(statuses, findings, [*problems, *waiver_problems], list(reports.values()))
+        return make_report(statuses, findings, [*problems, *unreadable], list(reports.values()))
 
-    def _check_all(self, pages: Sequence[PageFile]) -> Iterable[tuple[PageFile, PageReport | PageStatus]]:
-        waiting: list[tuple[PageFile, str, Future[PageReport]]] = []
+    def _check_all(
+        self, pages: Sequence[PageFile], certain: AbstractSet[Path]
+    ) -> Iterator[tuple[PageFile, PageReport | PageStatus]]:
         if self._executor is None and len(pages) >= _POOL_FROM:
             self._executor = start_pool()
+        early: list[tuple[PageFile, bytes, str, Future[PageReport]]] = []
+        final: list[tuple[PageFile, str, Future[PageReport]]] = []
         for page in pages:
             try:
                 html = page.path.read_bytes()
@@ -170,28 +182,34 @@ class Gate:
                 reason = Text(f"fichier illisible ({error.strerror})", f"unreadable file ({error.strerror})")
                 yield page, PageStatus(page.label, "couldNotCheck", reason)
                 continue
-            if not looks_like_html(page.path, html):
+            if page.path.absolute() not in certain and not looks_like_html(page.path, html):
                 reason = Text("ce fichier n'est pas une page HTML", "this file is not an HTML page")
                 yield page, PageStatus(page.label, "notApplicable", reason)
                 continue
             url = self._assets.url_of(page.path)
-            css = self._assets.stylesheets(html, url)
-            if self._executor is None:
-                yield page, check_page(html, url, css, self._config)
+            submitted = self._submitted.get(_key(html, url))
+            if submitted is not None:
+                early.append((page, html, url, submitted))
+            elif self._executor is None:
+                yield page, check_page(html, url, self._assets, self._config)
             else:
-                waiting.append((page, url, self._start(html, url, css)))
-        for page, url, future in waiting:
-            try:
-                yield page, future.result()
-            except BrokenProcessPool:
-                reason = Text(
-                    "le processus de contrôle est mort (mémoire épuisée\u00a0?)",
-                    "the checking process died (out of memory?)",
-                )
-                yield page, PageReport(page=url, status="couldNotCheck", reason=reason)
+                final.append((page, url, self._start(html, url, self._assets)))
+        for page, html, url, future in early:
+            report = _result(future, url)
+            if self._is_current(report):
+                yield page, report
+            else:
+                final.append((page, url, self._start(html, url, self._assets)))
+        for page, url, future in final:
+            yield page, _result(future, url)
+
+    def _is_current(self, report: PageReport) -> bool:
+        """Whether a page was judged with the style sheets that are published."""
+        now = {url: self._assets.get(url) for url in report.stylesheets}
+        return all((None if text is None else digest(text)) == report.stylesheets[url] for url, text in now.items())
 
     def _site_findings(
-        self, reports: Mapping[str, PageReport], pages: Sequence[PageFile], words: dict[str, str]
+        self, reports: Mapping[str, PageReport], paths: Mapping[str, Path], words: dict[str, str]
     ) -> list[Finding]:
         root = self._assets.root
         files = (
@@ -199,23 +217,41 @@ class Gate:
             if root
             else frozenset(reports)
         )
-        by_url = {self._assets.url_of(page.path): page for page in pages}
         found: list[Finding] = []
         parsed: dict[str, Page] = {}
         for url, link, rule, verdict in check_site(Site(reports, files, self._config.site_url), self._config):
             if url not in parsed:
-                parsed[url] = Page(by_url[url].path.read_bytes(), url)
+                parsed[url] = Page(paths[url].read_bytes(), url)
                 words[url] = " ".join(parsed[url].words)
             page = parsed[url]
             found.append(finding(rule, verdict, page.elements[link.order], page, self._config))
         return found
 
 
-def _key(html: bytes, url: str, css: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(url.encode("utf-8", "surrogateescape") + b"\0" + html)
-    for address, text in sorted(css.items()):
-        digest.update(f"\0{address}\0{text}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+def _key(html: bytes, url: str) -> str:
+    return hashlib.sha256(url.encode("utf-8", "surrogateescape") + b"\0" + html).hexdigest()
+
+
+def _result(future: Future[PageReport], url: str) -> PageReport:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        reason = Text(
+            "le processus de contrôle est mort (mémoire épuisée\u00a0?)", "the checking process died (out of memory?)"
+        )
+        return PageReport(page=url, status="couldNotCheck", reason=reason)
+
+
+def _missing_sheet(report: PageReport) -> PageStatus | None:
+    """The status of a page whose own style sheet is not there: what it looks like is not known."""
+    for url, text in report.stylesheets.items():
+        if text is None and url.startswith("/") and not url.startswith("//"):
+            reason = Text(
+                f"la feuille de style {url} n'existe pas\u00a0: l'aspect de la page n'est pas connu",
+                f"the style sheet {url} does not exist: what the page looks like is not known",
+            )
+            return PageStatus(report.page, "couldNotCheck", reason)
+    return None
 
 
 def _relabel(found: Finding, labels: Mapping[str, str]) -> Finding:

@@ -35,7 +35,7 @@ class Page:
         self.elements = tree.elements
         self.errors: tuple[ParseError, ...] = tree.errors
         self.doctype = tree.doctype
-        self._stylesheets = stylesheets or {}
+        self._stylesheets = {} if stylesheets is None else stylesheets
         self._styles: dict[tuple[Media, State], Styles] = {}
         self._roles: dict[int, str | None] = {}
         self._names: dict[int, str] = {}

@@ -96,7 +96,7 @@ def merge(findings: Sequence[Finding]) -> list[Finding]:
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        key: tuple[object, ...] = (finding.rule, finding.outcome, finding.message.fr)
+        key: tuple[object, ...] = (finding.rule, finding.outcome, finding.message.fr, finding.waived)
         if finding.source_line is not None:
             key += (finding.source, finding.source_line, finding.place.excerpt)
         else:

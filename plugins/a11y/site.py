@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from .check import PageReport
 from .config import Config
 from .facts import Link
-from .rule import Fail, Rule, Unsure, all_rules
+from .finding import Text
+from .rule import INAPPLICABLE, Fail, Rule, Unsure, Verdict, all_rules
 
 # Left in an address when Pelican did not find what a `{filename}` or `{static}` link names.
 PELICAN_MARKS = (
@@ -49,56 +50,65 @@ class Site:
         # The same menu stands on every page.
         self._resolved: dict[tuple[str, str], Target | None] = {}
 
-    def resolve(self, url: str, page: str) -> Target | None:
-        """Where an address on a page leads; None for addresses outside the site."""
-        key = (url, "" if url.startswith("/") else page)
+    def resolve(self, url: str, base: str) -> Target | None:
+        """Where an address leads that stands on a page with this base URL; None for addresses outside the site."""
+        key = (url, "" if url.startswith("/") and base.startswith("/") else base)
         if key not in self._resolved:
-            self._resolved[key] = self._resolve(url, page)
+            self._resolved[key] = self._resolve(url, base)
         return self._resolved[key]
 
-    def _resolve(self, url: str, page: str) -> Target | None:
+    def _resolve(self, url: str, base: str) -> Target | None:
         if url.startswith(PELICAN_MARKS):
             return Target(None, "", url)
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(urljoin(base, url))
         except ValueError:
             return Target(None, "", url)
-        if parts.scheme or parts.netloc:
-            own = self._own.netloc and (parts.scheme or "https", parts.netloc) == (
-                self._own.scheme if parts.scheme else "https",
-                self._own.netloc,
-            )
-            if not own:
-                return None
-        fragment = unquote(parts.fragment)
-        if not parts.path and not parts.netloc:
-            return Target(page, fragment, page)
-        wanted = unquote(parts.path) or "/"
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), wanted))
-        path = "/" + path.lstrip("/")
-        if wanted.endswith(("/", "/.", "/..")) or wanted in (".", ".."):
-            path = path.rstrip("/") + "/"
+        if (parts.scheme or parts.netloc) and not self._is_own(parts.scheme, parts.netloc):
+            return None
+        path = posixpath.normpath("/" + unquote(parts.path).lstrip("/"))
+        if parts.path.endswith("/") and path != "/":
+            path += "/"
         for candidate in (path, path.rstrip("/") + "/index.html"):
             if candidate in self.files:
-                return Target(candidate, fragment, path)
-        return Target(None, fragment, path)
+                return Target(candidate, unquote(parts.fragment), path)
+        return Target(None, unquote(parts.fragment), path)
 
-    def suggestion(self, target: Target) -> str:
-        """« Vouliez-vous dire … » with the nearest file, in French, or nothing."""
-        pages = {path.removesuffix("index.html"): path for path in self.files}
-        close = difflib.get_close_matches(target.wanted, pages, n=1, cutoff=0.75)
-        return f" Vouliez-vous dire «\u00a0{close[0]}\u00a0»\u00a0?" if close else ""
+    def _is_own(self, scheme: str, host: str) -> bool:
+        return bool(self._own.netloc) and host == self._own.netloc and scheme in ("", self._own.scheme)
 
-    def anchor_suggestion(self, target: Target) -> str:
-        """« Vouliez-vous dire … » with the nearest anchor of the target page, in French, or nothing."""
+    def leads_nowhere(self, link: Link, base: str, message: Text) -> Verdict:
+        """Fail an address inside the site that leads to no file; the message has a field `{url}`."""
+        if not link.url.strip() and link.kind != "link":
+            return Fail(message.format(url=link.url))
+        target = self.resolve(link.url, base)
+        if target is None:
+            return INAPPLICABLE
+        if target.path is not None:
+            return None
+        said, near = message.format(url=shown(link.url)), self.suggestion(target)
+        return Fail(Text(said.fr + near.fr, said.en + near.en))
+
+    def suggestion(self, target: Target) -> Text:
+        """« Vouliez-vous dire … » with the nearest address of the site, or nothing."""
+        return _nearest(target.wanted, [path.removesuffix("index.html") for path in self.files], 0.75)
+
+    def anchor_suggestion(self, target: Target) -> Text:
+        """« Vouliez-vous dire … » with the nearest anchor of the target page, or nothing."""
         anchors = self.anchors(target.path) if target.path else None
-        close = difflib.get_close_matches(target.fragment, anchors or (), n=1, cutoff=0.6)
-        return f" Vouliez-vous dire «\u00a0#{close[0]}\u00a0»\u00a0?" if close else ""
+        return _nearest(target.fragment, sorted(anchors or ()), 0.6, "#")
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """The anchors of a page; None when the file is no page that was read."""
         report = self.pages.get(path)
         return report.facts.anchors if report and report.facts else None
+
+
+def _nearest(word: str, words: Sequence[str], cutoff: float, mark: str = "") -> Text:
+    close = difflib.get_close_matches(word, words, n=1, cutoff=cutoff)
+    if not close:
+        return Text("", "")
+    return Text(f" Vouliez-vous dire «\u00a0{mark}{close[0]}\u00a0»\u00a0?", f' Did you mean "{mark}{close[0]}"?')
 
 
 def shown(url: str) -> str:
@@ -112,17 +122,17 @@ def check_site(site: Site, config: Config) -> Iterator[tuple[str, Link, Rule, Fa
 
     Yields the page's URL path, the link, the rule and what it says; the caller
     turns them into findings. A rule of scope "site" takes the kinds of links in
-    its `targets`, and its test gets `(link, page, site)`.
+    its `targets`, and its test gets `(link, base, site)`, `base` being the URL
+    that the page's relative addresses start from.
     """
     rules = [rule for rule in all_rules().values() if rule.scope == "site"]
     for path, report in site.pages.items():
         if report.facts is None:
             continue
-        base = report.facts.base
-        page = path if base is None else posixpath.join(posixpath.dirname(path), urlsplit(base).path)
+        base = urljoin(path, report.facts.base or "")
         for link in report.facts.links:
             for rule in rules:
                 if link.kind in rule.targets.split():
-                    verdict = rule.test(link, page, site, **config.options_of(rule))
+                    verdict = rule.test(link, base, site, **config.options_of(rule))
                     if isinstance(verdict, Fail | Unsure):
                         yield path, link, rule, verdict

@@ -50,20 +50,18 @@ class Waiver:
     own_page: bool = False
 
     def covers(self, finding: Finding) -> bool:
-        """Whether a finding is what this waiver is for."""
+        """Whether a finding, one of one page named by its URL path, is what this waiver is for."""
         if finding.rule != self.rule:
             return False
         if self.own_page and self.source != finding.source:
             return False
-        pages = (finding.place.page, *finding.pages)
-        if self.page is not None and not any(_matches(page, self.page) for page in pages):
+        if self.page is not None and not _matches(finding.place.page, self.page):
             return False
         return self.selector is None or self.selector in (finding.place.selector or "")
 
 
 def _matches(page: str, pattern: str) -> bool:
-    address = "/" + page.lstrip("/")
-    return any(fnmatch.fnmatchcase(form, pattern) for form in (address, address.removesuffix("index.html")))
+    return any(fnmatch.fnmatchcase(form, pattern) for form in (page, page.removesuffix("index.html")))
 
 
 def read_waivers(sources: Iterable[Source], site_file: Path, label: str) -> tuple[list[Waiver], list[Problem]]:
@@ -121,8 +119,13 @@ def _read(
 
 def _read_item(label: str, item: Any, waivers: list[Waiver], problems: list[Problem], *, own_page: bool) -> None:
     line = item.start_mark.line + 1
-    values = yaml.SafeLoader("").construct_document(item)
     allowed = _KEYS[:3] if own_page else _KEYS
+    try:
+        values = yaml.SafeLoader("").construct_document(item)
+    except (ValueError, yaml.YAMLError) as error:
+        # A date that no calendar has, a list for a key.
+        problems.append(_problem(label, line, f"valeur impossible ({error})", f"impossible value ({error})"))
+        return
     if not isinstance(values, dict):
         problems.append(
             _problem(label, line, f"chaque dérogation a les clés {', '.join(allowed)}", "a mapping is expected")
@@ -182,9 +185,13 @@ def _problem(label: str, line: int | None, fr: str, en: str) -> Problem:
 
 
 def apply_waivers(
-    findings: Sequence[Finding], waivers: Sequence[Waiver], today: datetime.date, config: Config
-) -> list[Finding]:
-    """Mark the findings that a waiver in force covers; add one for each waiver ended, ending or of no use."""
+    findings: Sequence[Finding], waivers: Sequence[Waiver], today: datetime.date
+) -> tuple[list[Finding], set[Waiver]]:
+    """Mark the findings that a waiver in force covers; out: the findings, and the waivers that cover some.
+
+    Each finding is one of one page: what repeats is told once only later, so that
+    a waiver for one page silences nothing on the others.
+    """
     used: set[Waiver] = set()
     result: list[Finding] = []
     for finding in findings:
@@ -192,6 +199,12 @@ def apply_waivers(
         used.update(covering)
         in_force = next((waiver for waiver in covering if waiver.until >= today), None)
         result.append(replace(finding, waived=in_force.reason) if in_force else finding)
+    return result, used
+
+
+def judge_waivers(waivers: Sequence[Waiver], used: set[Waiver], today: datetime.date, config: Config) -> list[Finding]:
+    """A finding for each waiver that has ended, ends soon, or covers nothing."""
+    findings: list[Finding] = []
     for waiver in waivers:
         if waiver.until < today:
             name = "waiver-ended"
@@ -204,7 +217,7 @@ def apply_waivers(
         rule = all_rules()[name]
         verdict = rule.test(waiver, today)
         assert isinstance(verdict, Fail)
-        result.append(
+        findings.append(
             Finding(
                 rule=rule.id,
                 outcome="failed",
@@ -221,4 +234,4 @@ def apply_waivers(
                 source_line=waiver.line,
             )
         )
-    return result
+    return findings

@@ -132,7 +132,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             with witness.watching(), _pelican_silent():
                 super().run()
                 witness.look_over()
-            return gate.judge(witness.sources, witness.problems)
+            return gate.judge_build(witness.sources, witness.problems)
         except Terminated:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 - every crash is told, none is lost

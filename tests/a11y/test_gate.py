@@ -44,7 +44,7 @@ def judged(build: Path, css: str, late_page: str | None = None, late_css: str | 
         if late_page is not None:
             (build / "00.html").write_text(late_page)
         (build / "theme" / "a.css").write_text(css if late_css is None else late_css)
-        return gate.judge({})
+        return gate.judge_build({})
     finally:
         gate.close()
 
@@ -73,7 +73,7 @@ def test_nothing_is_checked_twice_when_nothing_changed(build: Path) -> None:
         for page in sorted(build.glob("*.html")):
             gate.submit(page)
         before = len(gate._submitted)
-        gate.judge({})
+        gate.judge_build({})
         assert before == len(gate._submitted) == 50
     finally:
         gate.close()
@@ -94,7 +94,7 @@ def test_a_worker_that_dies_leaves_its_pages_unchecked_and_the_verdict_2(
     monkeypatch.setattr(gate_module, "start_pool", dying_pool)
     gate = Gate(build, Config(), build.parent)
     try:
-        report = gate.judge({})
+        report = gate.judge_build({})
     finally:
         gate.close()
     assert report.exit_code == 2
@@ -130,3 +130,27 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_every_page_written_from_content_is_judged_whatever_its_name(tmp_path: Path) -> None:
+    root = tmp_path / "build"
+    root.mkdir()
+    fault = PAGE.replace('<link rel="stylesheet" href="/theme/a.css">', "").replace("<p>", '<p><img src="/a">')
+    for name in ("a", "b.php", "c.xml"):
+        (root / name).write_text(fault)
+    (root / "d.php").write_text("<?php echo 1;")
+    (tmp_path / "d.md").write_text("---\ntitle: D\n---\n")
+    report = Gate(root, Config(), tmp_path).judge_build({root / "d.php": tmp_path / "d.md"})
+    assert {page.page: page.status for page in report.pages} == {
+        "a": "checked",
+        "b.php": "checked",
+        "c.xml": "checked",
+        "d.php": "checked",
+    }
+    assert report.exit_code == 1
+
+
+def test_a_build_without_its_style_sheet_was_not_checked(build: Path) -> None:
+    report = Gate(build, Config(), build.parent).judge_build({})
+    assert report.exit_code == 2
+    assert "/theme/a.css" in (report.pages[0].reason or report.pages[1].reason).fr  # type: ignore[union-attr]

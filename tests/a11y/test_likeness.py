@@ -14,7 +14,8 @@ SELECTORS = st.sampled_from(
         "p", ".a", ".a > p", ".a p", "p + p", "p + .a", ".a ~ p", "p:first-child", "li:last-child", "p:only-child",
         "li:nth-child(2n+1)", "p:first-of-type", "#x", "#x p", "[href]", 'a[href^="/"]', ":not(.a)", ":is(p, li) + li",
         ".a:not(:first-child) > a", ":root p", "p:first-child + p", "input:disabled", "fieldset :disabled", "a:link",
-        "a:focus", ":focus-visible p", "div:focus-within p", "a:hover", ".a ~ .b + p", "li:has(p)", "p:empty", "li:nth-last-child(1)", "[title=t]", "p:lang(fr)",
+        "a:focus", ":focus-visible p", "div:focus-within p", "a:hover",
+        ".a ~ .b + p", "li:has(p)", "p:empty", "li:nth-last-child(1)", "[title=t]", "p:lang(fr)",
     ]
 )  # fmt: skip  # a list of words
 START_TAGS = st.sampled_from(

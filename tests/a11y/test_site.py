@@ -28,7 +28,7 @@ def judge(folder: Path, site: dict[str, str], config: Config | None = None) -> R
             else body
         )
     gate = Gate(folder, config or Config(), folder)
-    return gate.judge({})
+    return gate.judge_build({})
 
 
 def told(report: Report) -> list[tuple[str, str]]:
@@ -100,3 +100,36 @@ def test_a_missing_srcset_candidate_is_told(tmp_path: Path) -> None:
         "a.png": "",
     }
     assert [rule for rule, _ in told(judge(tmp_path, site))] == ["image-target"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="" alt="Façade de la mairie">',
+        '<div style="background-image: url(/absente.png)"></div>',
+        "<style>.a { background: url('absente.png') }</style>",
+        '<svg role="img" aria-label="Plan"><image xlink:href="absente.png"></image></svg>',
+        '<img src="a.png" srcset="a.png, absente.png 2x" alt="Façade de la mairie">',
+    ],
+)
+def test_images_that_are_nowhere_are_told_however_they_are_asked_for(body: str, tmp_path: Path) -> None:
+    report = judge(tmp_path, {"index.html": f"<p>Texte</p>{body}", "a.png": ""})
+    assert "image-target" in [rule for rule, _ in told(report)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="a.png" srcset="data:image/gif;base64,R0lGODlhAQABAIAAAAUEBA== 1x" alt="Façade de la mairie">',
+        '<img src="a.png" srcset="a.png 1x,a.png 2x" alt="Façade de la mairie">',
+        "<style>.a { background: url(data:image/png;base64,AAAA) }</style>",
+        '<base href="https://autre.example/"><a href="absente/">Ailleurs</a>',
+    ],
+)
+def test_what_is_there_or_elsewhere_is_not_told(body: str, tmp_path: Path) -> None:
+    assert told(judge(tmp_path, {"index.html": f"<p>Texte</p>{body}", "a.png": ""})) == []
+
+
+def test_anchors_are_looked_for_from_the_base(tmp_path: Path) -> None:
+    site = {"index.html": "<p>Texte</p>", "a/index.html": '<base href="/"><a href="#la">Là</a><p id="la">Là</p>'}
+    assert [rule for rule, _ in told(judge(tmp_path, site))] == ["anchor-target"]

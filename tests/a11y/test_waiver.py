@@ -28,7 +28,7 @@ def judge(folder: Path, front: str = "", site_file: str | None = None, page: str
     if site_file is not None:
         (folder / "derogations.yaml").write_text(site_file)
     gate = Gate(build, Config(), folder, today=lambda: TODAY)
-    return gate.judge({build / "index.html": markdown})
+    return gate.judge_build({build / "index.html": markdown})
 
 
 def front(rule: str = "image-alt", until: str = "2027-06-30", reason: str = "Description demandée") -> str:
@@ -108,3 +108,19 @@ def test_a_malformed_file_of_waivers_is_a_problem(text: str, tmp_path: Path) -> 
 
 def test_an_empty_file_of_waivers_is_none(tmp_path: Path) -> None:
     assert judge(tmp_path, site_file="# aucune\n").problems == ()
+
+
+def test_a_waiver_for_one_page_silences_nothing_on_the_others(tmp_path: Path) -> None:
+    build = tmp_path / "build"
+    build.mkdir()
+    for number in range(8):
+        (build / f"{number}.html").write_text(PAGE)
+    (build / "a.png").write_bytes(b"")
+    waiver = "- regle: image-alt\n  motif: Archives\n  jusqu_au: 2027-06-30\n  page: /7.html\n"
+    (tmp_path / "derogations.yaml").write_text(waiver)
+    report = Gate(build, Config(), tmp_path, today=lambda: TODAY).judge_build({})
+    assert sorted((f.rule, f.count, f.waived) for f in report.findings) == [
+        ("image-alt", 1, "Archives"),
+        ("image-alt", 7, None),
+    ]
+    assert report.exit_code == 1

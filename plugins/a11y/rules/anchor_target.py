@@ -36,9 +36,9 @@ from ..site import Site, shown
         {"index.html": '<a href="#">Haut de page</a><a href="#top">Début</a>'},
     ),
 )
-def anchor_target(link: Link, page: str, site: Site) -> Verdict:
+def anchor_target(link: Link, base: str, site: Site) -> Verdict:
     """Fail a link whose page exists and whose fragment is no id of it (HTML, "indicated part of the document")."""
-    target = site.resolve(link.url, page)
+    target = site.resolve(link.url, base)
     if target is None or target.path is None or not target.fragment:
         return None if target is not None and link.url.startswith("#") else INAPPLICABLE
     anchors = site.anchors(target.path)
@@ -47,10 +47,11 @@ def anchor_target(link: Link, page: str, site: Site) -> Verdict:
     fragment = target.fragment.partition(":~:")[0]
     if fragment in anchors or fragment.lower() in ("", "top"):
         return None
+    near = site.anchor_suggestion(target)
+    address = target.path.removesuffix("index.html")
     return Fail(
         Text(
-            f"Le lien mène à la partie «\u00a0#{shown(fragment)}\u00a0» de {target.path.removesuffix('index.html')}, "
-            f"qui n'existe pas.{site.anchor_suggestion(target)}",
-            f'The link leads to the part "#{shown(fragment)}" of {target.path}, which does not exist.',
+            f"Le lien mène à la partie «\u00a0#{shown(fragment)}\u00a0» de {address}, qui n'existe pas.{near.fr}",
+            f'The link leads to the part "#{shown(fragment)}" of {address}, which does not exist.{near.en}',
         )
     )

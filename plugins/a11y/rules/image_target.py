@@ -2,8 +2,8 @@
 
 from ..facts import Link
 from ..finding import Text
-from ..rule import INAPPLICABLE, Fail, Verdict, rule
-from ..site import Site, shown
+from ..rule import Verdict, rule
+from ..site import Site
 
 
 @rule(
@@ -24,16 +24,13 @@ from ..site import Site, shown
     bad=({"index.html": '<img src="/images/absente.jpg" alt="Façade de la mairie" data-bad>'},),
     good=({"index.html": '<img src="images/mairie.jpg" alt="Façade de la mairie">', "images/mairie.jpg": ""},),
 )
-def image_target(link: Link, page: str, site: Site) -> Verdict:
+def image_target(link: Link, base: str, site: Site) -> Verdict:
     """Fail an address inside the site that leads to no file."""
-    target = site.resolve(link.url, page)
-    if target is None:
-        return INAPPLICABLE
-    if target.path is not None:
-        return None
-    return Fail(
+    return site.leads_nowhere(
+        link,
+        base,
         Text(
-            f"L'image «\u00a0{shown(link.url)}\u00a0» n'existe pas.{site.suggestion(target)}",
-            f'The image "{shown(link.url)}" does not exist.',
-        )
+            "L'image «\u00a0{url}\u00a0» n'existe pas.",
+            'The image "{url}" does not exist.',
+        ),
     )

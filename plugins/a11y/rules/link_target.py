@@ -2,8 +2,8 @@
 
 from ..facts import Link
 from ..finding import Text
-from ..rule import INAPPLICABLE, Fail, Verdict, rule
-from ..site import Site, shown
+from ..rule import Verdict, rule
+from ..site import Site
 
 
 @rule(
@@ -36,16 +36,13 @@ from ..site import Site, shown
         },
     ),
 )
-def link_target(link: Link, page: str, site: Site) -> Verdict:
+def link_target(link: Link, base: str, site: Site) -> Verdict:
     """Fail a link whose address, inside the site, leads to no file."""
-    target = site.resolve(link.url, page)
-    if target is None:
-        return INAPPLICABLE
-    if target.path is not None:
-        return None
-    return Fail(
+    return site.leads_nowhere(
+        link,
+        base,
         Text(
-            f"Le lien mène à «\u00a0{shown(link.url)}\u00a0», qui n'existe pas.{site.suggestion(target)}",
-            f'The link leads to "{shown(link.url)}", which does not exist.',
-        )
+            "Le lien mène à «\u00a0{url}\u00a0», qui n'existe pas.",
+            'The link leads to "{url}", which does not exist.',
+        ),
     )

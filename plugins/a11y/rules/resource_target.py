@@ -2,8 +2,8 @@
 
 from ..facts import Link
 from ..finding import Text
-from ..rule import INAPPLICABLE, Fail, Verdict, rule
-from ..site import Site, shown
+from ..rule import Verdict, rule
+from ..site import Site
 
 
 @rule(
@@ -25,16 +25,13 @@ from ..site import Site, shown
     bad=({"index.html": '<object data="/documents/plan.pdf" data-bad>Plan du parc</object>'},),
     good=({"index.html": '<object data="/documents/plan.pdf">Plan du parc</object>', "documents/plan.pdf": ""},),
 )
-def resource_target(link: Link, page: str, site: Site) -> Verdict:
+def resource_target(link: Link, base: str, site: Site) -> Verdict:
     """Fail an address inside the site that leads to no file."""
-    target = site.resolve(link.url, page)
-    if target is None:
-        return INAPPLICABLE
-    if target.path is not None:
-        return None
-    return Fail(
+    return site.leads_nowhere(
+        link,
+        base,
         Text(
-            f"Le fichier «\u00a0{shown(link.url)}\u00a0» n'existe pas.{site.suggestion(target)}",
-            f'The file "{shown(link.url)}" does not exist.',
-        )
+            "Le fichier «\u00a0{url}\u00a0» n'existe pas.",
+            'The file "{url}" does not exist.',
+        ),
     )
