@@ -15,6 +15,7 @@ from a11y import gate as gate_module
 from a11y.config import Config
 from a11y.gate import Gate
 from a11y.report import Report
+from a11y.workers import start_pool
 
 PAGE = (
     '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Parcs – Ville</title>'
@@ -83,10 +84,9 @@ def test_a_worker_that_dies_leaves_its_pages_unchecked_and_the_verdict_2(
     build: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (build / "theme" / "a.css").write_text("")
-    start = gate_module.start_pool
 
     def dying_pool() -> object:
-        pool = start()
+        pool = start_pool()
         for pid in list(pool._processes):
             os.kill(pid, signal.SIGKILL)
         return pool
