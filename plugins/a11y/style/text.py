@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 
 from ..role import is_disabled
 from ..tree import Element
-from .backdrop import Reason
 from .color import BLACK, RGBA, contrast
 from .computed import Computed
+from .layers import Reason
 from .matches import ViewMemory
 from .styles import Styles
 from .view import NARROW, Lens, View, lens_of, views
