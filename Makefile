@@ -27,7 +27,8 @@ publish: setup-site ## Construire le site tel qu'il sera mis en ligne (publishco
 
 .PHONY: test
 test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcourent
-	.venv/bin/python -m pytest --cov --cov-report=term
+	rm -f .coverage.*
+	.venv/bin/python -m pytest --cov --cov-report=term --cov-fail-under=90
 
 .PHONY: lint
 lint: setup-test ## Contrôler le code Python : style, mise en forme, types
@@ -46,7 +47,7 @@ docs: setup-site ## Écrire à nouveau docs/regles.md, la liste des règles, dep
 
 .PHONY: clean
 clean: ## Effacer ce qui est construit (l'installation reste)
-	rm -rf build output rapports .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build output rapports .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: lock
 lock: setup-test ## Mettre à jour les fichiers de verrouillage (il faut le réseau)

@@ -75,13 +75,13 @@ class Project:
     def python_key(self, level: str) -> str:
         """Hash what the virtual environment at `level` is made from.
 
-        Its path counts, because scripts carry it; and so does the interpreter
-        that its link leads to, because an upgrade of the system may have put
-        another version there.
+        Its path counts, because its scripts carry it, and so does that of the code
+        it leads to; and the interpreter that its link names, because an upgrade of
+        the system may have put another version there.
         """
-        interpreter = os.path.realpath(self.venv / "bin" / "python")
+        places = (self.venv, self.root / "plugins", self.venv / "bin" / "python")
         names = (REQUIREMENTS[level], "requirements.in")
-        return self._key(names, self.packaging(), str(self.venv), interpreter)
+        return self._key(names, self.packaging(), *map(os.path.realpath, places))
 
     def packaging(self) -> str:
         """Return what `pyproject.toml` says of packaging; a linter's settings install nothing."""
@@ -152,8 +152,9 @@ def install_python(project: Project, level: str) -> None:
     which pip would take for a whole one.
     """
     rises = level != LEVELS[0] and project.has_python(LEVELS[0])
-    remove_stamp(project.venv)
-    if not rises:
+    if rises:
+        remove_stamp(project.venv)
+    else:
         check_venv_module()
         print("Environnement Python (.venv)…")
         remove_tree(project.venv)
@@ -201,9 +202,9 @@ def link_node(project: Project) -> None:
 
 
 def install_node(project: Project, level: str) -> None:
-    """Install the locked npm packages; npm itself empties `node_modules` first."""
+    """Install the locked npm packages, from nothing as `npm ci` does."""
     print("Police de caractères (npm)…" if level == "site" else "Police, pa11y et navigateur (npm)…")
-    remove_stamp(project.modules)
+    remove_tree(project.modules)
     node = project.venv / "bin" / "node"
     npm = node.resolve().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     what = "--omit=dev" if level == "site" else "--include=dev"
@@ -254,13 +255,16 @@ def write_stamp(folder: Path, key: str) -> None:
 
 def remove_stamp(folder: Path) -> None:
     """Say that `folder` is being changed."""
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        (folder / STAMP).unlink()
+    (folder / STAMP).unlink(missing_ok=True)
 
 
 def remove_tree(path: Path) -> None:
-    """Remove a folder, or the file or link that stands in its place."""
+    """Remove a folder, its stamp first, or the file or link that stands in its place.
+
+    What a link leads to may be another project's: it is left as it is.
+    """
     if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.exists():
+        remove_stamp(path)
         shutil.rmtree(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -127,6 +128,24 @@ def test_two_at_once_install_once(installed: SmallProject) -> None:
     assert second.returncode == 0
     assert second.stdout.startswith("Une autre installation est en cours")
     assert len(installed.npm_calls) == 1
+
+
+def test_an_environment_lent_by_a_link_is_used_or_left_alone(installed: SmallProject, tmp_path: Path) -> None:
+    (installed.root / "plugins").mkdir()
+    assert installed.setup().returncode == 0
+    stamps = [installed.root / name / ".parvis-setup" for name in (".venv", "node_modules")]
+    before = [stamp.read_bytes() for stamp in stamps]
+    copy = SmallProject(tmp_path / "copie", installed.environment)
+    shutil.copytree(installed.root, copy.root, ignore=shutil.ignore_patterns(".venv", "node_modules", "plugins"))
+    for name in (".venv", "node_modules", "plugins"):
+        (copy.root / name).symlink_to(installed.root / name)
+    assert copy.setup().stdout == ""
+    for name in ("requirements.txt", "package-lock.json"):
+        (copy.root / name).write_text((copy.root / name).read_text("utf-8") + "\n", "utf-8")
+    assert copy.setup().returncode == 0
+    assert not (copy.root / ".venv").is_symlink()
+    assert not (copy.root / "node_modules").is_symlink()
+    assert [stamp.read_bytes() for stamp in stamps] == before
 
 
 def test_without_a_network_one_sentence_and_the_next_run_recovers(installed: SmallProject) -> None:
