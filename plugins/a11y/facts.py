@@ -58,6 +58,7 @@ _ADDRESSES: dict[tuple[str, str], LinkKind] = {
 }
 # Relations that name a host or a person: nothing on this site to lead to.
 _ELSEWHERE = frozenset({"dns-prefetch", "preconnect", "author", "license", "me"})
+_LINKING = frozenset({tag for tag, _attribute in _ADDRESSES} | {"style"})
 
 
 def facts_of(page: Page) -> Facts:
@@ -72,7 +73,8 @@ def facts_of(page: Page) -> Facts:
             anchors.add(element.get("name") or "")
         if element.tag == "base" and base is None:
             base = element.get("href")
-        links.extend(_links(element))
+        if element.tag in _LINKING or "style" in element.etree_element.attrib:
+            links.extend(_links(element))
     return Facts(page.title, page.lang, frozenset(anchors), tuple(links), base)
 
 

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from ..tree import Element
 from .cascade import Active, Cascade, Cascaded, Hit
 from .computed import Computed
+from .declarations import Block, Pending
 from .inheritance import initial_style
 from .likeness import Key, Likeness
 from .media import Media
@@ -27,9 +28,12 @@ NO_HITS: Hits = ()
 _LOOKS = frozenset(
     "color -webkit-text-fill-color background-color background-image background-clip opacity visibility display "
     "font-size font-weight filter mix-blend-mode forced-color-adjust color-scheme position clip clip-path transform "
-    "left top right bottom animation-name".split()
+    "left top right bottom animation-name content text-shadow -webkit-text-stroke-width "
+    "-webkit-text-stroke-color".split()
 )
 _MOVING = frozenset({"position", "margin-top", "margin-bottom", "grid-area", "grid-row", "grid-column"})
+_POSITION = frozenset({"position"})
+_AT_REST = frozenset({"static", "relative", "sticky", "auto", "normal", "initial", "unset"})
 # Beyond so many styles the memory of a set of sheets starts anew, at the next page.
 _MAX_STYLES = 20_000
 
@@ -141,21 +145,44 @@ class Matches:
             self._movable = tuple(element for element in elements if self._may_move(element))
         return self._movable
 
+    def text_parts(self, element: Element) -> Sequence[str]:
+        """The pseudo-elements in which some rule, whatever its conditions, shows text or gives it another look."""
+        pseudo = self.of(element)[1]
+        return [name for name, hits in pseudo.items() if _shows_text(name, hits)] if pseudo else ()
+
     def _may_move(self, element: Element) -> bool:
         hits, pseudo = self.of(element)
-        if "style" in element.etree_element.attrib or any(
-            "content" in hit.rule.block.properties for box in pseudo.values() for hit in box
-        ):
-            return True
-        moves = self.memory.moves.get(id(hits))
-        if moves is None:
-            moves = any(not rule.block.properties.isdisjoint(_MOVING) for _, _, _, _, rule in hits)
-            self.memory.moves[id(hits)] = moves
-        return moves
+        return (
+            "style" in element.etree_element.attrib
+            or self._moves(hits, _MOVING)
+            # A generated box covers its element only where it is taken out of the flow.
+            or any(self._moves(box, _POSITION) for box in pseudo.values())
+        )
+
+    def _moves(self, hits: Hits, names: frozenset[str]) -> bool:
+        found = self.memory.moves.get(id(hits))
+        if found is None:
+            found = self.memory.moves[id(hits)] = any(_is_moving(hit.rule.block, names) for hit in hits)
+        return found
 
     def _intern(self, hits: list[Hit]) -> Hits:
         key = tuple((hit.sheet, id(hit.rule)) for hit in hits)
         return self.memory.interned.setdefault(key, tuple(hits))
+
+
+def _shows_text(name: str, hits: Hits) -> bool:
+    if name in ("before", "after"):
+        return any("content" in hit.rule.block.properties for hit in hits)
+    return name in ("first-line", "first-letter") and any(_sets_looks(hit.rule.block.properties) for hit in hits)
+
+
+def _is_moving(block: Block, names: frozenset[str]) -> bool:
+    """Whether a declaration of one of the names may lay a box over something; plain words of rest do not."""
+    return any(
+        name in names
+        and (isinstance(value, Pending) or not (value in _AT_REST or (value[:1].isdigit() and "(" not in value)))
+        for name, value in (*block.normal, *block.important)
+    )
 
 
 def _sets_looks(properties: frozenset[str]) -> bool:
