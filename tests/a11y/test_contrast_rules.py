@@ -267,3 +267,131 @@ def test_a_text_that_fails_at_level_aa_is_told_once() -> None:
     assert findings(html, "text-contrast-enhanced") == []
     (finding,) = findings(html)
     assert finding.act == ("afw4f7", "09o5cg")
+
+
+FOUR_WAYS = "text-shadow: -1px 0 #000, 0 1px #000, 1px 0 #000, 0 -1px #000"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        FOUR_WAYS,
+        "text-shadow: 0 0 .2em rgb(0 0 0 / .9)",
+        "-webkit-text-stroke: 1px #000",
+        "-webkit-text-stroke: #000 thin; paint-order: stroke fill",
+        "text-shadow: 0 1px contrast-color(red)",
+    ],
+)
+def test_letters_with_an_outline_of_their_own_are_asked_where_they_would_fail(style: str) -> None:
+    (finding,) = findings(f"<p style='background:#fff;color:#fff;{style}'>La mairie est ouverte.</p>")
+    assert (finding.outcome, finding.reason) == ("cantTell", "text-shadow")
+    assert findings(f"<p style='background:#fff;color:#fff;{style}'>La mairie</p>", "text-contrast-enhanced") == []
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "text-shadow: none",
+        "text-shadow: 0 1px 0 #fff",
+        "text-shadow: 0 0 0 #000",
+        "text-shadow: 0 0 4px transparent",
+        "text-shadow: 1px 1px #bbb",
+        "-webkit-text-stroke: 0 #000",
+        "-webkit-text-stroke: 1px",
+    ],
+)
+def test_a_shadow_that_cannot_help_leaves_a_failure_what_it_is(style: str) -> None:
+    (finding,) = findings(f"<p style='background:#fff;color:#ccc;{style}'>La mairie est ouverte.</p>")
+    assert finding.outcome == "failed"
+
+
+def test_a_shadow_never_makes_a_fault_of_a_legible_text() -> None:
+    html = f"<p style='background:#fff;color:#000;{FOUR_WAYS}'>La mairie est ouverte.</p>"
+    assert findings(html) == []
+    assert findings(html, "text-contrast-enhanced") == []
+
+
+def test_a_placeholder_with_an_outline_is_asked_too() -> None:
+    html = f"<style>input{{background:#fff}} ::placeholder{{color:#eee;{FOUR_WAYS}}}</style><input placeholder=Dupont>"
+    (finding,) = findings(html, "placeholder-contrast")
+    assert finding.reason == "text-shadow"
+
+
+@pytest.mark.parametrize(
+    "css, name",
+    [
+        ("p::before{content:'Avant';color:#eee}", "::before"),
+        ("p:after{content:'Après' / '';color:#eee}", "::after"),
+        ("p::after{content:attr(title);color:#eee}", "::after"),
+        ("p::before{content:counter(item) '. ';color:#eee}", "::before"),
+        ("p::before{content:'Avant';opacity:.2}", "::before"),
+        ("p::before{content:'Avant';color:#777;background:#555}", "::before"),
+        ("p:hover::after{content:'Après';color:#eee}", "::after"),
+        ("p::after{content:''} p:hover::after{content:'Après'} p::after{color:#eee}", "::after"),
+        ("p::after{content:'Après';color:#eee;background:#fff;position:absolute}", "::after"),
+    ],
+)
+def test_text_made_by_css_is_measured(css: str, name: str) -> None:
+    (finding,) = findings(f"<style>body{{background:#fff}} {css}</style><p title=Titre>Texte</p>")
+    assert (finding.outcome, finding.rgaa) == ("failed", ("3.2.1",))
+    assert f"Le texte ajouté par CSS ({name}) «{NBSP}" in finding.message.fr
+    assert finding.place.excerpt.startswith("<p")
+
+
+def test_the_elements_own_text_and_what_css_adds_are_told_each() -> None:
+    found = findings("<style>p{color:#eee} p::before{content:'Avant'}</style><p>Texte</p>")
+    assert sorted("::before" in finding.message.fr for finding in found) == [False, True]
+    html = "<style>p{color:#666} p::before{content:'Avant'}</style><p>Texte</p>"
+    assert len(findings(html, "text-contrast-enhanced")) == 2
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p::before{content:'→ ';color:#eee}",
+        "p::before{content:'\\e001';color:#eee}",
+        "p::before{content:'home';color:#eee;font-family:'Material Icons'}",
+        "p::before{content:url(x.svg) / 'Plan';color:#eee}",
+        "p::before{content:'Avant';color:#eee;display:none}",
+        "p::before{content:'Avant';color:#eee;position:absolute;left:-9999px}",
+        "p::before{content:'Avant';color:#eee;visibility:hidden}",
+        "p::before{content:'Avant';color:#fff;background:#000}",
+        "p{position:relative} p::before{content:counter(item);position:absolute;left:0}",
+        "img::before, input::before{content:'Avant';color:#eee}",
+        "@media print{p::before{content:'Avant';color:#eee}}",
+        "button::before{content:'Avant';color:#eee}",
+        "p::before{color:#eee}",
+    ],
+)
+def test_what_css_adds_without_words_or_out_of_sight_is_silent(css: str) -> None:
+    html = f"<style>{css}</style><p>Texte <img src=a.png alt=Plan> <input value=x> <button disabled>Envoyer</button>"
+    assert findings(html) == []
+
+
+@pytest.mark.parametrize(
+    "css, reason",
+    [
+        ("p::before{content:'Avant';color:#eee;background:url(x.png)}", "background-image"),
+        ("p::before{content:'Avant';position:absolute;top:-1em}", "positioned"),
+        ("p::before{content:'Avant';mix-blend-mode:difference}", "blending"),
+        ("@keyframes k{to{color:red}} p::before{content:'Avant';animation:k 1s}", "animation"),
+        ("p::first-line{color:#eee}", "first-line"),
+        ("p:first-letter{color:#eee}", "first-line"),
+        ("@media (future){p::first-line{color:#eee}}", "first-line"),
+    ],
+)
+def test_what_css_adds_and_cannot_be_decided_is_asked(css: str, reason: str) -> None:
+    (finding,) = findings(f"<style>{css}</style><p>Texte</p>")
+    assert (finding.outcome, finding.reason) == ("cantTell", reason)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>p::first-letter{color:#900;font-size:3em}</style><p>Texte</p>",
+        "<style>p::first-line{color:#eee}</style><p><img src=a.png alt=Plan></p>",
+        "<style>p::first-line{font-weight:700}</style><p>Texte</p>",
+    ],
+)
+def test_a_legible_first_letter_or_line_is_silent(html: str) -> None:
+    assert findings(html) == []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..finding import Text
 from ..style.advice import nearest_passing
-from ..style.text import Measure
+from ..style.text import Measure, Part
 from ..style.view import View
 
 # Ratios so near are one to a reader.
@@ -37,6 +37,14 @@ REASONS: dict[str, Text] = {
     "gradient": Text(
         "le dégradé derrière n'a pas partout assez de contraste",
         "the gradient behind it has not enough contrast everywhere",
+    ),
+    "text-shadow": Text(
+        "une ombre ou un trait autour des lettres change ce qu'on en voit",
+        "a shadow or a line around the letters changes what is seen of them",
+    ),
+    "first-line": Text(
+        "la première ligne ou la première lettre a ses propres couleurs (::first-line, ::first-letter)",
+        "the first line or the first letter has colours of its own (::first-line, ::first-letter)",
     ),
     "font-size": Text("sa taille ne peut pas être connue", "its size cannot be known"),
 }
@@ -92,21 +100,30 @@ def shortened(text: str, length: int = 60) -> str:
     return folded if len(folded) <= length else folded[: length - 1].rstrip() + "…"
 
 
-def contrast_message(text: str, worst: Measure, needed: float, views: Sequence[View]) -> Text:
-    """What is wrong with a text, with its colours and where it is seen."""
+def text_named(text: str, part: Part = "") -> Text:
+    """A text as messages name it: « texte « Fête du parc » », and where CSS put it."""
+    by = Text("", "") if part == "" else Text(f" ajouté par CSS (::{part})", f" added by CSS (::{part})")
+    return Text(f"texte{by.fr} «\u00a0{shortened(text)}\u00a0»", f'text{by.en} "{shortened(text)}"')
+
+
+def contrast_message(named: Text, worst: Measure, needed: float, views: Sequence[View]) -> Text:
+    """What is wrong with a text, with its colours and where it is seen; in: the text as `text_named` has it."""
     where = views_named(views)
     have, need = ratio(worst.worst), ratio(needed)
     if worst.best - worst.worst > _SAME:
         best = ratio(worst.best)
         have = Text(f"{have.fr} à {best.fr} selon l'endroit", f"{have.en} to {best.en} depending on the place")
-    fr = (
-        f"Le texte «\u00a0{shortened(text)}\u00a0» a un contraste de {have.fr} ({worst.text.hex} sur {worst.behind.hex}"
-    )
-    en = f'The text "{shortened(text)}" has a contrast of {have.en} ({worst.text.hex} on {worst.behind.hex}'
+    fr = f"Le {named.fr} a un contraste de {have.fr} ({worst.text.hex} sur {worst.behind.hex}"
+    en = f"The {named.en} has a contrast of {have.en} ({worst.text.hex} on {worst.behind.hex}"
     return Text(
         f"{fr}{', ' + where.fr if where.fr else ''})\u00a0: il faut {need.fr}.",
         f"{en}{', ' + where.en if where.en else ''}): it needs {need.en}.",
     )
+
+
+def can_have(measure: Measure, needed: float) -> bool:
+    """Whether a text may have a contrast in the best case: over a gradient, with its shadows and strokes."""
+    return max(measure.best, measure.relief) >= needed
 
 
 def color_advice(worst: Measure, needed: float) -> Text | None:

@@ -9,8 +9,8 @@ from ..style.computed import Computed
 from ..style.text import Measure, disabled_parts, measure_text
 from ..style.view import View, lens_of, views
 from ..tree import Element
-from ._contrast import REASONS, color_advice, contrast_message, shortened
-from .text_contrast import needed_contrast
+from ._contrast import REASONS, color_advice, contrast_message, shortened, text_named
+from .text_contrast import doubt_of, fails, needed_contrast
 
 _NATIVE = "light-dark(#757575, #757575)"
 
@@ -58,18 +58,17 @@ def placeholder_contrast(element: Element, page: Page) -> Verdict:
     ]
     if not measures:
         return INAPPLICABLE
-    failures = [measure for measure in measures if not measure.doubt and measure.best < needed_contrast(measure)]
+    failures = [measure for measure in measures if fails(measure)]
     if failures:
         worst = min(failures, key=lambda measure: measure.worst)
         needed = needed_contrast(worst)
         return Fail(
-            contrast_message(text, worst, needed, [measure.view for measure in failures]),
+            contrast_message(text_named(text), worst, needed, [measure.view for measure in failures]),
             color_advice(worst, needed),
             rgaa=("3.2.3",) if worst.is_large else None,
         )
     for measure in measures:
-        if measure.doubt or measure.worst < needed_contrast(measure):
-            reason = measure.doubt or "gradient"
+        if (reason := doubt_of(measure)) is not None:
             return Unsure(
                 reason,
                 Text(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..style.text import Measure, shown_text, text_measures
+from ..style.text import Measure, ShownText, text_measures
 from ..tree import Element
-from ._contrast import REASONS, color_advice, contrast_message, shortened
+from ._contrast import REASONS, can_have, color_advice, contrast_message, text_named
 
 _NORMAL, _LARGE = 4.5, 3.0
 # RGAA takes bold text for large from 18.5 px on, WCAG from 14 pt (18.66 px).
@@ -62,33 +62,39 @@ def text_contrast(element: Element, page: Page) -> Verdict:
     One finding tells of all views. Where gradients or a size leave a doubt, it
     fails when the best case does, and passes when the worst case does.
     """
-    measures = text_measures(page).get(element.order)
     if page.styles().missing:
         return _missing_sheet(page) if element is page.root else INAPPLICABLE
-    if measures is None:
+    texts = text_measures(page).get(element.order)
+    if texts is None:
         return INAPPLICABLE
-    text = shown_text(element)
-    failures = [measure for measure in measures if fails(measure)]
-    if failures:
+    return [fault for shown in texts if (fault := _judge(shown)) is not None]
+
+
+def _judge(shown: ShownText) -> Fail | Unsure | None:
+    is_first = shown.part.startswith("first")
+    named = text_named(shown.text, "" if is_first else shown.part)
+    failures = [measure for measure in shown.measures if fails(measure)]
+    if failures and not is_first:
         worst = min(failures, key=lambda measure: measure.worst)
         needed = needed_contrast(worst)
         return Fail(
-            contrast_message(text, worst, needed, [measure.view for measure in failures]),
+            contrast_message(named, worst, needed, [measure.view for measure in failures]),
             color_advice(worst, needed),
             rgaa=_rgaa(worst),
         )
-    for measure in measures:
-        if (reason := _doubt(measure)) is not None:
-            because = REASONS[reason]
-            return Unsure(
-                reason,
-                Text(
-                    f"Le contraste du texte «\u00a0{shortened(text)}\u00a0» est à vérifier à l'œil\u00a0: "
-                    f"{because.fr}.",
-                    f'The contrast of the text "{shortened(text)}" must be checked by eye: {because.en}.',
-                ),
-            )
-    return None
+    reasons = [reason for measure in shown.measures if (reason := doubt_of(measure)) is not None]
+    if not failures and not reasons:
+        return None
+    # Which words stand on the first line, and in which element, the page alone does not tell.
+    reason = "first-line" if is_first else reasons[0]
+    because = REASONS[reason]
+    return Unsure(
+        reason,
+        Text(
+            f"Le contraste du {named.fr} est à vérifier à l'œil\u00a0: {because.fr}.",
+            f"The contrast of the {named.en} must be checked by eye: {because.en}.",
+        ),
+    )
 
 
 def needed_contrast(measure: Measure) -> float:
@@ -98,14 +104,15 @@ def needed_contrast(measure: Measure) -> float:
 
 def fails(measure: Measure) -> bool:
     """Whether a text cannot have the contrast it needs, whatever is unknown."""
-    return measure.doubt is None and measure.best < needed_contrast(measure)
+    return measure.doubt is None and not can_have(measure, needed_contrast(measure))
 
 
-def _doubt(measure: Measure) -> str | None:
+def doubt_of(measure: Measure) -> str | None:
+    """Why an eye must decide whether a text that does not surely fail has the contrast it needs; None if it has."""
     if measure.doubt is not None:
         return measure.doubt
     if measure.worst < needed_contrast(measure):
-        return "gradient"
+        return "gradient" if measure.best >= needed_contrast(measure) else "text-shadow"
     if measure.is_large is None and measure.worst < _NORMAL:
         return "font-size"
     return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
-from ..style.text import Measure, shown_text, text_measures
+from ..style.text import Measure, ShownText, text_measures
 from ..tree import Element
-from ._contrast import color_advice, contrast_message
+from ._contrast import can_have, color_advice, contrast_message, text_named
 from .text_contrast import fails
 
 _NORMAL, _LARGE = 7.0, 4.5
@@ -43,16 +43,28 @@ def text_contrast_enhanced(element: Element, page: Page) -> Verdict:
 
     Doubts, and texts that fail already at level AA, are left to the rule `text-contrast`.
     """
-    measures = text_measures(page).get(element.order)
-    if measures is None or page.styles().missing or any(map(fails, measures)):
+    texts = (
+        []
+        if page.styles().missing
+        else [
+            shown
+            for shown in text_measures(page).get(element.order, ())
+            if not shown.part.startswith("first") and not any(map(fails, shown.measures))
+        ]
+    )
+    if not texts:
         return INAPPLICABLE
-    failures = [measure for measure in measures if measure.doubt is None and measure.best < _needed(measure)]
+    return [fault for shown in texts if (fault := _judge(shown)) is not None]
+
+
+def _judge(shown: ShownText) -> Fail | None:
+    failures = [measure for measure in shown.measures if not measure.doubt and not can_have(measure, _needed(measure))]
     if not failures:
         return None
     worst = min(failures, key=lambda measure: measure.worst)
     needed = _needed(worst)
     return Fail(
-        contrast_message(shown_text(element), worst, needed, [measure.view for measure in failures]),
+        contrast_message(text_named(shown.text, shown.part), worst, needed, [measure.view for measure in failures]),
         color_advice(worst, needed),
     )
 

@@ -9,6 +9,7 @@ from ..tree import Element
 from .color import RGBA, TRANSPARENT, WHITE, resolve_color
 from .computed import Computed
 from .layers import MAX_COLORS, Reason, own_layers
+from .properties import SIDES
 from .styles import Styles
 from .visible import hides
 
@@ -74,18 +75,54 @@ class Backdrops:
         """What lies behind the box of an element: what its borders and outline are seen against."""
         return self._canvas() if element.parent is None else self.inside(element.parent)
 
-    def paint(self, element: Element, color: RGBA) -> Paint:
-        """How a text or line of this colour right inside an element is seen, opacity included."""
+    def paint(self, element: Element, color: RGBA, box: Computed | None = None) -> Paint:
+        """How a text or line of this colour right inside an element is seen, opacity included.
+
+        In: the element, the colour, and the style of the box within the element
+        that holds the text: a pseudo-element's.
+        """
         group = self._outermost_group(element)
-        if group is None:
+        if box is None and group is None:
             backdrop = self.inside(element)
             return Paint(tuple((color.over(below), below) for below in backdrop.colors), backdrop.reason)
-        return self._paint_in_group(element, group, color)
+        inner = Paint(((color, TRANSPARENT),)) if box is None else self._paint_box(element, box, color)
+        if group is not None:
+            return self._paint_in_group(element, group, inner)
+        backdrop = self.inside(element)
+        shines_through = backdrop.lasting or any(below.a < _OPAQUE for _text, below in inner.pairs)
+        return Paint(
+            tuple((text.over(under), below.over(under)) for text, below in inner.pairs for under in backdrop.colors),
+            inner.reason or (backdrop.reason if shines_through else None),
+        )
 
-    def _paint_in_group(self, element: Element, group: Element, color: RGBA) -> Paint:
+    def _paint_box(self, element: Element, box: Computed, color: RGBA) -> Paint:
+        """A text over the background of its own box, opacity included, before what lies behind it."""
+        layers, reason = own_layers(box)
+        opacity = box.opacity
+        if opacity is None or not box.knows("opacity"):
+            reason = reason or "uncertain-style"
+        pairs = tuple((color.over(layer).faded(opacity or 0), layer.faded(opacity or 0)) for layer in layers)
+        if any(box.value(name) not in ("normal", "none") for name in ("mix-blend-mode", "filter")):
+            reason = reason or "blending"
+        elif any(below.a < _OPAQUE for _text, below in pairs) and self._leaves(element, box):
+            reason = reason or "positioned"
+        return Paint(pairs, reason)
+
+    def _leaves(self, element: Element, box: Computed) -> bool:
+        """Whether a generated box may lie over something else than its element."""
+        if "translate" in box.value("transform"):
+            return True
+        if box.position not in ("absolute", "fixed"):
+            return _moved_up(box)
+        offsets = [box.value(side) for side in SIDES]
+        return self.styles[element].position == "static" or any(
+            offset.startswith("-") or offset == "100%" for offset in offsets
+        )
+
+    def _paint_in_group(self, element: Element, group: Element, inner: Paint) -> Paint:
         """Composite within the outermost element of opacity below 1, then over what lies behind it."""
-        pairs: list[tuple[RGBA, RGBA]] = [(color, TRANSPARENT)]
-        reason: Reason | None = None
+        pairs = list(inner.pairs)
+        reason = inner.reason
         node = element
         while True:
             style = self.styles[node]
@@ -173,6 +210,9 @@ class Backdrops:
             for pseudo in ("before", "after"):
                 box = self.styles.pseudo(element, pseudo)
                 if box is not None and box.position in ("absolute", "fixed") and self._may_lie_behind(box):
+                    if any(map(str.isalnum, self.styles.painted_text(element, pseudo))) and not _is_sent_behind(box):
+                        # What holds text of its own lies in front, as for elements.
+                        continue
                     layers, reason = own_layers(box)
                     if reason is not None or any(layer.a > 0 for layer in layers):
                         covered.add(element.order)
@@ -187,7 +227,7 @@ class Backdrops:
             return set()
         if style.position in ("absolute", "fixed") or _overlaps_neighbours(style):
             # What holds text of its own lies in front, unless it is sent behind.
-            is_scene = style.value("z-index").startswith("-") or not element.text
+            is_scene = _is_sent_behind(style) or not element.text
             if is_scene and self._may_lie_behind(style) and self._paints(element):
                 return self._reach(element, style)
         elif self._shares_grid_cell(element, style) and self._paints(element):
@@ -197,8 +237,7 @@ class Backdrops:
     def _may_lie_behind(self, style: Computed) -> bool:
         if hides(style) or style.visibility != "visible":
             return False
-        z_index = style.value("z-index")
-        if style.position == "fixed" and not z_index.startswith("-"):
+        if style.position == "fixed" and not _is_sent_behind(style):
             return False
         if any(style.value(side) == "100%" for side in ("top", "right", "bottom", "left")):
             return False
@@ -239,6 +278,10 @@ class Backdrops:
         return any(
             sibling is not element and _grid_place(self.styles[sibling]) == place for sibling in element.parent.children
         )
+
+
+def _is_sent_behind(style: Computed) -> bool:
+    return style.value("z-index").startswith("-")
 
 
 @lru_cache(maxsize=16384)

@@ -185,6 +185,8 @@ PROPERTIES: dict[str, Property] = {
     "text-transform": Property("none", True, _anything),
     "text-shadow": Property("none", True, _anything),
     "white-space": Property("normal", True, _anything),
+    "-webkit-text-stroke-width": Property("0", True, _border_width),
+    "-webkit-text-stroke-color": Property("currentcolor", True, _color),
     "-webkit-text-fill-color": Property("currentcolor", True, _color),
     "forced-color-adjust": Property("auto", True, _among("auto", "none", "preserve-parent-color")),
     "pointer-events": Property("auto", True, _anything),

@@ -75,8 +75,8 @@ _REWRITTEN: dict[str, list[Node]] = {
     ),
 }
 _REFUSED_PREFIXES = ("-moz-", "-ms-", "-o-")
-# Pseudo-elements that hold no text of the page of their own: their rules concern nothing here.
-_KEPT_PSEUDO_ELEMENTS = frozenset({None, "before", "after", "placeholder"})
+# Others hold no text of the page: their rules concern nothing here.
+_KEPT_PSEUDO_ELEMENTS = frozenset({"before", "after", "first-line", "first-letter", "placeholder"})
 
 
 class InvalidSelectorError(ValueError):
@@ -120,7 +120,7 @@ def compile_selector(tokens: Sequence[Node]) -> tuple[list[Compiled], list[str]]
                 unsupported.append(tinycss2.serialize(part).strip())
                 break
             selector, text, uncertain = done
-            if not selector.never_matches and selector.pseudo_element in _KEPT_PSEUDO_ELEMENTS:
+            if not selector.never_matches and selector.pseudo_element in {None, *_KEPT_PSEUDO_ELEMENTS}:
                 compiled.append(Compiled(selector, text, states, uncertain, selector.pseudo_element))
     return compiled, unsupported
 
@@ -178,8 +178,7 @@ def _refuse_old_prefixes(tokens: Sequence[Node]) -> None:
 
 def _has_foreign_pseudo_element(tokens: Sequence[Node]) -> bool:
     return any(
-        is_element and name not in ("before", "after", "placeholder")
-        for _position, is_element, name in _pseudo_names(tokens)
+        is_element and name not in _KEPT_PSEUDO_ELEMENTS for _position, is_element, name in _pseudo_names(tokens)
     )
 
 

@@ -118,6 +118,9 @@ def _checked(pairs: Iterable[tuple[str, str]]) -> dict[str, str] | None:
     return longhands if all(PROPERTIES[name].accepts(value) for name, value in longhands.items()) else None
 
 
+_WIDTHS = frozenset({"thin", "medium", "thick"})
+
+
 def _line(*prefixes: str) -> Callable[[str], dict[str, str] | None]:
     """Width, style and colour in any order, for borders and outlines."""
 
@@ -128,7 +131,7 @@ def _line(*prefixes: str) -> Callable[[str], dict[str, str] | None]:
             part = tinycss2.serialize([word])
             if part in BORDER_STYLES or (part == "auto" and prefixes == ("outline",)):
                 kind = "style"
-            elif part in ("thin", "medium", "thick") or is_length(word):
+            elif part in _WIDTHS or is_length(word):
                 kind = "width"
             elif is_color(part) or (part == "invert" and prefixes == ("outline",)):
                 kind = "color"
@@ -269,6 +272,15 @@ def _animation(text: str) -> dict[str, str] | None:
     return {"animation-name": ", ".join(names) or "none"}
 
 
+def _text_stroke(text: str) -> dict[str, str] | None:
+    found = _line("-webkit-text-stroke")(text)
+    if found is None or found.pop("-webkit-text-stroke-style") != "none":
+        return None
+    if not any(is_length(word) or tinycss2.serialize([word]) in _WIDTHS for word in words_of(text)):
+        found["-webkit-text-stroke-width"] = "0"
+    return found
+
+
 def _four(pattern: str) -> tuple[str, ...]:
     return tuple(pattern.format(side) for side in SIDES)
 
@@ -287,6 +299,7 @@ _SHORTHANDS: dict[str, _Shorthand] = {
     "animation": (("animation-name",), _animation),
     "-webkit-animation": (("animation-name",), _animation),
     "outline": (tuple(f"outline-{part}" for part in _PARTS), _line("outline")),
+    "-webkit-text-stroke": (("-webkit-text-stroke-width", "-webkit-text-stroke-color"), _text_stroke),
     "overflow": (("overflow-x", "overflow-y"), _pair("overflow-x", "overflow-y")),
     "inset": (SIDES, _sides("{}")),
     "inset-block": (("top", "bottom"), _pair("top", "bottom")),

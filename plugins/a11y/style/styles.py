@@ -64,7 +64,7 @@ class Styles:
         return style
 
     def pseudo(self, element: Element, name: str) -> Computed | None:
-        """The style of `::before`, `::after` or `::placeholder`; None where no such box is made."""
+        """The style of a pseudo-element; None where no rule speaks of it, or no such box is made."""
         key = (element.order, name)
         if key not in self._pseudo:
             boxes = self._matches.of(element)[1]
@@ -72,7 +72,7 @@ class Styles:
                 return None
             hits = boxes.get(name, NO_HITS)
             style = self._compute(hits, self[element], False, None, None) if hits else None
-            if style is not None and name != "placeholder" and not _generates(style):
+            if style is not None and name in ("before", "after") and not _generates(style):
                 style = None
             self._pseudo[key] = style
         return self._pseudo[key]
@@ -82,19 +82,30 @@ class Styles:
 
         Counters and quotes are left out.
         """
+        shown, spoken = self._generated(element, pseudo)
+        return shown if spoken is None else spoken
+
+    def painted_text(self, element: Element, pseudo: str) -> str:
+        """The text that `content` shows before or after an element, a digit for each counter."""
+        return self._generated(element, pseudo, counter="1")[0]
+
+    def _generated(self, element: Element, pseudo: str, counter: str = "") -> tuple[str, str | None]:
+        """What `content` shows, and what it says instead where it gives an alternative."""
         style = self.pseudo(element, pseudo)
         if style is None or style.visibility != "visible":
-            return ""
-        pieces: list[str] = []
+            return "", None
+        sides: list[list[str]] = [[]]
         for token in tokens_of(style.value("content")):
             if token == "/":
-                pieces.clear()
+                sides.append([])
             elif token.type == "string":
-                pieces.append(token.value)
+                sides[-1].append(token.value)
             elif token.type == "function" and token.lower_name == "attr":
                 names = [word.value for word in token.arguments if word.type == "ident"]
-                pieces.append(element.get(names[0].lower(), "") or "" if names else "")
-        return "".join(pieces)
+                sides[-1].append(element.get(names[0].lower(), "") or "" if names else "")
+            elif token.type == "function" and token.lower_name in ("counter", "counters"):
+                sides[-1].append(counter)
+        return "".join(sides[0]), "".join(sides[-1]) if len(sides) > 1 else None
 
     def decorations(self, element: Element) -> frozenset[str]:
         """The lines that the element's text is drawn with, its ancestors' too (CSS Text Decoration 3)."""
@@ -127,6 +138,10 @@ class Styles:
             above = found[element.parent.order] if element.parent is not None else Variation(0)
             found[element.order] = above | self._matches.variation(element)
         return found
+
+    def text_parts(self, element: Element) -> Sequence[str]:
+        """The pseudo-elements that may show text, or give it another look; see `Matches.text_parts`."""
+        return self._matches.text_parts(element)
 
     def movable(self, elements: Sequence[Element]) -> Sequence[Element]:
         """The elements that may lie over others in some view, or have a generated box; see `Matches.movable`."""

@@ -5,9 +5,10 @@ The measures are taken once for a page; the rules about contrast read them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from ..role import is_disabled
@@ -16,13 +17,17 @@ from .color import BLACK, RGBA, contrast
 from .computed import Computed
 from .layers import Reason
 from .matches import ViewMemory
+from .relief import relief
 from .styles import Styles
 from .view import NARROW, Lens, View, lens_of, views
+from .visible import hides
 
 if TYPE_CHECKING:
     from ..page import Page
 
-Doubt: TypeAlias = Reason | Literal["gradient", "font-size", "stylesheet-unavailable"]
+Doubt: TypeAlias = Reason | Literal["gradient", "font-size", "text-shadow", "first-line"]
+# Where a text stands: in the element itself, or in one of its pseudo-elements.
+Part: TypeAlias = Literal["", "before", "after", "first-line", "first-letter"]
 
 # No rule asks for more contrast than this.
 ENOUGH = 7.0
@@ -32,6 +37,9 @@ LARGE_BOLD = 18.66
 # Elements whose content is shown only where they themselves fail, or in a box of its own.
 _FALLBACK = frozenset({"audio", "video", "canvas", "object", "iframe", "option", "optgroup", "datalist"})
 _NOT_SHOWN = frozenset({"script", "style", "title", "template", "noscript", "head"})
+# Elements that show something else than what they hold: no generated box.
+_REPLACED = frozenset({"img", "input", "select", "textarea", "embed", "br", "wbr", "meter", "progress", "svg", "math"})
+_ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|fontello")
 _BUTTON_TYPES = frozenset({"submit", "reset", "button"})
 _NO_TEXT_TYPES = frozenset({"checkbox", "radio", "range", "color", "file", "image", "hidden", *_BUTTON_TYPES})
 _LOOKS = ("color", "-webkit-text-fill-color", "opacity", "visibility", "display")
@@ -43,7 +51,8 @@ class Measure:
 
     `worst` and `best` are the lowest and the highest contrast that it may have
     there; `text` and `behind` the colours of the worst. With a `doubt`, neither
-    is sure.
+    is sure. `relief` is the highest contrast that shadows or strokes of the
+    letters may add, 0 without them.
     """
 
     view: View
@@ -51,6 +60,7 @@ class Measure:
     best: float
     text: RGBA
     behind: RGBA
+    relief: float
     font_size: float | None
     is_bold: bool
     is_fluid: bool
@@ -64,14 +74,25 @@ class Measure:
         return self.font_size >= (LARGE_BOLD if self.is_bold else LARGE)
 
 
-Measures: TypeAlias = Mapping[int, tuple[Measure, ...]]
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text of an element, where it stands, and its measure in each view that shows it differently."""
+
+    text: str
+    part: Part
+    measures: tuple[Measure, ...]
+
+
+Measures: TypeAlias = Mapping[int, tuple[ShownText, ...]]
 _KEPT: WeakKeyDictionary[Page, Measures] = WeakKeyDictionary()
 _BY_STYLE: WeakKeyDictionary[ViewMemory, dict[int, Measure | None]] = WeakKeyDictionary()
 
 
 def text_measures(page: Page) -> Measures:
-    """The measures of each element that shows text of its own, by its order.
+    """The texts that each element shows itself, with their measures, by its order.
 
+    What `::before` and `::after` show counts, and the look that `::first-line` and
+    `::first-letter` give. The moment of a click (`:active`) is no view: nobody reads then.
     Left out are texts that cannot be seen in any view, texts without letter or
     digit, texts of SVG, and texts of controls that are disabled.
     """
@@ -82,24 +103,70 @@ def text_measures(page: Page) -> Measures:
 
 
 def _measure(page: Page) -> Measures:
-    exempt = disabled_parts(page)
-    texts = [element for element in page.elements if element.order not in exempt and _is_human(shown_text(element))]
-    measures: dict[int, list[Measure]] = {}
+    texts = list(_places(page))
+    measures: dict[tuple[int, Part], list[Measure]] = {}
+    said: dict[tuple[int, Part], str] = {}
     if not texts:
         return {}
     variations = page.styles().variations(page.elements)
     for view, variation in views(page.styles()):
         narrow = View(replace(view.media, width=NARROW), view.state)
-        for element in texts:
+        for element, part in texts:
             if variation and not variations[element.order] & variation:
                 continue
-            measure = measure_text(lens_of(page, view), element)
+            measure = _measure_part(lens_of(page, view), element, part)
             if measure is not None and measure.is_large and _may_matter(measure) and view != narrow:
                 # A fluid text may no longer be large on a small screen.
-                measure = measure_text(lens_of(page, narrow), element) or measure
+                measure = _measure_part(lens_of(page, narrow), element, part) or measure
             if measure is not None:
-                measures.setdefault(element.order, []).append(measure)
-    return {order: tuple(found) for order, found in measures.items()}
+                key = (element.order, part)
+                measures.setdefault(key, []).append(measure)
+                if key not in said:
+                    said[key] = _text_of(lens_of(page, view), element, part)
+    found: dict[int, tuple[ShownText, ...]] = {}
+    for (order, part), taken in measures.items():
+        found[order] = (*found.get(order, ()), ShownText(said[order, part], part, tuple(taken)))
+    return found
+
+
+def _places(page: Page) -> Iterator[tuple[Element, Part]]:
+    """Where text may be shown, in some view."""
+    exempt = disabled_parts(page)
+    styles = page.styles()
+    for element in page.elements:
+        if element.order in exempt:
+            continue
+        if _is_human(shown_text(element)):
+            yield element, ""
+        for name in styles.text_parts(element):
+            if _has_boxes(element):
+                yield element, cast(Part, name)
+
+
+def _has_boxes(element: Element) -> bool:
+    """Whether CSS can generate boxes in an element, and these are shown."""
+    return element.namespace == "html" and not any(
+        node.tag in _REPLACED or node.tag in _NOT_SHOWN or node.tag in _FALLBACK
+        for node in (element, *element.iter_ancestors())
+    )
+
+
+def _text_of(lens: Lens, element: Element, part: Part) -> str:
+    if part == "":
+        return shown_text(element)
+    return element.text if part.startswith("first") else lens.styles.painted_text(element, part)
+
+
+def _measure_part(lens: Lens, element: Element, part: Part) -> Measure | None:
+    if part == "":
+        return measure_text(lens, element)
+    box = lens.styles.pseudo(element, part)
+    if box is None or hides(box) or not _is_human(_text_of(lens, element, part)):
+        return None
+    if part in ("before", "after") and _ICON_FONT.search(box.value("font-family").lower()):
+        # A font of icons draws a picture for a word.
+        return None
+    return measure_text(lens, element, box)
 
 
 def _may_matter(measure: Measure) -> bool:
@@ -107,22 +174,23 @@ def _may_matter(measure: Measure) -> bool:
     return measure.is_fluid and measure.worst < ENOUGH
 
 
-def measure_text(lens: Lens, element: Element, style: Computed | None = None) -> Measure | None:
+def measure_text(lens: Lens, element: Element, box: Computed | None = None) -> Measure | None:
     """How the text right inside an element is seen in a view; None where it is not to be seen.
 
-    In: the element, and the style of the text where it is not the element's own.
+    In: the element, and the style of the pseudo-element that the text stands in, if it does.
     """
     own = lens.styles[element]
-    if style is not None or not lens.backdrops.depends_on_styles_alone(element):
-        return _measure_text(lens, element, style or own)
+    if box is not None or not lens.backdrops.depends_on_styles_alone(element):
+        return _measure_text(lens, element, own, box)
     # A style belongs to one chain of styles up to the root, on whichever page: it tells the measure.
     kept = _BY_STYLE.setdefault(lens.styles.memory, {})
     if id(own) not in kept:
-        kept[id(own)] = _measure_text(lens, element, own)
+        kept[id(own)] = _measure_text(lens, element, own, None)
     return kept[id(own)]
 
 
-def _measure_text(lens: Lens, element: Element, style: Computed) -> Measure | None:
+def _measure_text(lens: Lens, element: Element, own: Computed, box: Computed | None) -> Measure | None:
+    style = box or own
     if not lens.sight.sees(element) or style.opacity == 0:
         return None
     if lens.view.media.forced_colors and style.value("forced-color-adjust") != "none":
@@ -131,9 +199,7 @@ def _measure_text(lens: Lens, element: Element, style: Computed) -> Measure | No
     color = style.text_color
     if color is not None and color.a == 0:
         return None
-    if color is not None and style is not lens.styles[element]:
-        color = color.faded(style.opacity or 1)
-    paint = lens.backdrops.paint(element, color or BLACK)
+    paint = lens.backdrops.paint(element, color or BLACK, box)
     ratios = [contrast(text, below) for text, below in paint.pairs]
     worst = ratios.index(min(ratios))
     return Measure(
@@ -142,6 +208,7 @@ def _measure_text(lens: Lens, element: Element, style: Computed) -> Measure | No
         best=max(ratios),
         text=paint.pairs[worst][0],
         behind=paint.pairs[worst][1],
+        relief=max(relief(style, *pair) for pair in paint.pairs),
         font_size=style.font_size,
         is_bold=style.is_bold,
         is_fluid=_is_fluid(style),
