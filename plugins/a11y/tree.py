@@ -224,9 +224,17 @@ def _wrap(root: ElementTree.Element, lines: dict[ElementTree.Element, int]) -> t
     first = Element(root, parent=None, index=0, previous=None, in_html_document=True)
     first._ancestors = ()
     elements: list[Element] = []
+    # What cssselect2 would work out for each element is the same for each kind of tag.
+    names: dict[str, dict[str, str]] = {}
     stack = [first]
     while stack:
         element = stack.pop()
+        tag = element.etree_element.tag
+        if tag not in names:
+            names[tag] = {
+                name: str(getattr(element, name)) for name in ("local_name", "namespace_url", "tag", "namespace")
+            }
+        element.__dict__.update(names[tag])
         element.order = len(elements)
         element.line = lines.get(element.etree_element, 1)
         elements.append(element)
@@ -282,10 +290,39 @@ class _Parser(html5lib.HTMLParser):
         open_tag, emit = tokenizer.tagOpenState, tokenizer.emitCurrentToken
         opened = 1
 
+        counted: Any = None
+        offset = line = 0
+
+        def line_at(stream: Any) -> int:
+            """The line of the position; counted on from the last one, not from the start of the buffer each time."""
+            nonlocal counted, offset, line
+            if stream.chunk is counted and offset <= stream.chunkOffset:
+                line += stream.chunk.count("\n", offset, stream.chunkOffset)
+            else:
+                counted, line = stream.chunk, int(stream.position()[0])
+            offset = stream.chunkOffset
+            return line
+
         def tag_open_state() -> Any:
             nonlocal opened
-            opened = tokenizer.stream.position()[0]
-            return open_tag()
+            stream = tokenizer.stream
+            opened = line_at(stream)
+            # A plain tag that lies whole in the buffer is read at once: the states that html5lib would
+            # walk through character by character give the same token.
+            plain = _PLAIN_TAG.match(stream.chunk, stream.chunkOffset)
+            if plain is None:
+                return open_tag()
+            stream.chunkOffset = plain.end()
+            end, name, attributes = plain.groups()
+            tokenizer.currentToken = {
+                "type": _END_TAG if end else _START_TAG,
+                "name": name,
+                "data": [[key, value] for key, value in _PLAIN_ATTRIBUTE.findall(attributes)] if attributes else [],
+                "selfClosing": False,
+                "selfClosingAcknowledged": False,
+            }
+            tokenizer.emitCurrentToken()
+            return True
 
         def emit_current_token() -> None:
             if tokenizer.currentToken["type"] == _START_TAG:
@@ -296,7 +333,10 @@ class _Parser(html5lib.HTMLParser):
         tokenizer.emitCurrentToken = emit_current_token
 
 
-_START_TAG = tokenTypes["StartTag"]
+_START_TAG, _END_TAG = tokenTypes["StartTag"], tokenTypes["EndTag"]
+# No entity, no null, no odd character: nothing that an error or another state could come of.
+_PLAIN_ATTRIBUTE = re.compile(r'\s+([a-z][a-z0-9-]*)="([^"&\0\r]*)"')
+_PLAIN_TAG = re.compile(r'(/)?([a-z][a-z0-9]*)((?(1)|(?:\s+[a-z][a-z0-9-]*="[^"&\0\r]*")*))\s*>')
 
 
 def _teach_html5lib() -> None:

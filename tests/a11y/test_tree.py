@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
+import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +74,25 @@ def test_long_lists_and_deep_pages_do_not_recurse() -> None:
     document = parse(b"<!doctype html><ul>" + b"<li>x" * 5000 + b"</ul>" + b"<div>" * 400)
     assert document.elements[-1].matches("ul ~ div div")
     assert next(e for e in reversed(document.elements) if e.tag == "li").matches("li:nth-child(5000)")
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", '<p class="a b">', '<a  href="/x?y=1" >', "<br>", "<br/>", "<BR>", '<p a="1" a="2">', "<p a=1>",
+     "<p a='1'>", '<p a="&amp;">', '<p a="&">', '<p a="x', "</p >", "</p a>", "<!-- c -->", "<script>", "</script>",
+     "<title>", "</title>", "<style>", "</style>", "<textarea>", "</textarea>",
+     "a < b", "<", "</", "\n", "&eacute;",
+     "\x00", "<p\n>",
+     '<svg viewBox="0 0 1 1">', "</svg>", "<path d='M0'/>", "<table>", "<td>", '<p a="\n">', '<p a="é«»">', "<p =>",
+     "text"]
+)  # fmt: skip  # a list of words
+
+
+@given(st.lists(PIECES, max_size=25))
+def test_plain_tags_read_at_once_give_the_tree_that_html5lib_gives(pieces: list[str]) -> None:
+    html = "".join(pieces)
+    expected = html5lib.parse(html)
+    document = parse(html.encode())
+    assert ElementTree.tostring(document.root.etree_element) == ElementTree.tostring(expected)
 
 
 @given(st.text(alphabet=st.sampled_from("<>/= \"'abpimgdivselect!-&;\n"), max_size=300))
