@@ -52,7 +52,6 @@ def test_every_make_target_is_in_the_readme_with_its_sentence() -> None:
 def test_links_between_the_docs_lead_somewhere(name: str) -> None:
     prose = re.sub(r"```.*?```|`[^`]*`", "", read(name), flags=re.DOTALL)
     for target in re.findall(r"(?<!\\)\[[^\]]*\]\(([^)#:{}]+?)(?:#[^)]*)?\)", prose):
-
         assert ((PROJECT / name).parent / target).exists(), target
 
 

@@ -1,7 +1,7 @@
 """The report as text, for a terminal or a log: it reads like a colleague.
 
 content/actualites/fete-du-parc.md:14  image-alt  erreur
-   14 │ ![](images/fete.jpg)
+   14 │ ![]({static}/images/fete.jpg)
       │ L'image « fete.jpg » n'a pas d'alternative.
       │ Pourquoi : …
       │ Corriger : …

@@ -29,9 +29,9 @@ _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)", re.I)
         "styles (RGAA 10.2, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Si l'image informe, insérez-la dans la page\u00a0: ![Accès en fauteuil roulant](images/fauteuil.svg). "
+        "Si l'image informe, insérez-la dans la page\u00a0: ![Accès en fauteuil roulant]({static}/images/fauteuil.svg). "
         'Si elle décore, ajoutez aria-hidden="true" à l\'élément.',
-        "If the image informs, put it into the page: ![Wheelchair access](images/fauteuil.svg). "
+        "If the image informs, put it into the page: ![Wheelchair access]({static}/images/fauteuil.svg). "
         'If it decorates, add aria-hidden="true" to the element.',
     ),
     bad=(

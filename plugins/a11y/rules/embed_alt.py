@@ -20,10 +20,10 @@ from ..tree import Element
         "(RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Préférez une image ordinaire\u00a0: ![Plan du quartier](images/plan.svg). Sinon, donnez un rôle et un "
+        "Préférez une image ordinaire\u00a0: ![Plan du quartier]({static}/images/plan.svg). Sinon, donnez un rôle et un "
         "nom\u00a0: "
         '<embed type="image/svg+xml" src="plan.svg" role="img" aria-label="Plan du quartier">.',
-        "Prefer an ordinary image: ![Map of the district](images/plan.svg). Otherwise give it a role and a name: "
+        "Prefer an ordinary image: ![Map of the district]({static}/images/plan.svg). Otherwise give it a role and a name: "
         '<embed type="image/svg+xml" src="plan.svg" role="img" aria-label="Map of the district">.',
     ),
     bad=(

@@ -21,9 +21,9 @@ from ..wording import readable
     fix=Text(
         "Écrivez la légende dans <figcaption> et reprenez-la dans aria-label, ou laissez l'image seule, sans "
         "figure\u00a0: "
-        "![La Seine au pied du pont](images/seine.jpg).",
+        "![La Seine au pied du pont]({static}/images/seine.jpg).",
         "Write the caption into <figcaption> and repeat it in aria-label, or let the image stand alone, without a "
-        "figure: ![The Seine below the bridge](images/seine.jpg).",
+        "figure: ![The Seine below the bridge]({static}/images/seine.jpg).",
     ),
     bad=(
         '<figure role="figure" data-bad><img src="seine.jpg" alt="La Seine au pied du pont"></figure>',

@@ -26,9 +26,9 @@ from ..tree import Element
     ),
     fix=Text(
         "Écrivez le titre en texte (## Fête du parc), l'image dessous\u00a0; ou donnez ses mots à l'image\u00a0: "
-        "## ![Fête du parc](images/fete.jpg)",
+        "## ![Fête du parc]({static}/images/fete.jpg)",
         "Write the heading as text (## Fête du parc), the image below it; or give its words to the image: "
-        "## ![Fête du parc](images/fete.jpg)",
+        "## ![Fête du parc]({static}/images/fete.jpg)",
     ),
     bad=(
         '<h2><img src="fete.jpg" data-bad></h2>',

@@ -52,6 +52,8 @@ def icon_font(element: Element, page: Page) -> Verdict:
 
     In a link or button that nothing else names, `link-name` or `button-name` tells it.
     """
+    if not element.own_text.strip() and not page.styles().boxes(element):
+        return INAPPLICABLE
     ligature = bool(element.own_text.strip()) and any(
         token.startswith(_LIGATURE_CLASSES) for token in (element.get("class") or "").split()
     )

@@ -21,10 +21,10 @@ from ..tree import Element
         "brings (RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Décrivez ce que l'image apporte\u00a0: ![Façade de la mairie, drapeaux en berne](images/mairie.jpg). "
-        "Si elle ne fait que décorer, dites-le\u00a0: ![décorative](images/vague.svg).",
-        "Say what the image brings: ![Front of the town hall](images/mairie.jpg). "
-        "If it only decorates, say so: ![décorative](images/vague.svg).",
+        "Décrivez ce que l'image apporte\u00a0: ![Façade de la mairie, drapeaux en berne]({static}/images/mairie.jpg). "
+        "Si elle ne fait que décorer, dites-le\u00a0: ![décorative]({static}/images/vague.svg).",
+        "Say what the image brings: ![Front of the town hall]({static}/images/mairie.jpg). "
+        "If it only decorates, say so: ![décorative]({static}/images/vague.svg).",
     ),
     bad=(
         '<img src="mairie.jpg" data-bad>',

@@ -23,9 +23,9 @@ from ..tree import Element
     ),
     fix=Text(
         "Gardez l'essentiel dans l'alternative, et écrivez le détail en texte sous l'image\u00a0: "
-        "![Fréquentation des piscines, chiffres ci-dessous](images/piscines.svg).",
+        "![Fréquentation des piscines, chiffres ci-dessous]({static}/images/piscines.svg).",
         "Keep the main point in the alternative and write the details as text below the image: "
-        "![Visitors of the pools, figures below](images/piscines.svg).",
+        "![Visitors of the pools, figures below]({static}/images/piscines.svg).",
     ),
     bad=(f'<img src="piscines.svg" alt="{"La piscine a reçu mille personnes. " * 5}" data-bad>',),
     good=('<img src="piscines.svg" alt="Fréquentation des piscines, chiffres ci-dessous">',),

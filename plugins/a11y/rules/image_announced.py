@@ -20,9 +20,9 @@ from ..wording import announcement
         "This is a rule of the house, not of RGAA.",
     ),
     fix=Text(
-        "Commencez par le sujet\u00a0: ![Le kiosque du parc](images/kiosque.jpg), et non «\u00a0photo du kiosque du "
+        "Commencez par le sujet\u00a0: ![Le kiosque du parc]({static}/images/kiosque.jpg), et non «\u00a0photo du kiosque du "
         "parc\u00a0».",
-        'Begin with the subject: ![The bandstand](images/kiosque.jpg), and not "photo of the bandstand".',
+        'Begin with the subject: ![The bandstand]({static}/images/kiosque.jpg), and not "photo of the bandstand".',
     ),
     bad=(
         '<img src="kiosque.jpg" alt="Photo du kiosque" data-bad>',

@@ -23,10 +23,10 @@ _NAMES = ("aria-labelledby", "aria-label", "title")
         "(RGAA 1.2).",
     ),
     fix=Text(
-        "Si elle décore, ne gardez que la marque\u00a0: ![décorative](images/vague.svg). "
-        "Si elle informe, dites-le dans l'alternative\u00a0: ![La Seine en crue](images/vague.svg).",
-        "If it decorates, keep the mark only: ![décorative](images/vague.svg). "
-        "If it informs, say so in the alternative: ![The Seine in flood](images/vague.svg).",
+        "Si elle décore, ne gardez que la marque\u00a0: ![décorative]({static}/images/vague.svg). "
+        "Si elle informe, dites-le dans l'alternative\u00a0: ![La Seine en crue]({static}/images/vague.svg).",
+        "If it decorates, keep the mark only: ![décorative]({static}/images/vague.svg). "
+        "If it informs, say so in the alternative: ![The Seine in flood]({static}/images/vague.svg).",
     ),
     bad=(
         '<img src="vague.svg" alt="" title="La Seine en crue" data-bad>',

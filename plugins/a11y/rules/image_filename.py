@@ -22,8 +22,8 @@ from ..wording import file_name_likeness
     ),
     fix=Text(
         "Remplacez le nom du fichier par ce que l'image apporte\u00a0: ![La fête du parc, vue du "
-        "kiosque](images/fete.jpg).",
-        "Put what the image brings in the place of the file name: ![The park's fête](images/fete.jpg).",
+        "kiosque]({static}/images/fete.jpg).",
+        "Put what the image brings in the place of the file name: ![The park's fête]({static}/images/fete.jpg).",
     ),
     bad=(
         '<img src="images/fete.jpg" alt="fete.jpg" data-bad>',

@@ -22,10 +22,10 @@ from ..wording import file_name_likeness, placeholder_likeness
         "(RGAA 1.3, WCAG 1.1.1, failure F30).",
     ),
     fix=Text(
-        "Dites ce que l'image apporte\u00a0: ![Le kiosque du parc un jour de fête](images/fete.jpg). "
-        "Si elle ne fait que décorer\u00a0: ![décorative](images/fete.jpg).",
-        "Say what the image brings: ![The bandstand on a feast day](images/fete.jpg). "
-        "If it only decorates: ![décorative](images/fete.jpg).",
+        "Dites ce que l'image apporte\u00a0: ![Le kiosque du parc un jour de fête]({static}/images/fete.jpg). "
+        "Si elle ne fait que décorer\u00a0: ![décorative]({static}/images/fete.jpg).",
+        "Say what the image brings: ![The bandstand on a feast day]({static}/images/fete.jpg). "
+        "If it only decorates: ![décorative]({static}/images/fete.jpg).",
     ),
     bad=(
         '<img src="fete.jpg" alt="image" data-bad>',

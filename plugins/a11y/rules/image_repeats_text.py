@@ -27,9 +27,9 @@ _NEAR = 4
         "People hear the same thing twice and wonder what differs. This is a rule of the house, not of RGAA.",
     ),
     fix=Text(
-        "Si le texte dit déjà tout, l'image décore\u00a0: ![décorative](images/parc.jpg). "
+        "Si le texte dit déjà tout, l'image décore\u00a0: ![décorative]({static}/images/parc.jpg). "
         "Sinon, dites ce que l'image montre de plus que le texte.",
-        "If the text says it all, the image decorates: ![décorative](images/parc.jpg). "
+        "If the text says it all, the image decorates: ![décorative]({static}/images/parc.jpg). "
         "Otherwise say what the image shows beyond the text.",
     ),
     bad=(
