@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from ..tree import Element
 from .color import RGBA, TRANSPARENT, WHITE, resolve_color
 from .computed import Computed
 from .layers import MAX_COLORS, Reason, own_layers
+from .matches import ViewMemory
 from .properties import SIDES
 from .styles import Styles
 from .visible import hides
@@ -40,6 +42,9 @@ class Paint:
     reason: Reason | None = None
 
 
+_BY_STYLE: WeakKeyDictionary[ViewMemory, dict[int, Backdrop]] = WeakKeyDictionary()
+
+
 class Backdrops:
     """The backdrops of a page for one medium and state; answers are kept."""
 
@@ -48,6 +53,7 @@ class Backdrops:
         self._inside: dict[int, Backdrop] = {}
         self._group: dict[int, Element | None] = {}
         self._covered = self._find_covered(elements)
+        self._by_style = _BY_STYLE.setdefault(styles.memory, {})
 
     def depends_on_styles_alone(self, element: Element) -> bool:
         """Whether nothing was moved over or under the element or what holds it."""
@@ -68,8 +74,17 @@ class Backdrops:
             path.append(node)
             node = node.parent
         for step in reversed(path):
-            self._inside[step.order] = self._paint_over(step)
+            self._inside[step.order] = self._kept_paint_over(step)
         return self._inside[element.order]
+
+    def _kept_paint_over(self, element: Element) -> Backdrop:
+        # A style belongs to one chain of styles up to the root, on whichever page.
+        if self._covered:
+            return self._paint_over(element)
+        style = id(self.styles[element])
+        if style not in self._by_style:
+            self._by_style[style] = self._paint_over(element)
+        return self._by_style[style]
 
     def behind(self, element: Element) -> Backdrop:
         """What lies behind the box of an element: what its borders and outline are seen against."""
@@ -207,7 +222,7 @@ class Backdrops:
             style = self.styles[element]
             if element.parent is not None and _is_moved(style):
                 covered.update(self._covered_by(element, style, element.parent))
-            for pseudo in ("before", "after"):
+            for pseudo in self.styles.boxes(element):
                 box = self.styles.pseudo(element, pseudo)
                 if box is not None and box.position in ("absolute", "fixed") and self._may_lie_behind(box):
                     if any(map(str.isalnum, self.styles.painted_text(element, pseudo))) and not _is_sent_behind(box):

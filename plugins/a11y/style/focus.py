@@ -10,8 +10,7 @@ from ..tree import Element
 from .color import RGBA, contrast
 from .computed import Computed
 from .cue import cues, differs
-from .media import Media
-from .view import Lens, View, lens_of, schemes
+from .view import Lens, focus_pairs
 
 if TYPE_CHECKING:
     from ..page import Page
@@ -30,8 +29,7 @@ def takes_focus(element: Element) -> bool:
 
 def focus_lenses(page: Page, element: Element) -> Iterator[tuple[Lens, Lens]]:
     """The element's looks without and with the focus, for each scheme in which it is then to be seen."""
-    for scheme in schemes(page.styles()):
-        rest, focus = (lens_of(page, View(Media(scheme=scheme), state)) for state in ("rest", "focus"))
+    for rest, focus in focus_pairs(page):
         if focus.sight.sees(element):
             yield rest, focus
 

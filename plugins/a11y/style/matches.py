@@ -6,9 +6,9 @@ kinds of paragraphs: what was computed for one serves the next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Flag, auto
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -34,17 +34,23 @@ _LOOKS = frozenset(
 _MOVING = frozenset({"position", "margin-top", "margin-bottom", "grid-area", "grid-row", "grid-column"})
 _POSITION = frozenset({"position"})
 _AT_REST = frozenset({"static", "relative", "sticky", "auto", "normal", "initial", "unset"})
+# A minus sign before a number, or between two terms of calc().
+_NEGATIVE = re.compile(r"(?<![\w-])-\s*[\d.]|\s-\s")
 # Beyond so many styles the memory of a set of sheets starts anew, at the next page.
 _MAX_STYLES = 20_000
 
 
-class Variation(Flag):
-    """On what the looks of a text depend, besides the scheme."""
+class Variation:
+    """On what the looks of a text depend, besides the scheme: bits of an int, or 0.
 
-    HOVER = auto()
-    FOCUS = auto()
-    WIDTH = auto()
-    FORCED = auto()
+    Not an `enum.Flag`: these are asked some thousand times a page, and are ten times slower.
+    """
+
+    NONE = 0
+    HOVER = 1
+    FOCUS = 2
+    WIDTH = 4
+    FORCED = 8
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -65,9 +71,10 @@ class Memory:
     """What pages with the same sheets share."""
 
     likeness: Likeness
+    may_be_negative: bool
     interned: dict[tuple[tuple[int, int], ...], Hits] = field(default_factory=lambda: {(): NO_HITS})
     matched: dict[Key, tuple[Hits, dict[str, Hits]]] = field(default_factory=dict)
-    variations: dict[int, Variation] = field(default_factory=dict)
+    variations: dict[int, int] = field(default_factory=dict)
     moves: dict[int, bool] = field(default_factory=dict)
     views: dict[tuple[Media, State, str], ViewMemory] = field(default_factory=dict)
 
@@ -119,7 +126,7 @@ class Matches:
                 (hits if name is None else pseudo.setdefault(name, [])).append(hit)
         return self._intern(hits), {name: self._intern(entries) for name, entries in pseudo.items()}
 
-    def variation(self, element: Element) -> Variation:
+    def variation(self, element: Element) -> int:
         """What the rules that match an element and its pseudo-elements depend on."""
         hits, pseudo = self.of(element)
         found = self._variation_of(hits)
@@ -127,10 +134,10 @@ class Matches:
             found |= self._variation_of(box)
         return found
 
-    def _variation_of(self, hits: Hits) -> Variation:
+    def _variation_of(self, hits: Hits) -> int:
         found = self.memory.variations.get(id(hits))
         if found is None:
-            found = Variation(0)
+            found = Variation.NONE
             for hit in hits:
                 found |= _variation(hit)
             self.memory.variations[id(hits)] = found
@@ -162,7 +169,9 @@ class Matches:
     def _moves(self, hits: Hits, names: frozenset[str]) -> bool:
         found = self.memory.moves.get(id(hits))
         if found is None:
-            found = self.memory.moves[id(hits)] = any(_is_moving(hit.rule.block, names) for hit in hits)
+            found = self.memory.moves[id(hits)] = any(
+                _is_moving(hit.rule.block, names, self.memory.may_be_negative) for hit in hits
+            )
         return found
 
     def _intern(self, hits: list[Hit]) -> Hits:
@@ -176,11 +185,25 @@ def _shows_text(name: str, hits: Hits) -> bool:
     return name in ("first-line", "first-letter") and any(_sets_looks(hit.rule.block.properties) for hit in hits)
 
 
-def _is_moving(block: Block, names: frozenset[str]) -> bool:
+def _is_moving(block: Block, names: frozenset[str], may_be_negative: bool) -> bool:
     """Whether a declaration of one of the names may lay a box over something; plain words of rest do not."""
+    for name, value in (*block.normal, *block.important):
+        if name not in names:
+            continue
+        if isinstance(value, Pending):
+            if not name.startswith("margin") or may_be_negative or _NEGATIVE.search(value.text):
+                return True
+        elif value not in _AT_REST and not (value[:1].isdigit() and "(" not in value):
+            return True
+    return False
+
+
+def _has_negative_properties(cascade: Cascade) -> bool:
+    """Whether a custom property may give a length below zero."""
+    blocks = (rule.block for parsed in cascade.parsed for rule in parsed.rules)
     return any(
-        name in names
-        and (isinstance(value, Pending) or not (value in _AT_REST or (value[:1].isdigit() and "(" not in value)))
+        name.startswith("--") and _NEGATIVE.search(value if isinstance(value, str) else value.text)
+        for block in blocks
         for name, value in (*block.normal, *block.important)
     )
 
@@ -189,9 +212,9 @@ def _sets_looks(properties: frozenset[str]) -> bool:
     return not properties.isdisjoint(_LOOKS) or any(name.startswith("--") for name in properties)
 
 
-def _variation(hit: Hit) -> Variation:
+def _variation(hit: Hit) -> int:
     rule = hit.rule
-    found = Variation(0)
+    found = Variation.NONE
     if hit.sheet == 0 or not _sets_looks(rule.block.properties):
         return found
     for state, flag in (("hover", Variation.HOVER), ("focus", Variation.FOCUS)):
@@ -212,7 +235,7 @@ def _memory(cascade: Cascade) -> Memory:
     memory = _MEMORIES.get(cascade)
     if memory is None or memory.is_full:
         selectors = [selector for parsed in cascade.parsed for selector in parsed.selectors]
-        memory = _MEMORIES[cascade] = Memory(likeness=Likeness(selectors))
+        memory = _MEMORIES[cascade] = Memory(Likeness(selectors), _has_negative_properties(cascade))
     return memory
 
 

@@ -77,6 +77,11 @@ class Styles:
             self._pseudo[key] = style
         return self._pseudo[key]
 
+    def boxes(self, element: Element) -> tuple[str, ...]:
+        """The pseudo-elements before and after the content of an element that some rule speaks of."""
+        named = self._matches.of(element)[1]
+        return tuple(name for name in ("before", "after") if name in named) if named else ()
+
     def generated_text(self, element: Element, pseudo: str) -> str:
         """The text that `content` puts before or after an element; its alternative where it has one.
 
@@ -128,14 +133,14 @@ class Styles:
         """Whether the page looks different where a dark scheme is preferred."""
         return "dark" in self.memory.initial.value("color-scheme") or self._cascade.depends_on_scheme
 
-    def variations(self, elements: Sequence[Element]) -> Mapping[int, Variation]:
+    def variations(self, elements: Sequence[Element]) -> Mapping[int, int]:
         """How the looks of each element, or of what holds it, depend on state, width and forced colours.
 
         In: the elements of the page in document order.
         """
-        found: dict[int, Variation] = {}
+        found: dict[int, int] = {}
         for element in elements:
-            above = found[element.parent.order] if element.parent is not None else Variation(0)
+            above = found[element.parent.order] if element.parent is not None else Variation.NONE
             found[element.order] = above | self._matches.variation(element)
         return found
 

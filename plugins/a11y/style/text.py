@@ -111,10 +111,12 @@ def _measure(page: Page) -> Measures:
     variations = page.styles().variations(page.elements)
     for view, variation in views(page.styles()):
         narrow = View(replace(view.media, width=NARROW), view.state)
-        for element, part in texts:
-            if variation and not variations[element.order] & variation:
-                continue
-            measure = _measure_part(lens_of(page, view), element, part)
+        seen = [place for place in texts if not variation or variations[place[0].order] & variation]
+        if not seen:
+            continue
+        lens = lens_of(page, view)
+        for element, part in seen:
+            measure = _measure_part(lens, element, part)
             if measure is not None and measure.is_large and _may_matter(measure) and view != narrow:
                 # A fluid text may no longer be large on a small screen.
                 measure = _measure_part(lens_of(page, narrow), element, part) or measure
@@ -122,7 +124,7 @@ def _measure(page: Page) -> Measures:
                 key = (element.order, part)
                 measures.setdefault(key, []).append(measure)
                 if key not in said:
-                    said[key] = _text_of(lens_of(page, view), element, part)
+                    said[key] = _text_of(lens, element, part)
     found: dict[int, tuple[ShownText, ...]] = {}
     for (order, part), taken in measures.items():
         found[order] = (*found.get(order, ()), ShownText(said[order, part], part, tuple(taken)))

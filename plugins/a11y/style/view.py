@@ -40,6 +40,7 @@ class Lens:
 
 
 _LENSES: WeakKeyDictionary[Page, dict[View, Lens]] = WeakKeyDictionary()
+_FOCUS_PAIRS: WeakKeyDictionary[Page, tuple[tuple[Lens, Lens], ...]] = WeakKeyDictionary()
 
 
 def lens_of(page: Page, view: View) -> Lens:
@@ -50,16 +51,27 @@ def lens_of(page: Page, view: View) -> Lens:
     return lenses[view]
 
 
+def focus_pairs(page: Page) -> tuple[tuple[Lens, Lens], ...]:
+    """The lenses without and with the focus, for each scheme of a page."""
+    pairs = _FOCUS_PAIRS.get(page)
+    if pairs is None:
+        pairs = _FOCUS_PAIRS[page] = tuple(
+            (lens_of(page, View(Media(scheme=scheme))), lens_of(page, View(Media(scheme=scheme), "focus")))
+            for scheme in schemes(page.styles())
+        )
+    return pairs
+
+
 def schemes(styles: Styles) -> tuple[Scheme, ...]:
     """The colour schemes in which the page differs."""
     return ("light", "dark") if styles.depends_on_scheme else ("light",)
 
 
-def views(styles: Styles) -> Iterator[tuple[View, Variation]]:
+def views(styles: Styles) -> Iterator[tuple[View, int]]:
     """The views a page is judged in, each with what must vary for an element to look different there."""
     for scheme in schemes(styles):
         media = Media(scheme=scheme)
-        yield View(media), Variation(0)
+        yield View(media), Variation.NONE
         yield View(media, "hover"), Variation.HOVER
         yield View(media, "focus"), Variation.FOCUS
         yield View(Media(scheme=scheme, width=NARROW)), Variation.WIDTH
