@@ -78,8 +78,8 @@ def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Co
         return _could_not_check(
             url,
             Text(
-                f"page trop grande ou trop imbriquée pour être jugée (limites : {MAX_BYTES} octets, "
-                f"{MAX_DEPTH} niveaux)",
+                "page trop grande ou trop imbriquée pour être jugée (limites : "
+                f"{MAX_BYTES} octets, {MAX_DEPTH} niveaux)",
                 f"page too large or too deep to be judged (limits: {MAX_BYTES} bytes, {MAX_DEPTH} levels)",
             ),
         )

@@ -12,16 +12,16 @@ from ..site import Site, shown
     severity="error",
     title=Text("Lien vers une partie de page qui n'existe pas", "Link to a part of a page that does not exist"),
     why=Text(
-        "Le lien promet un passage précis et laisse la personne en haut de la page\u00a0: à l'oreille, elle doit tout "
-        "réécouter pour le retrouver.",
+        "Le lien promet un passage précis et laisse la personne en haut de la page\u00a0: à l'oreille, elle doit "
+        "tout réécouter pour le retrouver.",
         "The link promises a passage and leaves the person at the top of the page: by ear, everything must be "
         "listened to again to find it.",
     ),
     fix=Text(
-        "Après le «\u00a0#\u00a0», écrivez l'identifiant d'un titre de la page, en minuscules et sans accents\u00a0: "
-        "«\u00a0## Pièces à fournir\u00a0» devient «\u00a0#pieces-a-fournir\u00a0».",
-        'After the "#", write the identifier of a heading of that page, in lower case without accents: '
-        '"## Pièces à fournir" becomes "#pieces-a-fournir".',
+        "Après le «\u00a0#\u00a0», écrivez l'identifiant d'un titre de la page, en minuscules et sans "
+        "accents\u00a0: «\u00a0## Pièces à fournir\u00a0» devient «\u00a0#pieces-a-fournir\u00a0».",
+        'After the "#", write the identifier of a heading of that page, in lower case without accents: "## Pièces '
+        'à fournir" becomes "#pieces-a-fournir".',
     ),
     bad=(
         {"index.html": '<a href="#tarifs" data-bad>Tarifs</a>'},

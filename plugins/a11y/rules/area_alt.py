@@ -15,8 +15,8 @@ from ..tree import Element
     act=("c487ae",),
     title=Text("Zone cliquable d'une image sans alternative", "Area of an image map without a text alternative"),
     why=Text(
-        "Chaque zone d'une image réactive est un lien\u00a0: sans alternative, un lecteur d'écran ne dit pas où elle "
-        "mène (RGAA 1.1, WCAG 1.1.1 et 2.4.4).",
+        "Chaque zone d'une image réactive est un lien\u00a0: sans alternative, un lecteur d'écran ne dit pas où "
+        "elle mène (RGAA 1.1, WCAG 1.1.1 et 2.4.4).",
         "Each area of an image map is a link: without an alternative a screen reader does not say where it leads "
         "(RGAA 1.1, WCAG 1.1.1 and 2.4.4).",
     ),
@@ -55,10 +55,10 @@ def area_alt(element: Element, page: Page) -> Verdict:
         return Unsure(
             "same-destination",
             Text(
-                "{area} n'a pas d'alternative\u00a0; une autre zone mène au même endroit. Le clavier passe-t-il quand "
-                "même par celle-ci\u00a0?",
-                "{area} has no text alternative; another area leads to the same place. Does the keyboard still stop "
-                "at this one?",
+                "{area} n'a pas d'alternative\u00a0; une autre zone mène au même endroit. Le clavier passe-t-il "
+                "quand même par celle-ci\u00a0?",
+                "{area} has no text alternative; another area leads to the same place. Does the keyboard still "
+                "stop at this one?",
             ).format(area=described(element)),
             act=(),
         )

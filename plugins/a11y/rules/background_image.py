@@ -23,20 +23,20 @@ _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)", re.I)
     title=Text("Image de fond qui informe peut-être", "Background image that may inform"),
     why=Text(
         "Une image posée par la feuille de style n'existe pas pour un lecteur d'écran, et disparaît en contrastes "
-        "forcés ou "
-        "sans styles (RGAA 10.2, WCAG 1.1.1).",
-        "An image set by a style sheet does not exist for a screen reader, and vanishes in forced colours or without "
-        "styles (RGAA 10.2, WCAG 1.1.1).",
+        "forcés ou sans styles (RGAA 10.2, WCAG 1.1.1).",
+        "An image set by a style sheet does not exist for a screen reader, and vanishes in forced colours or "
+        "without styles (RGAA 10.2, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Si l'image informe, insérez-la dans la page\u00a0: ![Accès en fauteuil roulant]({static}/images/fauteuil.svg). "
-        'Si elle décore, ajoutez aria-hidden="true" à l\'élément.',
-        "If the image informs, put it into the page: ![Wheelchair access]({static}/images/fauteuil.svg). "
-        'If it decorates, add aria-hidden="true" to the element.',
+        "Si l'image informe, insérez-la dans la page\u00a0: ![Accès en "
+        "fauteuil roulant]({static}/images/fauteuil.svg). Si elle décore, "
+        'ajoutez aria-hidden="true" à l\'élément.',
+        "If the image informs, put it into the page: ![Wheelchair access]({static}/images/fauteuil.svg). If it "
+        'decorates, add aria-hidden="true" to the element.',
     ),
     bad=(
-        '<p><span class="icon-fauteuil" style="background-image: url(fauteuil.svg)" data-bad></span> Entrée rue du '
-        "Parc</p>",
+        '<p><span class="icon-fauteuil" style="background-image: url(fauteuil.svg)" data-bad></span> '
+        "Entrée rue du Parc</p>",
         '<p><span title="Accès" style="background: url(\'fauteuil.svg\') no-repeat" data-bad></span></p>',
     ),
     good=(

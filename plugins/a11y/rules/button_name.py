@@ -17,16 +17,16 @@ from ..tree import Element
     act=("97a4e1",),
     title=Text("Bouton sans nom", "Button without a name"),
     why=Text(
-        "Un lecteur d'écran annonce «\u00a0bouton\u00a0» sans dire ce qu'il fait, et la commande vocale ne peut pas "
-        "l'appeler (RGAA 7.1 ou 11.9, WCAG 4.1.2).",
-        'A screen reader says "button" and not what it does; voice control cannot call it '
-        "(RGAA 7.1 or 11.9, WCAG 4.1.2).",
+        "Un lecteur d'écran annonce «\u00a0bouton\u00a0» sans dire ce qu'il fait, et la commande vocale ne peut "
+        "pas l'appeler (RGAA 7.1 ou 11.9, WCAG 4.1.2).",
+        'A screen reader says "button" and not what it does; voice control cannot call it (RGAA 7.1 '
+        "or 11.9, WCAG 4.1.2).",
     ),
     fix=Text(
-        "Écrivez l'action dans le bouton, ou dans l'alternative de son image\u00a0: "
-        '<button><img src="loupe.svg" alt="Rechercher"></button>.',
-        "Write the action into the button, or into the alternative of its image: "
-        '<button><img src="lens.svg" alt="Search"></button>.',
+        "Écrivez l'action dans le bouton, ou dans l'alternative de son "
+        'image\u00a0: <button><img src="loupe.svg" alt="Rechercher"></button>.',
+        "Write the action into the button, or into the alternative of its "
+        'image: <button><img src="lens.svg" alt="Search"></button>.',
     ),
     bad=(
         '<button type="button" data-bad></button>',

@@ -20,10 +20,9 @@ from ..tree import Element
     ),
     fix=Text(
         'S\'il informe\u00a0: <canvas role="img" aria-label="Fréquentation des piscines en 2024">, ou le même '
-        "contenu entre "
-        '<canvas> et </canvas>. S\'il décore\u00a0: <canvas aria-hidden="true">.',
-        'If it informs: <canvas role="img" aria-label="Visitors of the pools in 2024">, or the same content between '
-        '<canvas> and </canvas>. If it decorates: <canvas aria-hidden="true">.',
+        'contenu entre <canvas> et </canvas>. S\'il décore\u00a0: <canvas aria-hidden="true">.',
+        'If it informs: <canvas role="img" aria-label="Visitors of the pools in 2024">, or the same content '
+        'between <canvas> and </canvas>. If it decorates: <canvas aria-hidden="true">.',
     ),
     bad=('<canvas role="img" data-bad></canvas>', "<canvas data-bad></canvas>"),
     good=(

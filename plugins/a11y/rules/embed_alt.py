@@ -20,11 +20,10 @@ from ..tree import Element
         "(RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Préférez une image ordinaire\u00a0: ![Plan du quartier]({static}/images/plan.svg). Sinon, donnez un rôle et un "
-        "nom\u00a0: "
-        '<embed type="image/svg+xml" src="plan.svg" role="img" aria-label="Plan du quartier">.',
-        "Prefer an ordinary image: ![Map of the district]({static}/images/plan.svg). Otherwise give it a role and a name: "
-        '<embed type="image/svg+xml" src="plan.svg" role="img" aria-label="Map of the district">.',
+        "Préférez une image ordinaire\u00a0: ![Plan du quartier]({static}/images/plan.svg). Sinon, donnez un rôle "
+        'et un nom\u00a0: <embed type="image/svg+xml" src="plan.svg" role="img" aria-label="Plan du quartier">.',
+        "Prefer an ordinary image: ![Map of the district]({static}/images/plan.svg). Otherwise give it a role and "
+        'a name: <embed type="image/svg+xml" src="plan.svg" role="img" aria-label="Map of the district">.',
     ),
     bad=(
         '<embed type="image/svg+xml" src="plan.svg" data-bad>',
@@ -45,8 +44,8 @@ def embed_alt(element: Element, page: Page) -> Verdict:
         return Unsure(
             "adjacent-link",
             Text(
-                "{image} n'a pas de nom. Le lien ou le bouton voisin mène-t-il à une version qui dit la même "
-                "chose\u00a0?",
+                "{image} n'a pas de nom. Le lien ou le bouton voisin mène-t-il à une version qui "
+                "dit la même chose\u00a0?",
                 "{image} has no name. Does the link or button beside it lead to a version that says the same?",
             ).format(image=described(element)),
             rgaa=rgaa,

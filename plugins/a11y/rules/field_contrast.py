@@ -87,8 +87,8 @@ def _judge(element: Element, page: Page, lens: Lens) -> Verdict:
         return Unsure(
             reason,
             Text(
-                f"Le bord du champ «\u00a0{_name(element, page)}\u00a0» est à vérifier à l'œil\u00a0: "
-                f"{REASONS[reason].fr}.",
+                f"Le bord du champ «\u00a0{_name(element, page)}\u00a0» est à "
+                f"vérifier à l'œil\u00a0: {REASONS[reason].fr}.",
                 f'The edge of the field "{_name(element, page)}" must be checked by eye: {REASONS[reason].en}.',
             ),
         )

@@ -14,12 +14,10 @@ from ..wording import comparable
     rgaa=("1.9.1", "1.9.2", "1.9.3", "1.9.4", "1.9.5"),
     title=Text("Légende non reliée à son image", "Caption not tied to its image"),
     why=Text(
-        "Des lecteurs d'écran ignorent <figure> et <figcaption>\u00a0: le RGAA demande de redire le lien par un rôle "
-        "et par "
-        "le nom de la figure (RGAA 1.9). L'image légendée doit aussi avoir sa propre alternative.",
-        "Some screen readers ignore <figure> and <figcaption>: RGAA asks for the tie to be told again by a role and "
-        "by "
-        "the figure's name (RGAA 1.9). The captioned image also needs an alternative of its own.",
+        "Des lecteurs d'écran ignorent <figure> et <figcaption>\u00a0: le RGAA demande de redire le lien par un "
+        "rôle et par le nom de la figure (RGAA 1.9). L'image légendée doit aussi avoir sa propre alternative.",
+        "Some screen readers ignore <figure> and <figcaption>: RGAA asks for the tie to be told again by a role "
+        "and by the figure's name (RGAA 1.9). The captioned image also needs an alternative of its own.",
     ),
     fix=Text(
         'Écrivez <figure role="figure" aria-label="Crue de 1910">, avec dans aria-label les mots exacts de la légende.',
@@ -67,11 +65,10 @@ def figure_caption(element: Element, page: Page) -> Verdict:
             return Unsure(
                 "decorative-with-caption",
                 Text(
-                    f"L'image légendée «\u00a0{caption.text}\u00a0» est marquée comme décorative\u00a0: "
-                    "n'apporte-t-elle vraiment "
-                    "rien\u00a0?",
-                    f'The image with the caption "{caption.text}" is marked as decoration: does it really bring '
-                    "nothing?",
+                    f"L'image légendée «\u00a0{caption.text}\u00a0» est marquée comme "
+                    "décorative\u00a0: n'apporte-t-elle vraiment rien\u00a0?",
+                    f'The image with the caption "{caption.text}" is marked as decoration: does '
+                    "it really bring nothing?",
                 ),
                 rgaa=rgaa_test("1.1", images[0][1]),
             )
@@ -85,12 +82,10 @@ def figure_caption(element: Element, page: Page) -> Verdict:
         return Unsure(
             "labelledby-support",
             Text(
-                "La figure prend son nom de sa légende par aria-labelledby\u00a0: le RGAA demande aria-label, mieux "
-                "lu. Les "
-                "lecteurs d'écran visés lisent-ils cette légende\u00a0?",
+                "La figure prend son nom de sa légende par aria-labelledby\u00a0: le RGAA demande aria-label, "
+                "mieux lu. Les lecteurs d'écran visés lisent-ils cette légende\u00a0?",
                 "The figure takes its name from its caption by aria-labelledby: RGAA asks for aria-label, which is "
-                "better "
-                "supported. Do the screen readers at hand read this caption?",
+                "better supported. Do the screen readers at hand read this caption?",
             ),
             rgaa=rgaa,
         )

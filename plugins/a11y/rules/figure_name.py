@@ -13,15 +13,13 @@ from ..wording import readable
     title=Text("Figure sans légende", "Figure without a caption"),
     why=Text(
         "Un lecteur d'écran annonce «\u00a0figure\u00a0» puis rien\u00a0: le rôle promet une légende qui manque. "
-        "C'est une règle de la "
-        "maison, que le RGAA ne demande pas.",
-        'A screen reader says "figure" and then nothing: the role promises a caption that is missing. '
-        "This is a rule of the house, not of RGAA.",
+        "C'est une règle de la maison, que le RGAA ne demande pas.",
+        'A screen reader says "figure" and then nothing: the role promises a caption that is missing. This is a '
+        "rule of the house, not of RGAA.",
     ),
     fix=Text(
         "Écrivez la légende dans <figcaption> et reprenez-la dans aria-label, ou laissez l'image seule, sans "
-        "figure\u00a0: "
-        "![La Seine au pied du pont]({static}/images/seine.jpg).",
+        "figure\u00a0: ![La Seine au pied du pont]({static}/images/seine.jpg).",
         "Write the caption into <figcaption> and repeat it in aria-label, or let the image stand alone, without a "
         "figure: ![The Seine below the bridge]({static}/images/seine.jpg).",
     ),

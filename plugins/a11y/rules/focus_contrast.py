@@ -55,8 +55,8 @@ def focus_contrast(element: Element, page: Page) -> Verdict:
         shown = color.hex if color else ""
         return Fail(
             Text(
-                f"Le contour de focus de «\u00a0{name}\u00a0» ({shown}{', ' + where.fr if where.fr else ''}) n'a que "
-                f"{ratio(found).fr} de contraste avec ce qu'il touche\u00a0: il faut 3:1.",
+                f"Le contour de focus de «\u00a0{name}\u00a0» ({shown}{', ' + where.fr if where.fr else ''}) n'a "
+                f"que {ratio(found).fr} de contraste avec ce qu'il touche\u00a0: il faut 3:1.",
                 f'The focus outline of "{name}" ({shown}{", " + where.en if where.en else ""}) has only '
                 f"{ratio(found).en} of contrast with what it touches: it needs 3:1.",
             )

@@ -22,10 +22,10 @@ from ._contrast import shortened, views_named
         "Whoever moves by keyboard no longer knows where on the page they are (RGAA 10.7, WCAG 2.4.7).",
     ),
     fix=Text(
-        "Retirez «\u00a0outline: none\u00a0», ou mettez à la place un contour visible\u00a0: "
-        "a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }.",
-        'Remove "outline: none", or put a visible outline in its place: '
-        "a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }.",
+        "Retirez «\u00a0outline: none\u00a0», ou mettez à la place un contour visible\u00a0: a:focus-visible { "
+        "outline: 3px solid currentColor; outline-offset: 2px }.",
+        'Remove "outline: none", or put a visible outline in its place: a:focus-visible { outline: 3px solid '
+        "currentColor; outline-offset: 2px }.",
     ),
     bad=(
         '<p><a href="/agenda/" style="outline: none" data-bad>Agenda</a></p>',
@@ -51,8 +51,8 @@ def focus_visible(element: Element, page: Page) -> Verdict:
             return Unsure(
                 "uncertain-style",
                 Text(
-                    "La prise de focus est-elle visible\u00a0? Une règle CSS que le contrôle ne peut pas évaluer "
-                    "en décide.",
+                    "La prise de focus est-elle visible\u00a0? Une règle CSS que le contrôle ne peut "
+                    "pas évaluer en décide.",
                     "Is the focus visible? A CSS rule that the check cannot evaluate decides.",
                 ),
             )

@@ -12,8 +12,8 @@ from ..tree import Element
     severity="warning",
     title=Text("Titres voisins identiques", "Sibling headings that say the same"),
     why=Text(
-        "Dans la liste des titres que donne un lecteur d'écran, rien ne distingue l'un de l'autre. C'est une règle de "
-        "la maison.",
+        "Dans la liste des titres que donne un lecteur d'écran, rien ne distingue l'un de l'autre. C'est une "
+        "règle de la maison.",
         "In the list of headings that a screen reader gives, nothing tells one from the other. This is a house rule.",
     ),
     fix=Text(

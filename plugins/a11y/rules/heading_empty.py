@@ -18,8 +18,8 @@ from ..wording import readable
     act=("ffd0e9",),
     title=Text("Titre vide", "Empty heading"),
     why=Text(
-        "Un lecteur d'écran annonce «\u00a0titre de niveau 2\u00a0», puis rien\u00a0: la personne cherche un texte qui "
-        "n'existe pas (RGAA 9.1).",
+        "Un lecteur d'écran annonce «\u00a0titre de niveau 2\u00a0», puis rien\u00a0: la personne cherche un texte "
+        "qui n'existe pas (RGAA 9.1).",
         'A screen reader says "heading level 2", then nothing: people look for a text that is not there (RGAA 9.1).',
     ),
     fix=Text(

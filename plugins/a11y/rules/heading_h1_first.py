@@ -14,12 +14,12 @@ from ..tree import Element
     why=Text(
         "Qui parcourt les titres commence au premier\u00a0: ce doit être celui de la page. C'est une règle de la "
         "maison\u00a0: le RGAA ne l'exige pas.",
-        "Who goes through the headings begins at the first: it should be the page's own. This is a house rule: RGAA "
-        "does not demand it.",
+        "Who goes through the headings begins at the first: it should be the page's own. This is a house rule: "
+        "RGAA does not demand it.",
     ),
     fix=Text(
-        "Mettez le titre de la page (le «\u00a0title:\u00a0» en tête du fichier) avant tout autre. Un nom de menu ou "
-        "de bandeau n'a pas besoin d'être un titre\u00a0: c'est au gabarit de la page de le changer.",
+        "Mettez le titre de la page (le «\u00a0title:\u00a0» en tête du fichier) avant tout autre. Un nom de menu "
+        "ou de bandeau n'a pas besoin d'être un titre\u00a0: c'est au gabarit de la page de le changer.",
         'Put the title of the page (the "title:" at the top of the file) before any other. The name of a menu or a '
         "banner need not be a heading: the template of the page has to change it.",
     ),

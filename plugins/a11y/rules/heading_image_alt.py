@@ -19,8 +19,8 @@ from ..tree import Element
     act=("ffd0e9", "23a2a8"),
     title=Text("Titre fait d'une image muette", "Heading made of a silent image"),
     why=Text(
-        "L'image est tout le titre\u00a0: sans alternative, un lecteur d'écran annonce un titre vide, et rien ne dit "
-        "ce qui suit (RGAA 1.1 et 9.1, WCAG 1.1.1).",
+        "L'image est tout le titre\u00a0: sans alternative, un lecteur d'écran annonce un titre vide, et rien ne "
+        "dit ce qui suit (RGAA 1.1 et 9.1, WCAG 1.1.1).",
         "The image is all of the heading: without an alternative a screen reader announces an empty heading, and "
         "nothing says what follows (RGAA 1.1 and 9.1, WCAG 1.1.1).",
     ),

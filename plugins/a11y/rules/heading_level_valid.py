@@ -17,8 +17,8 @@ from ..tree import Element
     why=Text(
         'Un titre fait avec role="heading" n\'a de niveau que par aria-level\u00a0: sans lui, chaque navigateur en '
         "invente un (RGAA 9.1).",
-        'A heading made with role="heading" has a level by aria-level only: without it every browser makes one up '
-        "(RGAA 9.1).",
+        'A heading made with role="heading" has a level by aria-level only: without it every browser makes '
+        "one up (RGAA 9.1).",
     ),
     fix=Text(
         'Écrivez un vrai titre\u00a0: ## Horaires. Dans du HTML\u00a0: <h2>, ou role="heading" avec aria-level="2".',

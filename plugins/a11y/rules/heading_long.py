@@ -16,10 +16,10 @@ _LONG = f"{_SHORT} lors de sa séance du printemps dernier"
     severity="warning",
     title=Text("Titre trop long", "Heading too long"),
     why=Text(
-        "Un titre sert à choisir ce qu'on va lire\u00a0: long comme un paragraphe, il se retient mal et encombre la "
-        "liste des titres. C'est une règle de la maison.",
-        "A heading helps people choose what to read: as long as a paragraph it is hard to keep in mind and clutters "
-        "the list of headings. This is a house rule.",
+        "Un titre sert à choisir ce qu'on va lire\u00a0: long comme un paragraphe, il se retient mal et encombre "
+        "la liste des titres. C'est une règle de la maison.",
+        "A heading helps people choose what to read: as long as a paragraph it is hard to keep in mind and "
+        "clutters the list of headings. This is a house rule.",
     ),
     fix=Text(
         "Gardez les mots qui disent de quoi il s'agit, et mettez le reste dans la première phrase.",

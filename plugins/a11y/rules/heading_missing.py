@@ -24,8 +24,8 @@ _SENTENCE = "Le parc est ouvert tous les jours, et chacun y trouve un banc, une 
     why=Text(
         "Les titres laissent choisir où lire\u00a0: sans eux il faut tout entendre, ligne après ligne. C'est une "
         "règle de la maison\u00a0; si des parties ont un sujet à elles, le RGAA 9.1 demande aussi de les titrer.",
-        "Headings let people choose where to read: without them everything has to be heard, line by line. This is a "
-        "house rule; where parts have subjects of their own, RGAA 9.1 asks for headings too.",
+        "Headings let people choose where to read: without them everything has to be heard, line by line. This is "
+        "a house rule; where parts have subjects of their own, RGAA 9.1 asks for headings too.",
     ),
     fix=Text(
         "Si le texte a plusieurs sujets, annoncez chacun par un titre\u00a0: ## Comment s'inscrire",

@@ -12,11 +12,11 @@ from ..tree import Element
     severity="error",
     title=Text("Un seul titre de niveau 1", "One heading of level 1"),
     why=Text(
-        "Le titre de niveau 1 dit de quoi parle la page\u00a0: on y saute d'une touche pour commencer à lire. Sans "
-        "lui, ou avec plusieurs, on ne sait plus où elle commence. C'est une règle de la maison\u00a0: le RGAA ne "
-        "l'exige pas.",
-        "The heading of level 1 says what the page is about: one key leads to it and reading begins there. Without it, "
-        "or with several, nobody knows where the page begins. This is a house rule: RGAA does not demand it.",
+        "Le titre de niveau 1 dit de quoi parle la page\u00a0: on y saute d'une touche pour commencer à lire. "
+        "Sans lui, ou avec plusieurs, on ne sait plus où elle commence. C'est une règle de la maison\u00a0: le "
+        "RGAA ne l'exige pas.",
+        "The heading of level 1 says what the page is about: one key leads to it and reading begins there. Without "
+        "it, or with several, nobody knows where the page begins. This is a house rule: RGAA does not demand it.",
     ),
     fix=Text(
         "Le titre de la page vient de la ligne «\u00a0title:\u00a0» en tête du fichier\u00a0: remplissez-la, et "

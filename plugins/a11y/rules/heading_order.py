@@ -12,8 +12,8 @@ from ..tree import Element
     severity="error",
     title=Text("Niveau de titre sauté", "Skipped heading level"),
     why=Text(
-        "Les niveaux disent ce qui appartient à quoi. Un niveau sauté laisse croire qu'on a manqué une partie. C'est "
-        "une règle de la maison\u00a0: le RGAA y voit une bonne pratique, et admet les sauts cohérents.",
+        "Les niveaux disent ce qui appartient à quoi. Un niveau sauté laisse croire qu'on a manqué une partie. "
+        "C'est une règle de la maison\u00a0: le RGAA y voit une bonne pratique, et admet les sauts cohérents.",
         "Levels say what belongs to what. A skipped level makes people believe that they missed a part. This is a "
         "house rule: RGAA calls it good practice and allows skips that are coherent.",
     ),
@@ -55,8 +55,8 @@ def heading_order(element: Element, page: Page) -> Verdict:
     name = page.name(element)
     return Fail(
         Text(
-            "{this} est de niveau {level}, juste après {previous}, de niveau {above}\u00a0: le niveau {missing} "
-            "manque.",
+            "{this} est de niveau {level}, juste après {previous}, de niveau {above}\u00a0: "
+            "le niveau {missing} manque.",
             "{this} is of level {level}, right after {previous}, of level {above}: level {missing} is missing.",
         ).format(
             this=quoted(name),
@@ -68,7 +68,7 @@ def heading_order(element: Element, page: Page) -> Verdict:
         fix=Text(
             f"Écrivez {example(previous.level + 1, name)}, ou ajoutez au-dessus le titre qui manque. La taille du "
             "texte est l'affaire du thème.",
-            f"Write {example(previous.level + 1, name)}, or add the missing heading above it. The size of the text is "
-            "the theme's business.",
+            f"Write {example(previous.level + 1, name)}, or add the missing heading above it. The size of the text "
+            "is the theme's business.",
         ),
     )

@@ -88,10 +88,10 @@ def _judge(element: Element, control: Element, page: Page, lens: Lens) -> Verdic
     colors = (shown[0].hex, shown[1].hex)
     return Fail(
         Text(
-            f"L'icône de «\u00a0{name}\u00a0» n'a que {ratio(best).fr} de contraste ({colors[0]} sur {colors[1]}"
-            f"{', ' + where.fr if where.fr else ''})\u00a0: il faut 3:1.",
-            f'The icon of "{name}" has only {ratio(best).en} of contrast ({colors[0]} on {colors[1]}'
-            f"{', ' + where.en if where.en else ''}): it needs 3:1.",
+            f"L'icône de «\u00a0{name}\u00a0» n'a que {ratio(best).fr} de contraste ({colors[0]} sur "
+            f"{colors[1]}{', ' + where.fr if where.fr else ''})\u00a0: il faut 3:1.",
+            f'The icon of "{name}" has only {ratio(best).en} of contrast ({colors[0]} on '
+            f"{colors[1]}{', ' + where.en if where.en else ''}): it needs 3:1.",
         )
     )
 

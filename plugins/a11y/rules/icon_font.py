@@ -19,24 +19,20 @@ _LIGATURE_CLASSES = ("material-icons", "material-symbols")
     title=Text("Icône dessinée par une police", "Icon drawn by a font"),
     why=Text(
         "Le caractère de l'icône est lu n'importe comment, ou pas du tout, et une police de lecture choisie par la "
-        "personne "
-        "le remplace par un carré (RGAA 10.2, WCAG 1.1.1).",
-        "The icon's character is read anyhow or not at all, and a reading font that the person chose shows a box in "
-        "its "
-        "place (RGAA 10.2, WCAG 1.1.1).",
+        "personne le remplace par un carré (RGAA 10.2, WCAG 1.1.1).",
+        "The icon's character is read anyhow or not at all, and a reading font that the person chose shows a box "
+        "in its place (RGAA 10.2, WCAG 1.1.1).",
     ),
     fix=Text(
         'Cachez l\'icône aux lecteurs d\'écran, <span class="icone" aria-hidden="true">, et dites ce qu\'elle '
-        "signifie en "
-        "texte, si rien d'autre ne le dit.",
-        'Hide the icon from screen readers, <span class="icone" aria-hidden="true">, and say in text what it means, '
-        "if "
-        "nothing else does.",
+        "signifie en texte, si rien d'autre ne le dit.",
+        'Hide the icon from screen readers, <span class="icone" aria-hidden="true">, and say in text what it '
+        "means, if nothing else does.",
     ),
     bad=(
         '<p><i class="fa" data-bad>\ue001</i> Accès en fauteuil roulant</p>',
-        '<style>.i::before { content: "\\e001" }</style><p><span class="i" data-bad></span> Accès en fauteuil '
-        "roulant</p>",
+        '<style>.i::before { content: "\\e001" }</style>'
+        '<p><span class="i" data-bad></span> Accès en fauteuil roulant</p>',
         '<p><a href="/acces/"><i data-bad>\uf193</i> Accès</a></p>',
         '<p><span class="material-icons" data-bad>home</span> Accueil</p>',
     ),
@@ -69,20 +65,17 @@ def icon_font(element: Element, page: Page) -> Verdict:
         return Unsure(
             "icon-ligature",
             Text(
-                f"L'icône «\u00a0{element.own_text.strip()}\u00a0» est un mot qu'une police change en dessin\u00a0: "
-                "un lecteur "
-                "d'écran lit ce mot. Est-ce voulu\u00a0?",
+                f"L'icône «\u00a0{element.own_text.strip()}\u00a0» est un mot qu'une police change en "
+                "dessin\u00a0: un lecteur d'écran lit ce mot. Est-ce voulu\u00a0?",
                 f'The icon "{element.own_text.strip()}" is a word that a font draws as a picture: a screen reader '
-                "reads the "
-                "word. Is that meant?",
+                "reads the word. Is that meant?",
             ),
         )
     return Unsure(
         "icon-font",
         Text(
-            "Une icône dessinée par une police n'est pas cachée aux lecteurs d'écran\u00a0: que signifie-t-elle, et "
-            "le texte le "
-            "dit-il\u00a0?",
+            "Une icône dessinée par une police n'est pas cachée aux lecteurs d'écran\u00a0: que signifie-t-elle, "
+            "et le texte le dit-il\u00a0?",
             "An icon drawn by a font is not hidden from screen readers: what does it mean, and does the text say so?",
         ),
     )

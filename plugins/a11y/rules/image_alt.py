@@ -15,16 +15,17 @@ from ..tree import Element
     act=("23a2a8",),
     title=Text("Image sans alternative", "Image without a text alternative"),
     why=Text(
-        "Sans alternative, un lecteur d'écran lit le nom du fichier ou se tait\u00a0: la personne ne sait pas ce que "
-        "l'image apporte (RGAA 1.1, WCAG 1.1.1).",
+        "Sans alternative, un lecteur d'écran lit le nom du fichier ou se tait\u00a0: la personne ne sait pas ce "
+        "que l'image apporte (RGAA 1.1, WCAG 1.1.1).",
         "Without an alternative a screen reader reads the file name or stays silent: nobody learns what the image "
         "brings (RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Décrivez ce que l'image apporte\u00a0: ![Façade de la mairie, drapeaux en berne]({static}/images/mairie.jpg). "
-        "Si elle ne fait que décorer, dites-le\u00a0: ![décorative]({static}/images/vague.svg).",
-        "Say what the image brings: ![Front of the town hall]({static}/images/mairie.jpg). "
-        "If it only decorates, say so: ![décorative]({static}/images/vague.svg).",
+        "Décrivez ce que l'image apporte\u00a0: ![Façade de la mairie, "
+        "drapeaux en berne]({static}/images/mairie.jpg). Si elle ne fait que "
+        "décorer, dites-le\u00a0: ![décorative]({static}/images/vague.svg).",
+        "Say what the image brings: ![Front of the town hall]({static}/images/mairie.jpg). If it only "
+        "decorates, say so: ![décorative]({static}/images/vague.svg).",
     ),
     bad=(
         '<img src="mairie.jpg" data-bad>',
@@ -68,7 +69,7 @@ def image_alt(element: Element, page: Page) -> Verdict:
         Text(
             f'Ajoutez ce que l\'image dit\u00a0: <{element.tag} role="img" aria-label="Trois étoiles sur cinq">. '
             'Si elle ne fait que décorer, remplacez role="img" par aria-hidden="true".',
-            f'Add what the image says: <{element.tag} role="img" aria-label="Three stars of five">. '
-            'If it only decorates, put aria-hidden="true" in the place of role="img".',
+            f'Add what the image says: <{element.tag} role="img" aria-label="Three stars of five">. If it only '
+            'decorates, put aria-hidden="true" in the place of role="img".',
         ),
     )

@@ -14,14 +14,13 @@ from ..wording import announcement
     title=Text("Alternative qui annonce une image", "Text alternative that announces an image"),
     why=Text(
         "Le lecteur d'écran dit déjà «\u00a0image\u00a0»\u00a0: la personne entend «\u00a0image, image de…\u00a0», "
-        "et attend plus longtemps "
-        "ce qui compte. C'est une règle de la maison, que le RGAA ne demande pas.",
+        "et attend plus longtemps ce qui compte. C'est une règle de la maison, que le RGAA ne demande pas.",
         'The screen reader says "image" already: people hear "image, image of…" and wait longer for what matters. '
         "This is a rule of the house, not of RGAA.",
     ),
     fix=Text(
-        "Commencez par le sujet\u00a0: ![Le kiosque du parc]({static}/images/kiosque.jpg), et non «\u00a0photo du kiosque du "
-        "parc\u00a0».",
+        "Commencez par le sujet\u00a0: ![Le kiosque du parc]({static}/images/kiosque.jpg), et non «\u00a0photo "
+        "du kiosque du parc\u00a0».",
         'Begin with the subject: ![The bandstand]({static}/images/kiosque.jpg), and not "photo of the bandstand".',
     ),
     bad=(

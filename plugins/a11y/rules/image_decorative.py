@@ -17,16 +17,15 @@ _NAMES = ("aria-labelledby", "aria-label", "title")
     title=Text("Image décorative qui parle quand même", "Decorative image that speaks nevertheless"),
     why=Text(
         "L'image dit à la fois «\u00a0je décore\u00a0» et «\u00a0voici mon nom\u00a0»\u00a0: selon le lecteur "
-        "d'écran, elle est lue "
-        "ou non (RGAA 1.2).",
-        'The image says both "I decorate" and "here is my name": one screen reader reads it, the next does not '
-        "(RGAA 1.2).",
+        "d'écran, elle est lue ou non (RGAA 1.2).",
+        'The image says both "I decorate" and "here is my name": one screen reader reads it, the next '
+        "does not (RGAA 1.2).",
     ),
     fix=Text(
-        "Si elle décore, ne gardez que la marque\u00a0: ![décorative]({static}/images/vague.svg). "
-        "Si elle informe, dites-le dans l'alternative\u00a0: ![La Seine en crue]({static}/images/vague.svg).",
-        "If it decorates, keep the mark only: ![décorative]({static}/images/vague.svg). "
-        "If it informs, say so in the alternative: ![The Seine in flood]({static}/images/vague.svg).",
+        "Si elle décore, ne gardez que la marque\u00a0: ![décorative]({static}/images/vague.svg). Si elle informe, "
+        "dites-le dans l'alternative\u00a0: ![La Seine en crue]({static}/images/vague.svg).",
+        "If it decorates, keep the mark only: ![décorative]({static}/images/vague.svg). If it informs, say so in "
+        "the alternative: ![The Seine in flood]({static}/images/vague.svg).",
     ),
     bad=(
         '<img src="vague.svg" alt="" title="La Seine en crue" data-bad>',
@@ -54,10 +53,10 @@ def image_decorative(element: Element, page: Page) -> Verdict:
     if attribute is None:
         return None
     message = Text(
-        f"{described(element).fr} porte la marque d'une décoration, et pourtant {attribute}="
-        f'"{element.get(attribute)}".',
-        f'{described(element).en} is marked as decoration and bears {attribute}="{element.get(attribute)}" all the '
-        "same.",
+        f"{described(element).fr} porte la marque d'une décoration, et "
+        f'pourtant {attribute}="{element.get(attribute)}".',
+        f"{described(element).en} is marked as decoration and bears "
+        f'{attribute}="{element.get(attribute)}" all the same.',
     )
     rgaa = rgaa_test("1.2", sort)
     holder = owner(element, page)

@@ -17,12 +17,12 @@ from ..wording import file_name_likeness
     why=Text(
         "Un lecteur d'écran épelle le nom du fichier ou l'adresse\u00a0; la personne n'apprend rien de l'image "
         "(RGAA 1.3, WCAG 1.1.1, échec F30).",
-        "A screen reader spells the file name or the address; nobody learns anything of the image "
-        "(RGAA 1.3, WCAG 1.1.1, failure F30).",
+        "A screen reader spells the file name or the address; nobody learns anything of the image (RGAA 1.3, "
+        "WCAG 1.1.1, failure F30).",
     ),
     fix=Text(
-        "Remplacez le nom du fichier par ce que l'image apporte\u00a0: ![La fête du parc, vue du "
-        "kiosque]({static}/images/fete.jpg).",
+        "Remplacez le nom du fichier par ce que l'image apporte\u00a0: ![La fête du "
+        "parc, vue du kiosque]({static}/images/fete.jpg).",
         "Put what the image brings in the place of the file name: ![The park's fête]({static}/images/fete.jpg).",
     ),
     bad=(
@@ -63,8 +63,8 @@ def image_filename(element: Element, page: Page) -> Verdict:
     if likeness == "sure" and not _is_shown(name, element, page):
         return Fail(
             Text(
-                f"{described(element).fr} a pour alternative «\u00a0{name}\u00a0»\u00a0: c'est un nom de fichier ou "
-                "une adresse.",
+                f"{described(element).fr} a pour alternative «\u00a0{name}\u00a0»\u00a0: c'est un nom de "
+                "fichier ou une adresse.",
                 f'{described(element).en} has the alternative "{name}": that is a file name or an address.',
             ),
             rgaa=rgaa,
@@ -72,9 +72,8 @@ def image_filename(element: Element, page: Page) -> Verdict:
     return Unsure(
         "may-be-file-name",
         Text(
-            f"{described(element).fr} a pour alternative «\u00a0{name}\u00a0»\u00a0: est-ce un nom de fichier, ou ce "
-            "que "
-            "l'image dit\u00a0?",
+            f"{described(element).fr} a pour alternative «\u00a0{name}\u00a0»\u00a0: est-ce un nom de fichier, ou "
+            "ce que l'image dit\u00a0?",
             f'{described(element).en} has the alternative "{name}": is that a file name, or what the image says?',
         ),
         rgaa=rgaa,

@@ -16,16 +16,15 @@ from ..wording import file_name_likeness, placeholder_likeness
     title=Text("Alternative qui ne dit rien", "Text alternative that says nothing"),
     why=Text(
         "«\u00a0Image\u00a0», «\u00a0photo\u00a0», «\u00a0sans titre\u00a0»\u00a0: la personne sait déjà qu'il y a "
-        "une image, pas ce qu'elle "
-        "montre (RGAA 1.3, WCAG 1.1.1, échec F30).",
-        '"Image", "photo", "untitled": people know already that there is an image, not what it shows '
-        "(RGAA 1.3, WCAG 1.1.1, failure F30).",
+        "une image, pas ce qu'elle montre (RGAA 1.3, WCAG 1.1.1, échec F30).",
+        '"Image", "photo", "untitled": people know already that there is an image, not what it shows (RGAA 1.3, '
+        "WCAG 1.1.1, failure F30).",
     ),
     fix=Text(
-        "Dites ce que l'image apporte\u00a0: ![Le kiosque du parc un jour de fête]({static}/images/fete.jpg). "
-        "Si elle ne fait que décorer\u00a0: ![décorative]({static}/images/fete.jpg).",
-        "Say what the image brings: ![The bandstand on a feast day]({static}/images/fete.jpg). "
-        "If it only decorates: ![décorative]({static}/images/fete.jpg).",
+        "Dites ce que l'image apporte\u00a0: ![Le kiosque du parc un jour de fête]({static}/images/fete.jpg). Si "
+        "elle ne fait que décorer\u00a0: ![décorative]({static}/images/fete.jpg).",
+        "Say what the image brings: ![The bandstand on a feast day]({static}/images/fete.jpg). If "
+        "it only decorates: ![décorative]({static}/images/fete.jpg).",
     ),
     bad=(
         '<img src="fete.jpg" alt="image" data-bad>',
@@ -71,8 +70,8 @@ def image_placeholder(element: Element, page: Page) -> Verdict:
     return Unsure(
         "vague-word",
         Text(
-            f"{described(element).fr} a pour alternative «\u00a0{name}\u00a0»\u00a0: ce mot suffit-il à qui ne la "
-            "voit pas\u00a0?",
+            f"{described(element).fr} a pour alternative «\u00a0{name}\u00a0»\u00a0: ce mot suffit-il à qui "
+            "ne la voit pas\u00a0?",
             f'{described(element).en} has the alternative "{name}": is that enough for someone who does not see it?',
         ),
         rgaa=rgaa,

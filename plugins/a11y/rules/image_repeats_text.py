@@ -21,23 +21,22 @@ _NEAR = 4
     severity="warning",
     title=Text("Image qui répète le texte voisin", "Image that repeats the text beside it"),
     why=Text(
-        "La personne entend deux fois la même chose, et se demande ce qui diffère. C'est une règle de la maison, que "
-        "le "
-        "RGAA ne demande pas.",
+        "La personne entend deux fois la même chose, et se demande ce qui diffère. C'est une règle de la maison, "
+        "que le RGAA ne demande pas.",
         "People hear the same thing twice and wonder what differs. This is a rule of the house, not of RGAA.",
     ),
     fix=Text(
-        "Si le texte dit déjà tout, l'image décore\u00a0: ![décorative]({static}/images/parc.jpg). "
-        "Sinon, dites ce que l'image montre de plus que le texte.",
-        "If the text says it all, the image decorates: ![décorative]({static}/images/parc.jpg). "
-        "Otherwise say what the image shows beyond the text.",
+        "Si le texte dit déjà tout, l'image décore\u00a0: ![décorative]({static}/images/parc.jpg). Sinon, dites ce "
+        "que l'image montre de plus que le texte.",
+        "If the text says it all, the image decorates: ![décorative]({static}/images/parc.jpg). Otherwise say what "
+        "the image shows beyond the text.",
     ),
     bad=(
         '<p><a href="/parcs/"><img src="parc.jpg" alt="Parcs et jardins" data-bad> Parcs et jardins</a></p>',
         '<p><a href="/parcs/"><img src="parc.jpg" alt="Parcs et jardins" data-bad></a> '
         '<a href="/parcs/">Parcs et jardins</a></p>',
-        '<figure role="figure" aria-label="La Seine en crue"><img src="seine.jpg" alt="La Seine en crue\u00a0!" '
-        "data-bad>"
+        '<figure role="figure" aria-label="La Seine en crue">'
+        '<img src="seine.jpg" alt="La Seine en crue\u00a0!" data-bad>'
         "<figcaption>La Seine en crue</figcaption></figure>",
         '<p><img src="seine.jpg" alt="La Seine en crue" data-bad></p><p>La Seine en crue</p>',
         '<div><img src="seine.jpg" alt="La Seine en crue" data-bad><div><h2>La Seine en '

@@ -14,8 +14,8 @@ from ..tree import Element
     title=Text('Image nommée sans role="img"', 'Named image without role="img"'),
     why=Text(
         "Sans ce rôle, des lecteurs d'écran ne lisent pas le nom du dessin, ou lisent ses morceaux un à un (RGAA 1.1).",
-        "Without this role some screen readers do not read the name of the drawing, or read it piece by piece (RGAA "
-        "1.1).",
+        "Without this role some screen readers do not read the name of the drawing, or read it piece "
+        "by piece (RGAA 1.1).",
     ),
     fix=Text(
         'Ajoutez role="img" à côté du nom\u00a0: <svg role="img" aria-label="Plan du quartier">.',
@@ -54,11 +54,10 @@ def image_role(element: Element, page: Page) -> Verdict:
         return Unsure(
             "graphics-role",
             Text(
-                f'{described(element).fr} a le rôle «\u00a0{element.get("role")}\u00a0», plus récent que role="img" '
-                "que le "
-                "RGAA demande\u00a0: les lecteurs d'écran visés le comprennent-ils\u00a0?",
-                f'{described(element).en} has the role "{element.get("role")}", newer than the role="img" that RGAA '
-                "asks for: do the screen readers at hand understand it?",
+                f"{described(element).fr} a le rôle «\u00a0{element.get('role')}\u00a0», plus récent que "
+                'role="img" que le RGAA demande\u00a0: les lecteurs d\'écran visés le comprennent-ils\u00a0?',
+                f'{described(element).en} has the role "{element.get("role")}", newer than the role="img" that '
+                "RGAA asks for: do the screen readers at hand understand it?",
             ),
             rgaa=rgaa,
         )

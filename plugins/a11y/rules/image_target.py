@@ -18,8 +18,8 @@ from ..site import Site
     fix=Text(
         "Vérifiez le nom du fichier (majuscules et accents comptent) et placez-le dans content/images\u00a0: "
         "![Façade de la mairie]({static}/images/mairie.jpg).",
-        "Check the file name (case and accents matter) and put it into content/images: ![Front of the town "
-        "hall]({static}/images/mairie.jpg).",
+        "Check the file name (case and accents matter) and put it into content/images: ![Front "
+        "of the town hall]({static}/images/mairie.jpg).",
     ),
     bad=({"index.html": '<img src="/images/absente.jpg" alt="Façade de la mairie" data-bad>'},),
     good=({"index.html": '<img src="images/mairie.jpg" alt="Façade de la mairie">', "images/mairie.jpg": ""},),

@@ -77,8 +77,8 @@ def _judge(element: Element, parent: Element, page: Page, lens: Lens) -> Verdict
         return Unsure(
             "uncertain-style",
             Text(
-                f"Voit-on sans la couleur que «\u00a0{name}\u00a0» est un lien\u00a0? Son style n'a pas pu "
-                "être évalué.",
+                f"Voit-on sans la couleur que «\u00a0{name}\u00a0» est un lien\u00a0? Son style n'a "
+                "pas pu être évalué.",
                 f'Can one see without colour that "{name}" is a link? Its style could not be evaluated.',
             ),
         )
@@ -91,8 +91,8 @@ def _judge(element: Element, parent: Element, page: Page, lens: Lens) -> Verdict
             Text(
                 f"Seule sa couleur distingue le lien «\u00a0{name}\u00a0» du texte, et à peine\u00a0: "
                 f"{ratio(apart).fr} entre les deux{where.fr}.",
-                f'Only its colour tells the link "{name}" from the text, and barely: {ratio(apart).en} between '
-                f"them{where.en}.",
+                f'Only its colour tells the link "{name}" from the text, and '
+                f"barely: {ratio(apart).en} between them{where.en}.",
             )
         )
     for state, moment in (
@@ -103,10 +103,10 @@ def _judge(element: Element, parent: Element, page: Page, lens: Lens) -> Verdict
         if not differs(cues(lens.styles, element), cues(styles, element)):
             return Fail(
                 Text(
-                    f"Seule sa couleur distingue le lien «\u00a0{name}\u00a0» du texte, et rien d'autre ne change "
-                    f"{moment.fr}{where.fr}.",
-                    f'Only its colour tells the link "{name}" from the text, and nothing else changes '
-                    f"{moment.en}{where.en}.",
+                    f"Seule sa couleur distingue le lien «\u00a0{name}\u00a0» du texte, et rien "
+                    f"d'autre ne change {moment.fr}{where.fr}.",
+                    f'Only its colour tells the link "{name}" from the text, and '
+                    f"nothing else changes {moment.en}{where.en}.",
                 )
             )
     return None

@@ -21,7 +21,8 @@ from ..tree import Element
         'A screen reader says "link" and not where it leads (RGAA 6.2, WCAG 2.4.4).',
     ),
     fix=Text(
-        "Dites la destination\u00a0: [![Programme de la fête du parc]({static}/images/fete.jpg)](/agenda/fete-du-parc/).",
+        "Dites la destination\u00a0: [![Programme de la fête du "
+        "parc]({static}/images/fete.jpg)](/agenda/fete-du-parc/).",
         "Say where it leads: [![Programme of the park's fête]({static}/images/fete.jpg)](/agenda/fete-du-parc/).",
     ),
     bad=(

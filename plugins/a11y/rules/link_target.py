@@ -14,8 +14,8 @@ from ..site import Site
     why=Text(
         "La personne qui suit ce lien arrive sur une page d'erreur\u00a0; avec un lecteur d'écran ou au clavier, "
         "revenir au point de départ lui coûte bien plus qu'un clic.",
-        "Whoever follows this link lands on an error page; with a screen reader or a keyboard, finding the way back "
-        "costs far more than a click.",
+        "Whoever follows this link lands on an error page; with a screen reader or a keyboard, finding the way "
+        "back costs far more than a click.",
     ),
     fix=Text(
         "Corrigez l'adresse. Vers une page du site, nommez son fichier\u00a0: "

@@ -15,17 +15,16 @@ from ..tree import Element
     act=("8fc3b6",),
     title=Text("Objet inséré sans alternative", "Embedded object without a text alternative"),
     why=Text(
-        "Le contenu entre <object> et </object> n'est lu que si l'objet manque\u00a0: sans nom, un lecteur d'écran ne "
-        "dit pas ce que l'objet apporte (RGAA 1.1, WCAG 1.1.1).",
+        "Le contenu entre <object> et </object> n'est lu que si l'objet manque\u00a0: sans nom, un lecteur d'écran "
+        "ne dit pas ce que l'objet apporte (RGAA 1.1, WCAG 1.1.1).",
         "What stands between <object> and </object> is read only where the object is missing: without a name a "
         "screen reader does not say what it brings (RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
-        "Préférez une image ordinaire\u00a0: ![Plan du quartier]({static}/images/plan.svg). Sinon, donnez un rôle et un "
-        "nom\u00a0: "
-        '<object type="image/svg+xml" data="plan.svg" role="img" aria-label="Plan du quartier">.',
-        "Prefer an ordinary image: ![Map of the district]({static}/images/plan.svg). Otherwise give it a role and a name: "
-        '<object type="image/svg+xml" data="plan.svg" role="img" aria-label="Map of the district">.',
+        "Préférez une image ordinaire\u00a0: ![Plan du quartier]({static}/images/plan.svg). Sinon, donnez un rôle "
+        'et un nom\u00a0: <object type="image/svg+xml" data="plan.svg" role="img" aria-label="Plan du quartier">.',
+        "Prefer an ordinary image: ![Map of the district]({static}/images/plan.svg). Otherwise give it a role and "
+        'a name: <object type="image/svg+xml" data="plan.svg" role="img" aria-label="Map of the district">.',
     ),
     bad=(
         '<object type="image/svg+xml" data="plan.svg" data-bad></object>',
@@ -56,8 +55,8 @@ def object_alt(element: Element, page: Page) -> Verdict:
         return Unsure(
             "adjacent-link",
             Text(
-                "{object} n'a pas de nom. Le lien ou le bouton voisin mène-t-il à une version qui dit la même "
-                "chose\u00a0?",
+                "{object} n'a pas de nom. Le lien ou le bouton voisin mène-t-il à une version qui "
+                "dit la même chose\u00a0?",
                 "{object} has no name. Does the link or button beside it lead to a version that says the same?",
             ).format(object=described(element)),
             rgaa=rgaa,

@@ -68,10 +68,10 @@ _SENTENCE = "<p>Le parc ouvre à 8 h et ferme à 18 h.</p>"
     rgaa=("9.1.3",),
     title=Text("Paragraphe en gras à la place d'un titre", "Bold paragraph in place of a heading"),
     why=Text(
-        "Le gras ne se voit qu'avec les yeux\u00a0: un lecteur d'écran lit cette ligne comme un paragraphe, et elle "
-        "manque dans la liste des titres (RGAA 9.1, WCAG 1.3.1).",
-        "Bold is for the eyes only: a screen reader reads this line as a paragraph, and it is missing from the list of "
-        "headings (RGAA 9.1, WCAG 1.3.1).",
+        "Le gras ne se voit qu'avec les yeux\u00a0: un lecteur d'écran lit cette ligne comme un paragraphe, et "
+        "elle manque dans la liste des titres (RGAA 9.1, WCAG 1.3.1).",
+        "Bold is for the eyes only: a screen reader reads this line as a paragraph, and it is missing from the "
+        "list of headings (RGAA 9.1, WCAG 1.3.1).",
     ),
     fix=Text(
         "Faites-en un titre\u00a0: ## Horaires au lieu de **Horaires**.",

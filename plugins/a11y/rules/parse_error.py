@@ -29,14 +29,13 @@ _REBUILT = frozenset(
     rgaa=("8.2.1",),
     title=Text("Code HTML mal formé", "Malformed HTML"),
     why=Text(
-        "Chaque navigateur et chaque lecteur d'écran répare ce code à sa façon\u00a0: des passages peuvent "
-        "changer de "
-        "place ou disparaître (RGAA 8.2).",
+        "Chaque navigateur et chaque lecteur d'écran répare ce code à sa façon\u00a0: des passages peuvent changer "
+        "de place ou disparaître (RGAA 8.2).",
         "Every browser and screen reader mends this code in its own way: passages may move or vanish (RGAA 8.2).",
     ),
     fix=Text(
-        "Écrivez ce passage en Markdown plutôt qu'en HTML, ou fermez chaque balise dans l'ordre inverse de son "
-        "ouverture.",
+        "Écrivez ce passage en Markdown plutôt qu'en HTML, ou fermez chaque balise dans l'ordre "
+        "inverse de son ouverture.",
         "Write this passage in Markdown rather than in HTML, or close every tag in the reverse order of its opening.",
     ),
     bad=(
@@ -57,8 +56,8 @@ def parse_error(element: Element, page: Page) -> Verdict:
     return [
         Fail(
             Text(
-                f"Code HTML mal formé à la ligne {error.line} de la page, colonne {error.column}\u00a0: "
-                f"{_said(error)}.",
+                f"Code HTML mal formé à la ligne {error.line} de la page, "
+                f"colonne {error.column}\u00a0: {_said(error)}.",
                 f"Malformed HTML at line {error.line} of the page, column {error.column}: {error.detail}",
             ),
             element=_near(error, page),

@@ -28,10 +28,10 @@ _NATIVE = "light-dark(#757575, #757575)"
         "(RGAA 3.2, WCAG 1.4.3).",
     ),
     fix=Text(
-        "Donnez à ::placeholder une couleur à 4,5:1 du fond du champ, et opacity: 1\u00a0; mieux, écrivez l'exemple "
-        "sous l'étiquette, où il reste visible pendant la saisie.",
-        "Give ::placeholder a colour of 4.5:1 against the field, and opacity: 1; better, write the example below the "
-        "label, where it stays while one types.",
+        "Donnez à ::placeholder une couleur à 4,5:1 du fond du champ, et opacity: 1\u00a0; mieux, écrivez "
+        "l'exemple sous l'étiquette, où il reste visible pendant la saisie.",
+        "Give ::placeholder a colour of 4.5:1 against the field, and opacity: 1; better, write the example below "
+        "the label, where it stays while one types.",
     ),
     bad=(
         "<style>.pale::placeholder { color: #aaa }</style>"
@@ -72,8 +72,8 @@ def placeholder_contrast(element: Element, page: Page) -> Verdict:
             return Unsure(
                 reason,
                 Text(
-                    f"Le contraste de l'exemple «\u00a0{shortened(text)}\u00a0» est à vérifier à l'œil\u00a0: "
-                    f"{REASONS[reason].fr}.",
+                    f"Le contraste de l'exemple «\u00a0{shortened(text)}\u00a0» est à "
+                    f"vérifier à l'œil\u00a0: {REASONS[reason].fr}.",
                     f'The contrast of the example "{shortened(text)}" must be checked by eye: {REASONS[reason].en}.',
                 ),
             )

@@ -18,8 +18,8 @@ from ..site import Site
         "and layout may differ.",
     ),
     fix=Text(
-        "Corrigez l'adresse, ou placez le fichier là où la page le cherche. Dans le thème\u00a0: à transmettre à "
-        "l'équipe technique.",
+        "Corrigez l'adresse, ou placez le fichier là où la page le cherche. Dans le thème\u00a0: à "
+        "transmettre à l'équipe technique.",
         "Correct the address, or put the file where the page looks for it. In the theme: for the technical team.",
     ),
     bad=({"index.html": '<object data="/documents/plan.pdf" data-bad>Plan du parc</object>'},),

@@ -15,17 +15,16 @@ from ..tree import Element
     act=("7d6734",),
     title=Text("Dessin SVG sans alternative", "SVG drawing without a text alternative"),
     why=Text(
-        "Le rôle annonce une image, et rien ne dit ce qu'elle montre\u00a0; le texte dessiné dans l'image n'est plus "
-        "lu "
-        "(RGAA 1.1, WCAG 1.1.1).",
+        "Le rôle annonce une image, et rien ne dit ce qu'elle montre\u00a0; le texte dessiné dans l'image n'est "
+        "plus lu (RGAA 1.1, WCAG 1.1.1).",
         "The role announces an image, and nothing says what it shows; text drawn in the image is no longer read "
         "(RGAA 1.1, WCAG 1.1.1).",
     ),
     fix=Text(
         'Nommez le dessin\u00a0: <svg role="img" aria-label="Plan du quartier">. '
         'S\'il ne fait que décorer, remplacez role="img" par aria-hidden="true".',
-        'Name the drawing: <svg role="img" aria-label="Map of the district">. '
-        'If it only decorates, put aria-hidden="true" in the place of role="img".',
+        'Name the drawing: <svg role="img" aria-label="Map of the district">. If it only decorates, put '
+        'aria-hidden="true" in the place of role="img".',
     ),
     bad=(
         '<svg role="img" data-bad><circle r="9"></circle></svg>',

@@ -16,17 +16,17 @@ _NOT_DRAWN = frozenset({"defs", "symbol", "title", "desc", "metadata", "style", 
     rgaa=("1.2.4",),
     title=Text("Dessin SVG ni nommé ni caché", "SVG drawing neither named nor hidden"),
     why=Text(
-        'Un dessin SVG qui décore porte aria-hidden="true" (RGAA 1.2)\u00a0; sans cela, des lecteurs d\'écran '
-        "annoncent "
-        "une image dont ils ne savent rien. S'il informe, il lui faut un rôle et un nom (RGAA 1.1).",
-        'An SVG drawing that decorates bears aria-hidden="true" (RGAA 1.2); without it some screen readers announce '
-        "an image of which they know nothing. If it informs, it needs a role and a name (RGAA 1.1).",
+        'Un dessin SVG qui décore porte aria-hidden="true" (RGAA 1.2)\u00a0; sans cela, des lecteurs '
+        "d'écran annoncent une image dont ils ne savent rien. S'il informe, il lui faut un rôle et "
+        "un nom (RGAA 1.1).",
+        'An SVG drawing that decorates bears aria-hidden="true" (RGAA 1.2); without it some screen readers '
+        "announce an image of which they know nothing. If it informs, it needs a role and a name (RGAA 1.1).",
     ),
     fix=Text(
-        'S\'il ne fait que décorer\u00a0: <svg aria-hidden="true">. '
-        'S\'il apporte une information\u00a0: <svg role="img" aria-label="Plan du quartier">.',
-        'If it only decorates: <svg aria-hidden="true">. '
-        'If it brings information: <svg role="img" aria-label="Map of the district">.',
+        "S'il ne fait que décorer\u00a0: <svg aria-hidden=\"true\">. S'il apporte une information\u00a0: <svg "
+        'role="img" aria-label="Plan du quartier">.',
+        'If it only decorates: <svg aria-hidden="true">. If it brings information: <svg role="img" '
+        'aria-label="Map of the district">.',
     ),
     bad=(
         '<p>Parcs <svg viewBox="0 0 9 9" data-bad><path d="M0 0h9"></path></svg></p>',
@@ -59,11 +59,10 @@ def svg_hidden(element: Element, page: Page) -> Verdict:
         return Unsure(
             "svg-text",
             Text(
-                f"Le dessin SVG contient du texte («\u00a0{element.text[:60]}\u00a0») mais ni rôle ni nom\u00a0: que "
-                "doit-on "
-                "en entendre\u00a0?",
-                f'The SVG drawing holds text ("{element.text[:60]}") but neither role nor name: what is to be heard '
-                "of it?",
+                f"Le dessin SVG contient du texte («\u00a0{element.text[:60]}\u00a0») mais ni rôle ni nom\u00a0: "
+                "que doit-on en entendre\u00a0?",
+                f'The SVG drawing holds text ("{element.text[:60]}") but neither role nor name: what is to '
+                "be heard of it?",
             ),
             rgaa=("1.1.5",),
         )

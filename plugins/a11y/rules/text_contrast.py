@@ -25,8 +25,8 @@ _RGAA_LARGE_BOLD = 18.5
     why=Text(
         "Les personnes qui voient mal, et chacun en plein soleil, ne peuvent pas lire un texte dont la couleur est "
         "trop proche de celle du fond (RGAA 3.2, WCAG 1.4.3).",
-        "People with low vision, and everybody in bright sun, cannot read text whose colour is too close to that of "
-        "its background (RGAA 3.2, WCAG 1.4.3).",
+        "People with low vision, and everybody in bright sun, cannot read text whose colour is too close to that "
+        "of its background (RGAA 3.2, WCAG 1.4.3).",
     ),
     fix=Text(
         "Choisissez une couleur de texte plus foncée ou un fond plus clair (l'inverse sur un fond sombre)\u00a0: "

@@ -20,10 +20,10 @@ _NORMAL, _LARGE = 7.0, 4.5
     act=("09o5cg",),
     title=Text("Texte moins contrasté qu'il ne pourrait", "Text with less contrast than it could have"),
     why=Text(
-        "À 7:1, un texte se lit sans lunettes de près comme de loin\u00a0; c'est le niveau AAA, que la loi n'exige pas "
-        "(WCAG 1.4.6).",
-        "At 7:1, text is read without glasses, near or far; this is level AAA, which the law does not ask for "
-        "(WCAG 1.4.6).",
+        "À 7:1, un texte se lit sans lunettes de près comme de loin\u00a0; c'est le niveau AAA, que la loi "
+        "n'exige pas (WCAG 1.4.6).",
+        "At 7:1, text is read without glasses, near or far; this is level AAA, which the law does not "
+        "ask for (WCAG 1.4.6).",
     ),
     fix=Text(
         "Si la charte le permet, visez 7:1 pour un texte courant et 4,5:1 à partir de 24 px, ou de 18,66 px en gras.",

@@ -13,13 +13,13 @@ from ..waiver import Waiver
     severity="error",
     title=Text("Dérogation sans objet", "Waiver that matches nothing"),
     why=Text(
-        "Une dérogation qui ne couvre plus rien tairait le prochain défaut du même genre sans que personne l'ait "
-        "décidé.",
+        "Une dérogation qui ne couvre plus rien tairait le prochain défaut du même genre sans "
+        "que personne l'ait décidé.",
         "A waiver that covers nothing would silence the next such fault without anybody's decision.",
     ),
     fix=Text(
-        "Retirez cette dérogation\u00a0: le défaut a été corrigé, ou la règle, la page ou le sélecteur sont mal "
-        "écrits.",
+        "Retirez cette dérogation\u00a0: le défaut a été corrigé, ou la règle, la page ou le "
+        "sélecteur sont mal écrits.",
         "Remove this waiver: the fault was mended, or its rule, page or selector is misspelt.",
     ),
     bad=("- regle: image-alt\n  motif: Description demandée au service des archives.\n  jusqu_au: 2020-01-31",),
