@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -39,6 +40,9 @@ def _start_worker() -> None:
     the build itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A checked page is one large cycle, dead at once, beside styles that stay: it is found among the young
+    # objects, and the old ones need no search each time a quarter more has come.
+    gc.set_threshold(100_000, 50, 1000)
     build = parent_process()
     assert build is not None
 

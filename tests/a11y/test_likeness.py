@@ -16,11 +16,14 @@ SELECTORS = st.sampled_from(
         ".a:not(:first-child) > a", ":root p", "p:first-child + p", "input:disabled", "fieldset :disabled", "a:link",
         "a:focus", ":focus-visible p", "div:focus-within p", "a:hover",
         ".a ~ .b + p", "li:has(p)", "p:empty", "li:nth-last-child(1)", "[title=t]", "p:lang(fr)",
+        '[title~="t"]', "[title|='t']", '[title$="T" i]', "[title*=x]", '[href="/u"] + p',
+        "[class*=a] p", "[title^='']",
     ]
 )  # fmt: skip  # a list of words
 START_TAGS = st.sampled_from(
     ["p", 'p class="a"', "li", "div", 'div class="a"', 'div class="b"', "ul", 'a href="/u"', 'a href="v"', "a",
-     'p id="x"', 'div id="x"', 'p title="t"', "fieldset disabled", "fieldset", "legend", "input", 'p lang="fr"']
+     'p id="x"', 'div id="x"', 'p title="t"', 'p title="t u"', 'p title="t-x"', 'p title="xT"',
+     "fieldset disabled", "fieldset", "legend", "input", 'p lang="fr"']
 )  # fmt: skip  # a list of words
 
 

@@ -25,7 +25,9 @@ _UNDERSTOOD = frozenset(
 # Attributes that pseudo-classes read by value.
 _READ_BY_VALUE = frozenset({"class", "lang", "{http://www.w3.org/XML/1998/namespace}lang", "type"})
 
-_COMPARED = re.compile(r"\[\s*(?:[\w-]*\|)?([\w-]+)\s*[~|^$*]?=")
+# `[href^="http"]`: name, operator, value, and whether letters are compared without their case.
+_COMPARED = re.compile(r"""\[\s*([\w-]+)\s*([~|^$*]?)=\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*([iIsS]?)\s*\]""")
+_COMPARISON = re.compile(r"\[[^\]]*=")
 
 
 class Likeness:
@@ -40,9 +42,14 @@ class Likeness:
         joined = ", ".join(bare)
         pseudo = set(re.findall(r":([a-z-]+)", joined.lower()))
         self.is_known = "\\" not in joined and pseudo <= _UNDERSTOOD
-        self._valued = _READ_BY_VALUE | set(
-            re.findall(r"\[\s*(?:[\w-]*\|)?([\w-]+)\s*[~|^$*]?=", ", ".join(selectors).lower())
-        )
+        written = ", ".join(selectors)
+        asked = _COMPARED.findall(written)
+        self.is_known = self.is_known and len(asked) == len(_COMPARISON.findall(written))
+        # What selectors ask of the value of an attribute is all that a key needs to know of it.
+        self._questions: dict[str, set[tuple[str, str, bool]]] = {}
+        for name, operator, double, single, plain, case in asked:
+            question = (operator, double or single or plain, case.lower() == "i")
+            self._questions.setdefault(name.lower(), set()).add(question)
         self._ids = set(re.findall(r"#([\w-]+)", joined))
         self._by_index = "nth-child" in pseudo
         self._adjacent = max((selector.count("+") for selector in bare), default=0)
@@ -79,12 +86,33 @@ class Likeness:
         return keys
 
     def _own_of(self, element: Element) -> int:
-        attributes = element.etree_element.attrib
-        values = tuple(
-            (
-                name,
-                value if name in self._valued or (name == "id" and value in self._ids) or not name.islower() else None,
-            )
-            for name, value in attributes.items()
-        )
-        return self._own.setdefault((element.etree_element.tag, values), len(self._own))
+        node = element.etree_element
+        values = tuple((name, self._told(name, value)) for name, value in node.attrib.items())
+        return self._own.setdefault((node.tag, values), len(self._own))
+
+    def _told(self, name: str, value: str) -> object:
+        """What some selector may find in the value of an attribute; its presence is told by its name."""
+        if name in _READ_BY_VALUE or not name.islower() or (name == "id" and value in self._ids):
+            return value
+        questions = self._questions.get(name)
+        return None if questions is None else tuple(_answer(question, value) for question in sorted(questions))
+
+
+def _answer(question: tuple[str, str, bool], value: str) -> bool:
+    """Whether an attribute selector matches a value (Selectors 4, 6)."""
+    operator, wanted, folded = question
+    if folded:
+        wanted, value = wanted.lower(), value.lower()
+    match operator:
+        case "~":
+            return wanted in value.split()
+        case "|":
+            return value == wanted or value.startswith(f"{wanted}-")
+        case "^":
+            return bool(wanted) and value.startswith(wanted)
+        case "$":
+            return bool(wanted) and value.endswith(wanted)
+        case "*":
+            return bool(wanted) and wanted in value
+        case _:
+            return value == wanted
