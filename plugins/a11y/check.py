@@ -78,7 +78,7 @@ def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Co
         return _could_not_check(
             url,
             Text(
-                "page trop grande ou trop imbriquée pour être jugée (limites : "
+                "page trop grande ou trop imbriquée pour être jugée (limites\u00a0: "
                 f"{MAX_BYTES} octets, {MAX_DEPTH} niveaux)",
                 f"page too large or too deep to be judged (limits: {MAX_BYTES} bytes, {MAX_DEPTH} levels)",
             ),
@@ -97,7 +97,7 @@ def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Co
         where = _last_frame()
         return _could_not_check(
             url,
-            Text(f"le contrôle lui-même est tombé en panne : {where}", f"the check itself crashed: {where}"),
+            Text(f"le contrôle lui-même est tombé en panne\u00a0: {where}", f"the check itself crashed: {where}"),
         )
 
 
@@ -107,7 +107,7 @@ class RuleCrashError(Exception):
     def __init__(self, rule: Rule, line: int) -> None:
         where = _last_frame()
         self.text = Text(
-            f"la règle {rule.id} est tombée en panne à la ligne HTML {line} : {where}",
+            f"la règle {rule.id} est tombée en panne à la ligne HTML {line}\u00a0: {where}",
             f"rule {rule.id} crashed at HTML line {line}: {where}",
         )
         super().__init__(self.text.en)

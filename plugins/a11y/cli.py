@@ -19,7 +19,7 @@ from .renderers import text as text_renderer
 from .report import Report
 
 EPILOG = """\
-Codes de sortie : 0, rien au niveau erreur ; 1, des erreurs ; 2, quelque chose n'a pas pu être contrôlé.
+Codes de sortie\u00a0: 0, rien au niveau erreur\u00a0; 1, des erreurs\u00a0; 2, quelque chose n'a pas pu être contrôlé.
 Exit codes: 0 nothing at error level; 1 findings; 2 something could not be checked.
 """
 
@@ -35,9 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the report has stopped reading: nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(f"a11y : {error.filename or ''} : {error.strerror}", file=sys.stderr)
+        print(f"a11y\u00a0: {error.filename or ''}\u00a0: {error.strerror}", file=sys.stderr)
     except Exception as error:  # noqa: BLE001  # the last resort: what crashed was not checked, and that is said
-        print(f"a11y : le contrôle est tombé en panne ({type(error).__name__} : {error}).", file=sys.stderr)
+        print(f"a11y\u00a0: le contrôle est tombé en panne ({type(error).__name__}\u00a0: {error}).", file=sys.stderr)
     return 2
 
 
@@ -75,7 +75,7 @@ def _run(args: argparse.Namespace) -> int:
     config = read_config_file(args.config) if args.config else Config(waivers="")
     lang: Lang = args.lang or config.lang
     if args.root is not None and not args.root.is_dir():
-        raise ConfigError(f"--root : « {args.root} » n'est pas un dossier.")
+        raise ConfigError(f"--root\u00a0: «\u00a0{args.root}\u00a0» n'est pas un dossier.")
     folders = [path for path in args.paths if Path(path).is_dir()]
     root: Path | None = args.root or (Path(folders[0]) if len(args.paths) == 1 and folders else None)
     project = args.config.resolve().parent if args.config else Path.cwd()
@@ -89,7 +89,7 @@ def _run(args: argparse.Namespace) -> int:
         gate.close()
     _write(_render(report, args.format, lang, args.output is None), args.output)
     if not report.pages:
-        print("a11y : aucune page HTML à contrôler / no HTML page to check", file=sys.stderr)
+        print("a11y\u00a0: aucune page HTML à contrôler / no HTML page to check", file=sys.stderr)
         return 2
     return report.exit_code
 
@@ -99,12 +99,12 @@ def _read_sources(file: Path | None, root: Path | None, project: Path) -> dict[P
     if file is None:
         return {}
     if root is None:
-        raise ConfigError("--sources demande --root : les pages y sont nommées par leur chemin sous ce dossier.")
+        raise ConfigError("--sources demande --root\u00a0: les pages y sont nommées par leur chemin sous ce dossier.")
     try:
         noted = json.loads(file.read_text(encoding="utf-8"))
         return {root / page: project / source for page, source in noted.items()}
     except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise ConfigError(f"--sources : « {file} » est illisible ({error}).") from error
+        raise ConfigError(f"--sources\u00a0: «\u00a0{file}\u00a0» est illisible ({error}).") from error
 
 
 def _render(report: Report, kind: str, lang: Lang, to_terminal: bool) -> str:

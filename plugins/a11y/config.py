@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import math
 import runpy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from .finding import SEVERITIES, Lang, Severity
 from .rule import Rule, all_rules
@@ -47,7 +49,7 @@ class Config:
 def nearest(word: object, allowed: Iterable[str]) -> str:
     """« vouliez-vous dire … ? » for a word that is close to an allowed one, else nothing."""
     close = difflib.get_close_matches(str(word), list(allowed), n=1, cutoff=0.6)
-    return f" Vouliez-vous dire « {close[0]} » ?".replace(" »", "\u00a0»").replace("« ", "«\u00a0") if close else ""
+    return f" Vouliez-vous dire «\u00a0{close[0]}\u00a0»\u00a0?" if close else ""
 
 
 def load_config(settings: Mapping[str, Any] | None) -> Config:
@@ -64,11 +66,12 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
     for key in settings:
         if key not in fields:
             raise ConfigError(
-                f"A11Y : clé inconnue « {key} ».{nearest(key, fields)} Clés admises : {', '.join(fields)}."
+                f"A11Y\u00a0: clé inconnue «\u00a0{key}\u00a0».{nearest(key, fields)} "
+                f"Clés admises\u00a0: {', '.join(fields)}."
             )
     lang = settings.get("lang", "fr")
     if lang not in ("fr", "en"):
-        raise ConfigError(f"A11Y['lang'] : valeur inconnue « {lang} ». Valeurs admises : fr, en.")
+        raise ConfigError(f"A11Y['lang']\u00a0: valeur inconnue «\u00a0{lang}\u00a0». Valeurs admises\u00a0: fr, en.")
     for key, kind, name in (
         ("severity", Mapping, "un dictionnaire"),
         ("options", Mapping, "un dictionnaire"),
@@ -78,15 +81,20 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
     ):
         if key in settings and (not isinstance(settings[key], kind) or isinstance(settings[key], bool)):
             raise ConfigError(f"A11Y['{key}'] doit être {name}, et non {type(settings[key]).__name__}.")
-    if settings.get("page_seconds", 1) <= 0:
+    if not 0 < settings.get("page_seconds", 1) < math.inf:
         raise ConfigError("A11Y['page_seconds'] doit être un nombre de secondes supérieur à 0.")
+    try:
+        urlsplit(settings.get("site_url", ""))
+    except ValueError as error:
+        raise ConfigError(f"A11Y['site_url']\u00a0: ce n'est pas une adresse ({error}).") from error
     rules = all_rules()
     for name, value in settings.get("severity", {}).items():
         _known_rule("severity", name, rules)
         if value not in SEVERITIES:
             raise ConfigError(
-                f"A11Y['severity']['{name}'] : valeur inconnue « {value} ».{nearest(value, SEVERITIES)} "
-                f"Valeurs admises : {', '.join(SEVERITIES)}. Pour taire un constat, écrivez une dérogation motivée."
+                f"A11Y['severity']['{name}']\u00a0: valeur inconnue «\u00a0{value}\u00a0».{nearest(value, SEVERITIES)} "
+                f"Valeurs admises\u00a0: {', '.join(SEVERITIES)}. "
+                "Pour taire un constat, écrivez une dérogation motivée."
             )
     for name, values in settings.get("options", {}).items():
         _check_options(name, values, _known_rule("options", name, rules))
@@ -96,7 +104,7 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
 def _known_rule(key: str, name: str, rules: Mapping[str, Rule]) -> Rule:
     if name not in rules:
         raise ConfigError(
-            f"A11Y['{key}'] : règle inconnue « {name} ».{nearest(name, rules)} "
+            f"A11Y['{key}']\u00a0: règle inconnue «\u00a0{name}\u00a0».{nearest(name, rules)} "
             "La liste des règles est dans docs/regles.md."
         )
     return rules[name]
@@ -109,13 +117,13 @@ def _check_options(name: str, values: object, rule: Rule) -> None:
         if option not in rule.options:
             known = ", ".join(rule.options) or "aucune"
             raise ConfigError(
-                f"A11Y['options']['{name}'] : option inconnue « {option} ».{nearest(option, rule.options)} "
-                f"Options admises : {known}."
+                f"A11Y['options']['{name}']\u00a0: option inconnue «\u00a0{option}\u00a0»."
+                f"{nearest(option, rule.options)} Options admises\u00a0: {known}."
             )
         default = rule.options[option]
         if type(value) is not type(default) and not (isinstance(default, float) and type(value) is int):
             raise ConfigError(
-                f"A11Y['options']['{name}']['{option}'] : {value!r} n'est pas de la même sorte que "
+                f"A11Y['options']['{name}']['{option}']\u00a0: {value!r} n'est pas de la même sorte que "
                 f"la valeur par défaut, {default!r}."
             )
 
@@ -128,5 +136,5 @@ def read_config_file(path: Path) -> Config:
     try:
         settings = runpy.run_path(str(path))
     except (Exception, SystemExit) as error:
-        raise ConfigError(f"{path} : impossible de lire ce fichier de réglages ({error}).") from error
+        raise ConfigError(f"{path}\u00a0: impossible de lire ce fichier de réglages ({error}).") from error
     return load_config(settings.get("A11Y"))

@@ -28,7 +28,8 @@ def reference() -> str:
     )
     return (
         "# Les règles du contrôle\n\n"
-        "<!-- Fichier engendré depuis plugins/a11y/rules/ par « make docs » : ne le modifiez pas ici. -->\n\n"
+        "<!-- Fichier engendré depuis plugins/a11y/rules/ par «\u00a0make docs\u00a0»\u00a0: "
+        "ne le modifiez pas ici. -->\n\n"
         f"Le contrôle juge chaque page selon {len(rules)}\u00a0règles. Une *erreur* arrête la publication, un "
         "*avertissement* est dit, un *point à vérifier* attend le jugement d'une personne.\n\n"
         "La colonne «\u00a0Au nom de\u00a0» dit si la règle applique le RGAA, les WCAG, ou si c'est une exigence de "

@@ -31,7 +31,7 @@ from .source import Source
 WARN_DAYS = 30
 _KEYS = ("regle", "motif", "jusqu_au", "page", "selecteur")
 _WHY = Text(
-    "Une dérogation tait un défaut que des personnes rencontrent : elle doit dire pourquoi et jusqu'à quand.",
+    "Une dérogation tait un défaut que des personnes rencontrent\u00a0: elle doit dire pourquoi et jusqu'à quand.",
     "A waiver silences a fault that people meet: it must say why and until when.",
 )
 

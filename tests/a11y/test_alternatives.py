@@ -74,7 +74,7 @@ def test_the_words_of_the_house_for_an_image_alone_in_its_link() -> None:
     assert finding.message.fr == (
         "L'image «\u00a0fete.jpg\u00a0» est la seule chose dans son lien et n'a pas d'alternative."
     )
-    assert "[![Programme de la fête du parc](images/fete.jpg)](/agenda/fete-du-parc/)" in finding.fix.fr
+    assert "[![Programme de la fête du parc]({static}/images/fete.jpg)](/agenda/fete-du-parc/)" in finding.fix.fr
     assert finding.severity == "error"
 
 
