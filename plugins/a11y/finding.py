@@ -56,7 +56,8 @@ class Place:
     """Where an element stands: for a person (line, selector, excerpt) and for finding its source.
 
     `start` and `end` bound the element's words in the page's words; `clues` are
-    strings that the source line is likely to hold.
+    strings that the source line is likely to hold. `nth` tells an element
+    without words from others with the same first clue at the same place.
     """
 
     page: str
@@ -66,6 +67,7 @@ class Place:
     start: int = 0
     end: int = 0
     clues: tuple[str, ...] = ()
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

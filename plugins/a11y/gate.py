@@ -25,7 +25,7 @@ from .locate import Locator
 from .page import Page
 from .report import PageStatus, Report, make_report, merge
 from .site import Site, check_site
-from .source import Sources, relative_label
+from .source import Sources
 from .waiver import apply_waivers, judge_waivers, read_waivers
 from .workers import start_pool
 
@@ -158,8 +158,13 @@ class Gate:
             raw += self._site_findings(reports, {self._assets.url_of(page.path): page.path for page in pages}, words)
         files = Sources({self._assets.url_of(path): source for path, source in (sources or {}).items()}, self._project)
         located = Locator(files, self._templates, self._project).locate(raw, words)
-        site_file = self._project / self._config.waivers
-        waivers, unreadable = read_waivers(files.all(), site_file, relative_label(site_file, self._project))
+        site_file = self._project / self._config.waivers if self._config.waivers else None
+        waivers, unreadable = read_waivers(
+            files.all(),
+            site_file,
+            self._config.waivers,
+            required=self._config.waivers not in ("", Config().waivers),
+        )
         findings, used = apply_waivers(located, waivers, self._today())
         findings = [_relabel(found, labels) for found in findings]
         if merged:

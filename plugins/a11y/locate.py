@@ -28,6 +28,8 @@ class Locator:
         own = self._sources.of_page(found.place.page)
         line = own.line_of(found.place, words) if own else None
         if own and line:
+            if found.rule.startswith("image-") and found.rule != "image-target":
+                line = own.alternative_line(line)
             return replace(found, source=own.label, source_line=line)
         quoted = self._quoted(found) if own is None else None
         if quoted:

@@ -225,6 +225,16 @@ class Page:
             start=start,
             end=end,
             clues=tuple(_clues(element)),
+            nth=self._nth(element, start) if start == end else 0,
+        )
+
+    def _nth(self, element: Element, start: int) -> int:
+        """How many elements before this one have its first clue and stand at the same place among the words."""
+        clue = next(_clues(element), None)
+        spans = self._words[1]
+        return sum(
+            spans.get(other.order, (-1, -1)) == (start, start) and next(_clues(other), None) == clue
+            for other in self.elements[: element.order]
         )
 
 
@@ -283,3 +293,5 @@ def _clues(element: Element) -> Iterator[str]:
         yield element.get("alt") or ""
     if _role.role(element) == "heading":
         yield element.text or "#" * _role.heading_level(element)
+    if not element.text:
+        yield f"<{element.tag}"

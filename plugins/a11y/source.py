@@ -8,7 +8,8 @@ belongs to the theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,24 +17,51 @@ from pathlib import Path
 from .finding import Place
 from .page import WORD
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s|$)")
+_REFERENCE = re.compile(r"\[([^\[\]]*)\]\s?\[([^\[\]]*)\]")
 # An element is taken for the editor's when so much of its text stands in the file.
 _SHARE = 0.5
 
 
 class Source:
-    """A Markdown file, front matter included."""
+    """The file that an editor wrote: Markdown with its front matter, or HTML."""
 
     def __init__(self, label: str, text: str) -> None:
         self.label = label
         self.text = text
-        self.lines = text.splitlines()
+        self.lines = _LINE_END.split(text)
+
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        """The lines to look in: comments blanked, reference links with the address that they stand for."""
+        blanked = _COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment[0]), self.text)
+        lines = _LINE_END.split(blanked)
+        addresses: dict[str, str] = {}
+        for number, line in enumerate(lines):
+            if definition := _DEFINITION.match(line):
+                addresses[definition[1].casefold()] = definition[2]
+                lines[number] = ""
+        if addresses:
+            for number, line in enumerate(lines):
+                names = [label or text for text, label in _REFERENCE.findall(line)]
+                lines[number] = " ".join([line, *(addresses.get(name.casefold(), "") for name in names)])
+        return tuple(lines)
+
+    @cached_property
+    def front_end(self) -> int:
+        """The line that ends the front matter; 0 where there is none."""
+        if self.lines[0].strip() != "---":
+            return 0
+        return next((n for n, line in enumerate(self.lines[1:], 2) if line.strip() in ("---", "...")), 0)
 
     @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """The words of the file in lower case, and the 1-based line of each."""
         words: list[str] = []
         lines: list[int] = []
-        for number, line in enumerate(self.lines, 1):
+        for number, line in enumerate(self.searched, 1):
             for word in WORD.findall(line):
                 words.append(word.casefold())
                 lines.append(number)
@@ -42,36 +70,53 @@ class Source:
     @cached_property
     def plain(self) -> tuple[str, ...]:
         """Each line as its words alone, in lower case, for clues that typography has changed."""
-        return tuple(plain(line) for line in self.lines)
+        return tuple(plain(line) for line in self.searched)
 
     def line_of(self, place: Place, page_words: Sequence[str]) -> int | None:
         """The 1-based line of what stands at a place of the page, or None when it is not from this file."""
-        lines = self._aligned(tuple(page_words))
+        lines = _align(self.words, tuple(page_words))
         own = [lines[i] for i in range(place.start, min(place.end, len(lines))) if lines[i]]
         before = max((line for line in lines[: place.start] if line), default=1)
         after = next((line for line in lines[place.end :] if line), len(self.lines))
         if own and len(own) >= _SHARE * (place.end - place.start):
             first = own[0]
-            return self._settle(place.clues, min(before, first), first) or first
-        return self._settle(place.clues, before, max(before, after))
+            return self._settle(place, min(before, first), first, last_first=True) or first
+        if before <= self.front_end:
+            # The order of the front matter is not the order of the page.
+            before, after = 1, max(after, self.front_end)
+        return self._settle(place, before, max(before, after), last_first=False)
 
-    def _aligned(self, page_words: tuple[str, ...]) -> Sequence[int]:
-        """For each word of the page the line it comes from, or 0."""
-        return _align(self.words, page_words)
+    def alternative_line(self, line: int) -> int:
+        """In front matter, the line of `image_alt` for that of `image`; any other line is its own."""
+        if line > self.front_end or not self.lines[line - 1].startswith("image:"):
+            return line
+        found = (n for n, text in enumerate(self.lines[: self.front_end], 1) if text.startswith("image_alt:"))
+        return next(found, line)
 
-    def _settle(self, clues: Iterable[str], first: int, last: int) -> int | None:
-        """The line between two lines that holds a clue: nearest to the last, those strictly between first."""
-        span = range(last, first - 1, -1)
+    def _settle(self, place: Place, first: int, last: int, *, last_first: bool) -> int | None:
+        """The line between two lines that holds a clue.
+
+        Lines strictly between come first. Of an element with words of its own, the
+        nearest to the last; of those without, which may be several with the same
+        clue, the one that stands at the same place in their order.
+        """
+        span = [line for line in range(first, last + 1) if 1 <= line <= len(self.lines)]
         inner = [line for line in span if first < line < last]
-        for clue in clues:
-            words = plain(clue)
-            for line in (*inner, last, first):
-                if not 1 <= line <= len(self.lines):
-                    continue
-                text = self.lines[line - 1]
-                if (clue in text) if not words or "=" in clue else (clue in text or words in self.plain[line - 1]):
-                    return line
+        ends = [line for line in span if line not in inner]
+        for clue in place.clues:
+            for lines in (inner, ends):
+                found = [line for line in lines for _ in range(self._count(clue, line))]
+                if found:
+                    return found[-1] if last_first else found[min(place.nth, len(found) - 1)]
         return None
+
+    def _count(self, clue: str, line: int) -> int:
+        """How often a clue stands on a line: as written, or as words where it has any."""
+        words = plain(clue)
+        written = self.searched[line - 1].count(clue)
+        if written or not words or "=" in clue or clue.startswith("<"):
+            return written
+        return int(words in self.plain[line - 1])
 
 
 def plain(text: str) -> str:

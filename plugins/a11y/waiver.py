@@ -64,8 +64,10 @@ def _matches(page: str, pattern: str) -> bool:
     return any(fnmatch.fnmatchcase(form, pattern) for form in (page, page.removesuffix("index.html")))
 
 
-def read_waivers(sources: Iterable[Source], site_file: Path, label: str) -> tuple[list[Waiver], list[Problem]]:
-    """Read the waivers of the pages' front matter and of the site's file.
+def read_waivers(
+    sources: Iterable[Source], site_file: Path | None, label: str, *, required: bool
+) -> tuple[list[Waiver], list[Problem]]:
+    """Read the waivers of the pages' front matter and of the site's file, which may be missing unless required.
 
     What is malformed becomes a `Problem`: a waiver that cannot be read must
     neither silence nor be silent.
@@ -75,7 +77,7 @@ def read_waivers(sources: Iterable[Source], site_file: Path, label: str) -> tupl
     for source in sources:
         if "derogations" in source.text:
             _read(source.label, _front_matter(source.text), "derogations", waivers, problems, own_page=True)
-    if site_file.is_file():
+    if site_file is not None and (required or site_file.exists() or site_file.is_symlink()):
         try:
             text = site_file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -137,7 +139,7 @@ def _read_item(label: str, item: Any, waivers: list[Waiver], problems: list[Prob
         if key not in allowed
     ]
     rule, reason, until = values.get("regle"), values.get("motif"), values.get("jusqu_au")
-    if rule not in all_rules():
+    if not isinstance(rule, str) or rule not in all_rules():
         faults.append(
             f"règle inconnue «\u00a0{rule}\u00a0».{nearest(rule, all_rules())}"
             if rule

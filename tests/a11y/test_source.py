@@ -98,6 +98,51 @@ def test_typography_does_not_hide_the_line() -> None:
     assert source.line_of(page.place(page.ids["b"]), page.words) == 7
 
 
+def line_in(markdown: str, body: str, element_id: str) -> int | None:
+    page = Page(f"<main><h1>Titre</h1>{body}</main>".encode(), "/a.html")
+    return Source("a.md", markdown).line_of(page.place(page.ids[element_id]), page.words)
+
+
+def test_an_image_by_reference_is_where_it_is_used() -> None:
+    markdown = "---\ntitle: Titre\n---\n\nUne image ![][i] ici.\n\n[i]: /images/sport.svg\n"
+    assert line_in(markdown, '<p>Une image <img id=i src="/images/sport.svg"> ici.</p>', "i") == 5
+
+
+def test_what_stands_in_a_comment_is_not_on_the_page() -> None:
+    markdown = "Texte\n\n<!--\n![](/a.svg)\n-->\n\n![](/a.svg)\n"
+    assert line_in(markdown, '<p>Texte</p><p><img id=i src="/a.svg"></p>', "i") == 7
+
+
+def test_only_line_ends_end_lines() -> None:
+    markdown = "Texte\x0bsuite\u2028fin\r\n\r\n![](/a.svg)\r\n"
+    assert line_in(markdown, '<p>Texte suite fin</p><p><img id=i src="/a.svg"></p>', "i") == 3
+
+
+def test_the_same_image_twice_in_a_row_is_on_two_lines() -> None:
+    markdown = (
+        "Texte\n\n<div>\n<img src=/a.svg>\n<p><img src=/a.svg></p>\n<img src=/a.svg><img src=/a.svg>\n</div>\n\nFin\n"
+    )
+    body = "<p>Texte</p><div>" + "".join(f'<img id=i{n} src="/a.svg">' for n in range(4)) + "</div><p>Fin</p>"
+    assert [line_in(markdown, body, f"i{n}") for n in range(4)] == [4, 5, 6, 6]
+
+
+def test_an_empty_raw_heading_is_found_by_its_tag() -> None:
+    assert line_in("Texte\n\n<h2></h2>\n\nFin\n", "<p>Texte</p><h2 id=h></h2><p>Fin</p>", "h") == 3
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["image: images/a.svg\nimage_alt: x\nsummary: Un mot", "summary: Un mot\nimage: images/a.svg\nimage_alt: x"],
+)
+def test_an_image_of_the_front_matter_is_found_in_any_order(front: str) -> None:
+    markdown = f"---\ntitle: Titre\n{front}\n---\n\nTexte\n"
+    line = line_in(markdown, '<p>Un mot</p><img id=i src="/images/a.svg" alt="photo"><p>Texte</p>', "i")
+    assert line is not None
+    assert markdown.splitlines()[line - 1] == "image: images/a.svg"
+    source = Source("a.md", markdown)
+    assert source.lines[source.alternative_line(line) - 1] == "image_alt: x"
+
+
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_text_against_any_page_never_raises(markdown: str, text: str) -> None:
     page = Page(f"<main><p id=p>{text}</p></main>".encode("utf-8", "replace"), "/a.html")

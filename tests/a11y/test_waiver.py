@@ -99,7 +99,16 @@ def test_a_malformed_waiver_is_a_problem_with_its_line(text: str, line: int, sai
     assert said in " ".join(problem.message.fr for problem in report.problems)
 
 
-@pytest.mark.parametrize("text", ["- regle: [", "42\n", "- regle: nope\n  motif: x\n  jusqu_au: 2027-01-01\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- regle: [",
+        "42\n",
+        "- regle: [a]\n",
+        "- regle: {a: b}\n",
+        "- regle: nope\n  motif: x\n  jusqu_au: 2027-01-01\n",
+    ],
+)
 def test_a_malformed_file_of_waivers_is_a_problem(text: str, tmp_path: Path) -> None:
     report = judge(tmp_path, site_file=text)
     assert report.exit_code == 2
@@ -124,3 +133,16 @@ def test_a_waiver_for_one_page_silences_nothing_on_the_others(tmp_path: Path) ->
         ("image-alt", 7, None),
     ]
     assert report.exit_code == 1
+
+
+def test_a_file_of_waivers_that_the_settings_name_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "index.html").write_text(PAGE)
+    report = Gate(tmp_path / "build", Config(waivers="absent.yaml"), tmp_path).judge_build({})
+    assert report.exit_code == 2
+    assert report.problems[0].source == "absent.yaml"
+
+
+def test_a_folder_in_the_place_of_the_file_of_waivers_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "derogations.yaml").mkdir()
+    assert judge(tmp_path).exit_code == 2

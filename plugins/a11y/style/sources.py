@@ -119,8 +119,11 @@ def _text(url: str, stylesheets: Mapping[str, str]) -> str | None:
     parts = urlsplit(url)
     if parts.scheme == "data":
         return _data(url)
+    if parts.netloc:
+        # Another host's sheet is not ours of the same path.
+        return None
     for key in (url.partition("?")[0], parts.path, unquote(parts.path)):
-        if key in stylesheets and not (parts.netloc and key == parts.path):
+        if key in stylesheets:
             return stylesheets[key]
     return None
 
