@@ -46,10 +46,11 @@ class Likeness:
         asked = _COMPARED.findall(written)
         self.is_known = self.is_known and len(asked) == len(_COMPARISON.findall(written))
         # What selectors ask of the value of an attribute is all that a key needs to know of it.
-        self._questions: dict[str, set[tuple[str, str, bool]]] = {}
+        self._questions: dict[str, tuple[tuple[str, str, bool], ...]] = {}
         for name, operator, double, single, plain, case in asked:
             question = (operator, double or single or plain, case.lower() == "i")
-            self._questions.setdefault(name.lower(), set()).add(question)
+            known = self._questions.get(name.lower(), ())
+            self._questions[name.lower()] = known if question in known else (*known, question)
         self._ids = set(re.findall(r"#([\w-]+)", joined))
         self._by_index = "nth-child" in pseudo
         self._adjacent = max((selector.count("+") for selector in bare), default=0)
@@ -95,7 +96,7 @@ class Likeness:
         if name in _READ_BY_VALUE or not name.islower() or (name == "id" and value in self._ids):
             return value
         questions = self._questions.get(name)
-        return None if questions is None else tuple(_answer(question, value) for question in sorted(questions))
+        return None if questions is None else tuple(_answer(question, value) for question in questions)
 
 
 def _answer(question: tuple[str, str, bool], value: str) -> bool:
