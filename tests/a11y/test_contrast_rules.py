@@ -105,6 +105,20 @@ def test_what_the_page_does_not_decide_is_asked_with_its_reason(html: str, reaso
     assert (finding.outcome, finding.severity, finding.reason) == ("cantTell", "review", reason)
 
 
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p:bogus{color:red}",
+        "@media (future){b{color:#000}}",
+        "b:dir(rtl){color:#000}",
+        "@container (width>1px){b{color:red}}",
+    ],
+)
+def test_a_rule_that_cannot_be_read_puts_no_other_element_in_doubt(css: str) -> None:
+    (finding,) = findings(f"<style>{css}</style><p style='color:#ccc'>pâle</p>")
+    assert finding.outcome == "failed"
+
+
 def test_a_missing_sheet_is_one_question_and_no_failure() -> None:
     (finding,) = findings(
         "<link rel=stylesheet href=/absent.css><p style='color:#999'>Un</p><p style='color:#999'>Deux</p>"

@@ -103,8 +103,10 @@ def test_the_base_address_of_the_page_counts() -> None:
         "@media (some-future-feature){p{color:#010101}}",
         "@container (width > 1px){p{color:#010101}}",
         "@scope (body){p{color:#010101}}",
-        "p:some-future-class{color:#010101}",
         "p:dir(ltr){color:#010101}",
+        "p:not(:dir(rtl)){color:#010101}",
+        "p:nth-child(1 of :valid){color:#010101}",
+        "@media (some-future-feature){body{--c:#010101}} p{color:var(--c,#000)}",
     ],
 )
 def test_what_cannot_be_evaluated_is_not_applied_but_told(css: str) -> None:
@@ -115,6 +117,39 @@ def test_what_cannot_be_evaluated_is_not_applied_but_told(css: str) -> None:
     assert style_of(page, "i").knows("color"), "it is set again"
     assert style_of(page, "d").knows("color")
     assert style_of(page, "p").knows("background-color")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p:some-future-class{color:#010101}",
+        "p::some-future-element, p{color:#010101}",
+        "p, b:not(:bogus){color:#010101}",
+        "p:{color:#010101}",
+        "p:is(:bogus){color:#010101}",
+    ],
+)
+def test_a_rule_whose_selector_no_browser_reads_is_dropped(css: str) -> None:
+    page = page_of(f"<style>{css}</style><p id=p>p")
+    assert hex_of(page, "p") == "#000000"
+    assert style_of(page, "p").knows("color")
+
+
+@pytest.mark.parametrize(
+    "css, is_known",
+    [
+        ("@media (future){p{color:#010101}} p#p{color:#020202}", True),
+        ("@media (future){p{color:#010101}} p{color:#020202 !important}", True),
+        ("@media (future){p{color:#010101}} p{color:#010101}", True),
+        ("@layer a{@media (future){p#p{color:#010101}}} p{color:#020202}", True),
+        ("p{color:#020202} @media (future){p{color:#010101}}", False),
+        ("@media (future){p{color:#010101 !important}} p#p{color:#020202}", False),
+        ("p#p{color:#020202} p:nth-child(n of #p:valid){color:#010101}", False),
+    ],
+)
+def test_a_doubtful_rule_that_loses_in_the_cascade_leaves_no_doubt(css: str, is_known: bool) -> None:
+    page = page_of(f"<style>{css}</style><p id=p>p")
+    assert style_of(page, "p").knows("color") is is_known
 
 
 def test_forced_colors_take_over_what_the_author_set() -> None:

@@ -54,10 +54,10 @@ class Cascaded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Active:
-    """The hits that apply for a medium and a state, and the properties that others may change."""
+    """The hits that apply for a medium and a state, and those that may apply."""
 
     hits: tuple[Hit, ...]
-    uncertain: frozenset[str]
+    doubtful: tuple[Hit, ...] = ()
 
 
 class Cascade:
@@ -104,7 +104,7 @@ class Cascade:
             self._sheet_holds[media] = tuple(self.holds(conditions, media) for conditions in self.conditions)
         sheet_holds = self._sheet_holds[media]
         active: list[Hit] = []
-        uncertain: set[str] = set()
+        doubtful: list[Hit] = []
         for hit in hits:
             rule = hit.rule
             if state not in rule.states:
@@ -117,21 +117,23 @@ class Cascade:
                 if own is False:
                     continue
                 answer = None if own is None else answer
-            if answer is None or rule.uncertain:
-                uncertain |= rule.block.properties
-            else:
-                active.append(hit)
-        return Active(tuple(active), frozenset(uncertain))
+            (doubtful if answer is None or rule.uncertain else active).append(hit)
+        return Active(tuple(active), tuple(doubtful))
 
     def cascaded(self, active: Active, hints: Block | None, inline: Block | None) -> Cascaded:
         """The winners among the rules that apply, the hints and the `style` attribute."""
-        return Cascaded(self._winners(active.hits, hints, inline), active.uncertain)
+        weighed = self._weighed(active.hits, hints, inline)
+        values = _apply(weighed)
+        if not active.doubtful:
+            return Cascaded(values, frozenset())
+        return Cascaded(values, _in_doubt(values, weighed, self._weighed(active.doubtful, None, None)))
 
     def user_agent_values(self, active: Active) -> dict[str, Value]:
         """What the element would have without author styles: what forced colours fall back on."""
-        return self._winners([hit for hit in active.hits if hit.sheet == 0], None, None)
+        return _apply(self._weighed([hit for hit in active.hits if hit.sheet == 0], None, None))
 
-    def _winners(self, hits: Sequence[Hit], hints: Block | None, inline: Block | None) -> dict[str, Value]:
+    def _weighed(self, hits: Sequence[Hit], hints: Block | None, inline: Block | None) -> list[tuple[Weight, Declared]]:
+        """The declarations of an element with their weights, weakest first."""
         weighed: list[tuple[Weight, Declared]] = []
         for hit in hits:
             block = hit.rule.block
@@ -149,7 +151,22 @@ class Cascade:
             weighed.append((Weight(AUTHOR, True, 0, (0, 0, 0), 0, 0), inline.normal))
             weighed.append((Weight(AUTHOR_IMPORTANT, True, 0, (0, 0, 0), 0, 0), inline.important))
         weighed.sort(key=lambda pair: pair[0])
-        return _apply(weighed)
+        return weighed
+
+
+def _in_doubt(
+    values: Mapping[str, Value],
+    certain: Iterable[tuple[Weight, Declared]],
+    doubtful: Iterable[tuple[Weight, Declared]],
+) -> frozenset[str]:
+    """The properties that a rule of unknown effect would change, if it applied."""
+    strongest = {name: weight for weight, declared in certain for name, _value in declared}
+    return frozenset(
+        name
+        for weight, declared in doubtful
+        for name, value in declared
+        if values.get(name) != value and (name not in strongest or weight > strongest[name])
+    )
 
 
 def _apply(weighed: Iterable[tuple[Weight, Declared]]) -> dict[str, Value]:

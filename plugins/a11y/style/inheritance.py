@@ -85,14 +85,34 @@ def compute(
             own[name] = parent.own.get(name, PROPERTIES[name].initial)
         elif text not in ("initial", "unset"):
             own[name] = text
-    uncertain_inherited = cascaded.uncertain & INHERITED
+    doubtful = _in_doubt(cascaded, above)
+    uncertain_inherited = frozenset(name for name in doubtful if name in INHERITED or name[:2] == "--")
     if not inheriting and customs is above.customs and not uncertain_inherited and not is_root:
         inherited = above
     else:
         # What an element sets for certain is no longer uncertain because of its ancestors.
-        uncertain = (above.uncertain - inheriting.keys()) | uncertain_inherited
+        certain = {name for name in cascaded.values if name[:2] == "--"} | inheriting.keys()
+        uncertain = (above.uncertain - certain) | uncertain_inherited
         inherited = _inherit(inheriting, above, customs, uncertain, parent.media, is_root)
-    return Computed(inherited, own, cascaded.uncertain, parent.media, parent.display)
+    return Computed(inherited, own, doubtful, parent.media, parent.display)
+
+
+def _in_doubt(cascaded: Cascaded, above: Inherited) -> frozenset[str]:
+    """The properties that may have another value, those included that take it from a custom property."""
+    doubtful = cascaded.uncertain
+    customs = {name for name in (*above.uncertain, *doubtful) if name[:2] == "--"}
+    while customs:
+        # Custom properties are strings until they are used; one may pass the doubt to the next.
+        reached = frozenset(
+            name
+            for name, value in cascaded.values.items()
+            if any(custom in (value if isinstance(value, str) else value.text) for custom in customs)
+        )
+        if reached <= doubtful:
+            break
+        doubtful |= reached
+        customs |= {name for name in reached if name[:2] == "--"}
+    return doubtful
 
 
 def _settled(name: str, value: Value, customs: Mapping[str, str]) -> str:

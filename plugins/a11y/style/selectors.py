@@ -11,72 +11,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import tinycss2
 from cssselect2 import SelectorError, compile_selector_list
 from tinycss2.ast import Node
 
-State = Literal["rest", "hover", "focus"]
-STATES: tuple[State, ...] = ("rest", "hover", "focus")
-
-_FOCUSABLE = (
-    "a[href], area[href], button:enabled, input:enabled, select:enabled, textarea:enabled, "
-    "summary, iframe, [tabindex], [contenteditable]"
+from .pseudo import (
+    ALWAYS,
+    AT_REST,
+    COMPUTED,
+    DYNAMIC,
+    IN_USE,
+    KNOWN_ELEMENTS,
+    KNOWN_FUNCTIONS,
+    KNOWN_NAMES,
+    NEVER,
+    POINTED,
+    STATES,
+    State,
+    pointed,
 )
 
-_NOT_TEXT = ", ".join(
-    f"[type={kind} i]"
-    for kind in ("button", "checkbox", "color", "file", "hidden", "image", "radio", "range", "reset", "submit")
-)
-_WRITABLE = f"input:not([readonly], :disabled, {_NOT_TEXT}), textarea:not([readonly], :disabled), [contenteditable]"
+__all__ = ["STATES", "Compiled", "InvalidSelectorError", "State", "compile_selector", "split_list"]
 
-
-def _tokens(text: str) -> list[Node]:
-    return list(tinycss2.parse_component_value_list(text))
-
-
-# Each has the specificity of the pseudo-class that it replaces: (0, 1, 0).
-_ALWAYS = _tokens(":not([-parvis-never])")
-_NEVER = _tokens(":visited")
-_HAS_FOCUS = _tokens(f":where({_FOCUSABLE}):not([-parvis-never])")
-_HOLDS_FOCUS = _tokens(f":where({_FOCUSABLE}, :has({_FOCUSABLE})):not([-parvis-never])")
-
-_DYNAMIC = frozenset({"hover", "focus", "focus-visible", "focus-within"})
-_REWRITTEN: dict[str, list[Node]] = {
-    **dict.fromkeys(("link", "any-link", "-webkit-any-link"), _tokens(":where(a, area)[href]")),
-    "placeholder-shown": _tokens(":where([placeholder]:not([value])):not([-parvis-never])"),
-    "required": _tokens("[required]"),
-    "optional": _tokens(":where(input, select, textarea):not([required])"),
-    "open": _tokens(":where(details, dialog):is([open])"),
-    "defined": _ALWAYS,
-    "read-write": _tokens(f":where({_WRITABLE}):not([-parvis-never])"),
-    "read-only": _tokens(f":not(:where({_WRITABLE}), [-parvis-never])"),
-    # States that no page is in when it has just been loaded.
-    **dict.fromkeys(
-        [
-            "autofill",
-            "-webkit-autofill",
-            "user-valid",
-            "user-invalid",
-            "fullscreen",
-            "-webkit-full-screen",
-            "modal",
-            "popover-open",
-            "picture-in-picture",
-            "target-current",
-            "current",
-            "past",
-            "future",
-            "host",
-            "active-view-transition",
-        ],
-        _NEVER,
-    ),
-}
 _REFUSED_PREFIXES = ("-moz-", "-ms-", "-o-")
 # Others hold no text of the page: their rules concern nothing here.
-_KEPT_PSEUDO_ELEMENTS = frozenset({"before", "after", "first-line", "first-letter", "placeholder"})
+_KEPT_PSEUDO_ELEMENTS = frozenset({"before", "after", "first-line", "first-letter", "placeholder", "marker"})
+# A selector that was widened may have been more specific than anything.
+_HIGHEST = (99, 99, 99)
 
 
 class InvalidSelectorError(ValueError):
@@ -97,32 +60,25 @@ class Compiled:
     pseudo: str | None
 
 
-def compile_selector(tokens: Sequence[Node]) -> tuple[list[Compiled], list[str]]:
+def compile_selector(tokens: Sequence[Node]) -> list[Compiled]:
     """Compile the selector list of a rule.
 
-    Out: what matches, and the texts of the selectors that could not be compiled.
-    A pseudo-class unknown here is left out, and the selector marked uncertain.
+    A pseudo-class whose answer the page alone does not give is left out, and the
+    selector marked uncertain: it matches all elements that it may match.
     Raises `InvalidSelectorError` when a browser would drop the rule.
     """
     compiled: list[Compiled] = []
-    unsupported: list[str] = []
     for part in split_list(tokens):
         if not any(token.type not in ("whitespace", "comment") for token in part):
             raise InvalidSelectorError(tinycss2.serialize(tokens))
-        _refuse_old_prefixes(part)
+        _refuse_unknown(part)
         if _has_foreign_pseudo_element(part):
             continue
-        dynamic = _is_dynamic(part)
-        for states in [frozenset({state}) for state in STATES] if dynamic else [frozenset(STATES)]:
-            state = next(iter(states))
-            done = _compile(part, state)
-            if done is None:
-                unsupported.append(tinycss2.serialize(part).strip())
-                break
-            selector, text, uncertain = done
+        for states in [frozenset({state}) for state in STATES] if _is_dynamic(part) else [frozenset(STATES)]:
+            selector, text, uncertain = _compile(part, next(iter(states)))
             if not selector.never_matches and selector.pseudo_element in {None, *_KEPT_PSEUDO_ELEMENTS}:
                 compiled.append(Compiled(selector, text, states, uncertain, selector.pseudo_element))
-    return compiled, unsupported
+    return compiled
 
 
 def split_list(tokens: Sequence[Node]) -> list[list[Node]]:
@@ -136,24 +92,50 @@ def split_list(tokens: Sequence[Node]) -> list[list[Node]]:
     return parts
 
 
-def _compile(part: list[Node], state: State) -> tuple[Any, str, bool] | None:
-    for relaxed in (False, True):
-        strange: list[str] = []
-        tokens = _rewrite(part, state, True, relaxed, strange)
-        try:
-            (selector,) = compile_selector_list(tokens)
-        except (
-            SelectorError,
-            NotImplementedError,
-            SyntaxError,
-            TypeError,
-            ValueError,
-            AttributeError,
-            RecursionError,
-        ):
-            continue
+def _compile(part: list[Node], state: State) -> tuple[Any, str, bool]:
+    """The selector, its text, and whether it is wider than written."""
+    strange: list[str] = []
+    tokens = _rewrite(part, state, True, strange)
+    if (selector := _try(tokens)) is not None:
+        if strange:
+            selector.specificity = max(selector.specificity, _HIGHEST if "(" in strange else (0, 0, 0))
         return selector, tinycss2.serialize(tokens), bool(strange)
-    return None
+    # What cssselect2 cannot read may still be valid: without its functions it is wider, and can be read.
+    tokens = _rewrite(_widened(part), state, True, strange)
+    selector = _try(tokens)
+    if selector is None:
+        raise InvalidSelectorError(tinycss2.serialize(part))
+    selector.specificity = _HIGHEST
+    return selector, tinycss2.serialize(tokens), True
+
+
+def _try(tokens: list[Node]) -> Any:
+    try:
+        (selector,) = compile_selector_list(tokens)
+    except (SelectorError, NotImplementedError, SyntaxError, TypeError, ValueError, AttributeError, RecursionError):
+        return None
+    return selector
+
+
+def _widened(tokens: Sequence[Node]) -> list[Node]:
+    """A selector without functions and namespaces: it matches at least what it matched."""
+    pseudos = {position for position, is_element, _name in _pseudo_names(tokens) if not is_element}
+    widened: list[Node] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if position in pseudos and tokens[position + 1].type == "function":
+            widened.extend(ALWAYS)
+            position += 2
+        elif token == "|" and (position + 1 >= len(tokens) or tokens[position + 1] != "|"):
+            # The prefix before it: a name, a star or nothing.
+            if widened and (widened[-1].type == "ident" or widened[-1] == "*"):
+                widened.pop()
+            position += 1
+        else:
+            widened.append(token)
+            position += 1
+    return widened
 
 
 def _pseudo_names(tokens: Sequence[Node]) -> Iterator[tuple[int, bool, str]]:
@@ -170,10 +152,29 @@ def _pseudo_names(tokens: Sequence[Node]) -> Iterator[tuple[int, bool, str]]:
                 yield position, is_element, following.lower_name
 
 
-def _refuse_old_prefixes(tokens: Sequence[Node]) -> None:
-    for _position, _is_element, name in _pseudo_names(tokens):
-        if name.startswith(_REFUSED_PREFIXES):
+def _refuse_unknown(tokens: Sequence[Node]) -> None:
+    """Raise `InvalidSelectorError` for a pseudo-class or pseudo-element that no browser of today knows."""
+    for position, is_element, name in _pseudo_names(tokens):
+        following = tokens[position + (2 if is_element else 1)]
+        if is_element:
+            known = name in KNOWN_ELEMENTS
+        elif following.type == "function":
+            known = name in KNOWN_FUNCTIONS
+            if name in ("not", "has"):
+                for part in split_list(following.arguments):
+                    _refuse_unknown(part)
+        else:
+            known = name in KNOWN_NAMES
+        if not known and not name.startswith("-webkit-"):
             raise InvalidSelectorError(tinycss2.serialize(tokens))
+
+
+def _is_refused(tokens: Sequence[Node]) -> bool:
+    try:
+        _refuse_unknown(tokens)
+    except InvalidSelectorError:
+        return True
+    return False
 
 
 def _has_foreign_pseudo_element(tokens: Sequence[Node]) -> bool:
@@ -183,26 +184,31 @@ def _has_foreign_pseudo_element(tokens: Sequence[Node]) -> bool:
 
 
 def _is_dynamic(tokens: Sequence[Node]) -> bool:
-    return any(
-        name in _DYNAMIC or (tokens[position + 1].type == "function" and _is_dynamic(tokens[position + 1].arguments))
+    return any(map(_is_open_attribute, tokens)) or any(
+        name in DYNAMIC or (tokens[position + 1].type == "function" and _is_dynamic(tokens[position + 1].arguments))
         for position, is_element, name in _pseudo_names(tokens)
         if not is_element
     )
 
 
-def _rewrite(tokens: Sequence[Node], state: State, on_path: bool, relaxed: bool, strange: list[str]) -> list[Node]:
+def _is_open_attribute(token: Node) -> bool:
+    return bool(token.type == "[] block" and tinycss2.serialize(token.content).strip().lower() == "open")
+
+
+def _rewrite(tokens: Sequence[Node], state: State, on_path: bool, strange: list[str]) -> list[Node]:
     """Replace the pseudo-classes that cssselect2 does not know or never matches.
 
     `on_path` says whether the elements meant are the one judged or hold it; those
-    beside it have neither pointer nor focus. With `relaxed`, pseudo-classes unknown
-    here are left out and noted in `strange`.
+    beside it have neither pointer nor focus. Pseudo-classes whose answer is not known
+    are left out and noted in `strange`, functions with their parenthesis.
     """
     pseudos = {position: (is_element, name) for position, is_element, name in _pseudo_names(tokens)}
     rewritten: list[Node] = []
     position = 0
     while position < len(tokens):
         if position not in pseudos:
-            rewritten.append(tokens[position])
+            opened = state == "used" and _is_open_attribute(tokens[position])
+            rewritten.extend(ALWAYS if opened else tokens[position : position + 1])
             position += 1
             continue
         is_element, name = pseudos[position]
@@ -214,83 +220,52 @@ def _rewrite(tokens: Sequence[Node], state: State, on_path: bool, relaxed: bool,
         last = _is_last_compound(tokens, position)
         reached = on_path and not _is_before_sibling(tokens, position)
         if following.type == "function":
-            rewritten.extend(_rewrite_function(tokens[position], following, state, reached, relaxed, strange))
-        elif name in _DYNAMIC:
-            rewritten.extend(_dynamic(name, state, reached, last))
-        elif name in _REWRITTEN:
-            rewritten.extend(_REWRITTEN[name])
-        elif relaxed and name not in _KNOWN:
-            strange.append(name)
-            rewritten.extend(_ALWAYS)
-        else:
+            rewritten.extend(_rewrite_function(tokens[position], following, state, reached, strange))
+        elif name in POINTED:
+            rewritten.extend(pointed(name, state, reached, last))
+        elif state == "used" and name in IN_USE:
+            rewritten.extend(IN_USE[name])
+        elif name in AT_REST:
+            rewritten.extend(AT_REST[name])
+        elif name in COMPUTED:
             rewritten.extend(tokens[position : position + 2])
+        else:
+            strange.append(name)
+            rewritten.extend(ALWAYS)
         position += 2
     return rewritten
 
 
-_KNOWN = frozenset(
-    [
-        "link",
-        "visited",
-        "target",
-        "target-within",
-        "active",
-        "enabled",
-        "disabled",
-        "checked",
-        "root",
-        "scope",
-        "first-child",
-        "last-child",
-        "first-of-type",
-        "last-of-type",
-        "only-child",
-        "only-of-type",
-        "empty",
-        "before",
-        "after",
-        "first-line",
-        "first-letter",
-    ]
-)
-
-
-def _rewrite_function(
-    colon: Node, function: Node, state: State, reached: bool, relaxed: bool, strange: list[str]
-) -> list[Node]:
+def _rewrite_function(colon: Node, function: Node, state: State, reached: bool, strange: list[str]) -> list[Node]:
     name = function.lower_name
     if name in ("-webkit-any", "matches"):
         name = "is"
     if name in ("is", "where", "not"):
-        parts = [_rewrite(part, state, reached, relaxed, strange) for part in split_list(function.arguments)]
-        arguments = [token for number, part in enumerate(parts) for token in ([_COMMA] if number else []) + part]
+        unclear: list[str] = []
+        # In `:is()` and `:where()` a browser drops only the selector that it does not know.
+        parts = [part for part in split_list(function.arguments) if name == "not" or not _is_refused(part)]
+        done = [_rewrite(part, state, reached, unclear) for part in parts]
+        strange.extend(unclear)
+        if not done:
+            return NEVER
+        if unclear and name == "not":
+            # What was widened inside would be narrower outside.
+            strange.append("(")
+            return ALWAYS
+        arguments = [token for number, part in enumerate(done) for token in ([_COMMA] if number else []) + part]
     elif name == "has":
-        arguments = _rewrite(function.arguments, "rest", False, relaxed, strange)
+        arguments = _rewrite(function.arguments, "used" if state == "used" else "rest", False, strange)
     elif name.startswith("nth-") or name == "lang":
         arguments = function.arguments
     elif name in ("host", "host-context", "state"):
-        return _NEVER
-    elif relaxed:
-        strange.append(name)
-        return _ALWAYS
+        return NEVER
     else:
-        arguments = function.arguments
+        strange.append("(")
+        return ALWAYS
     return [colon, tinycss2.ast.FunctionBlock(function.source_line, function.source_column, name, arguments)]
 
 
-_COMMA = _tokens(",")[0]
-
-
-def _dynamic(name: str, state: State, reached: bool, last: bool) -> list[Node]:
-    if not reached:
-        return _NEVER
-    if state == "hover" and name == "hover":
-        return _ALWAYS
-    if state == "focus" and name == "focus-within":
-        return _HOLDS_FOCUS if last else _ALWAYS
-    if state == "focus" and name != "hover":
-        return _HAS_FOCUS
-    return _NEVER
+_COMMA = tinycss2.parse_component_value_list(",")[0]
 
 
 def _next_combinator(tokens: Sequence[Node], position: int) -> str:

@@ -65,14 +65,6 @@ class Import:
     layers_before: tuple[Layer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unsupported:
-    """A selector that could not be compiled, and the properties its rule sets."""
-
-    selector: str
-    properties: frozenset[str]
-
-
 @dataclass(slots=True, eq=False)
 class Parsed:
     """A style sheet, ready to match; independent of where it is used."""
@@ -82,7 +74,6 @@ class Parsed:
     selectors: list[str] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=list)
-    unsupported: list[Unsupported] = field(default_factory=list)
     keyframes: dict[str, frozenset[str]] = field(default_factory=dict)
     initial_values: dict[str, str] = field(default_factory=dict)
 
@@ -148,10 +139,9 @@ class _Reader:
         if not block.normal and not block.important:
             return
         try:
-            compiled, unsupported = compile_selector(selector)
+            compiled = compile_selector(selector)
         except InvalidSelectorError:
             return
-        self.parsed.unsupported.extend(Unsupported(text, block.properties) for text in unsupported)
         for one in compiled:
             rule = StyleRule(block, context.conditions, context.layer, one.states, one.uncertain)
             self.parsed.rules.append(rule)

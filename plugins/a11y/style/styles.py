@@ -13,7 +13,6 @@ from .matches import NO_HITS, Variation, matches_of
 from .media import Media
 from .properties import tokens_of
 from .selectors import State
-from .sheet import Unsupported
 from .sources import Sheet
 from .user_agent import presentational_hints
 
@@ -40,11 +39,6 @@ class Styles:
         self.memory = self._matches.memory.view(self._cascade, media, state, _meta_color_scheme(root))
         self._computed: dict[int, Computed] = {}
         self._pseudo: dict[tuple[int, str], Computed | None] = {}
-
-    @property
-    def unsupported(self) -> tuple[Unsupported, ...]:
-        """The selectors that could not be compiled, with the properties that their rules set."""
-        return tuple(entry for parsed in self._cascade.parsed for entry in parsed.unsupported)
 
     def __getitem__(self, element: Element) -> Computed:
         found = self._computed.get(element.order)

@@ -211,7 +211,7 @@ def _measure_text(lens: Lens, element: Element, own: Computed, box: Computed | N
         text=paint.pairs[worst][0],
         behind=paint.pairs[worst][1],
         relief=max(relief(style, *pair) for pair in paint.pairs),
-        font_size=style.font_size,
+        font_size=style.font_size if style.knows("font-size", "font-weight") else None,
         is_bold=style.is_bold,
         is_fluid=_is_fluid(style),
         doubt=_doubt(lens.styles, style) or paint.reason,
@@ -221,19 +221,11 @@ def _measure_text(lens: Lens, element: Element, own: Computed, box: Computed | N
 def _doubt(styles: Styles, style: Computed) -> Doubt | None:
     if style.text_color is None:
         return "unknown-color"
-    if not style.knows(*_LOOKS) or _has_unread_rules(styles):
+    if not style.knows(*_LOOKS):
         return "uncertain-style"
     if styles.animates(style, "color", "opacity"):
         return "animation"
     return None
-
-
-def _has_unread_rules(styles: Styles) -> bool:
-    """Whether a selector that the gate could not read sets a colour somewhere."""
-    return any(
-        not entry.properties.isdisjoint((*_LOOKS, "background-color", "background-image"))
-        for entry in styles.unsupported
-    )
 
 
 def _is_fluid(style: Computed) -> bool:
