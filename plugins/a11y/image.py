@@ -110,6 +110,18 @@ def _with_file(fr: str, en: str, file: str) -> Text:
     return Text(f"{fr} «\u00a0{file}\u00a0»", f'{en} "{file}"') if file else Text(fr, en)
 
 
+def without_alternative(element: Element, page: Page) -> Text:
+    """The message about an image that nothing readable names: it has no alternative, or one that cannot be heard."""
+    if page.name(element):
+        message = Text(
+            "{image} n'a pour alternative que des caractères invisibles ou d'une police d'icônes\u00a0: rien n'est lu.",
+            "{image} has only invisible characters or those of an icon font as alternative: nothing is read.",
+        )
+    else:
+        message = Text("{image} n'a pas d'alternative.", "{image} has no text alternative.")
+    return message.format(image=described(element))
+
+
 def images_in(element: Element, page: Page) -> Iterator[Element]:
     """The images inside an element that are shown, hidden from assistive technology or not."""
     return (node for node in element.iter_descendants() if page.visible(node) and kind(node, page))

@@ -16,7 +16,19 @@ _EXTENSION: Final = r"\.(?:apng|avif|bmp|eps|gif|heic|heif|ico|jfif|jpe|jpe?g|jx
 _FILE: Final = re.compile(rf"\S+{_EXTENSION}", re.IGNORECASE)
 _FILE_WITH_SPACES: Final = re.compile(rf"\S.*\S{_EXTENSION}", re.IGNORECASE)
 _URL: Final = re.compile(r"(?:(?:https?|ftp|file|blob):/{1,3}|data:[a-z]+/|//)\S+", re.IGNORECASE)
+# A folder of a disk, of a server, of the site: nobody describes a picture so.
+_PATH: Final = re.compile(r"[a-z]:[\\/]\S.*|\\\\\S+|(?:\.{1,2}|~)?/\w\S*/\S+|\.{1,2}/\w\S*", re.IGNORECASE)
 _HOST: Final = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(/\S*)?", re.IGNORECASE)
+# An address without its scheme: sure where its ending is one that sites have ("vue.js/nuxt" has not).
+_PAGE: Final = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*\.([a-z]{2,})/\w\S*", re.IGNORECASE)
+_ENDINGS: Final = frozenset(
+    "be bzh ca ch com corsica de edu es eu fr gouv gov info int io it lu net org paris re uk".split()
+)
+# Words tied by underscores, or by hyphens with what people add to files: no sentence is written so.
+_TIED: Final = re.compile(r"\w+_\w+", re.ASCII)
+_VERSION: Final = re.compile(
+    r"(?:[a-z0-9]+-){2,}(?:v\d+|def|definitif|final|finale|copie|copy|hd|bd|web|mini|ok|ret)(?:-\d+)?", re.IGNORECASE
+)
 # What cameras, telephones and editors call a file that nobody named. Digits decide: no word has them there.
 _STAMP: Final = r"[-_ ]*\(?\d[\d\s._:,()~hàat-]*(?:[ap]m)?\)?"
 _UNNAMED: Final = re.compile(
@@ -64,6 +76,9 @@ _LAYER: Final = re.compile(
     r"(?:calque|layer|artboard|plan de travail|slice)(?:[-_ ]*\d+)?|(?:ebene|tracé|path|rectangle|frame)[-_ ]*\d+",
     re.IGNORECASE,
 )
+
+# What separates, fills or begins a line; screen readers skip most of it. "***" may be the stars of a hotel.
+_FILLER: Final = re.compile(r"[*•·]|[-‐‑–—…._,;:/|~=]+")
 
 _PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 # Letters and signs that take room and no ink: the empty braille cell, the Hangul fillers.
@@ -114,11 +129,13 @@ def file_name_likeness(text: str, file: str) -> Certainty | None:
     In: the alternative; the name of the image's own file, possibly empty.
     """
     text = " ".join(text.replace("\u2019", "'").split())
-    if _FILE.fullmatch(text) or _URL.fullmatch(text) or _UNNAMED.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in (_FILE, _URL, _PATH, _UNNAMED)):
         return "sure"
     if host := _HOST.fullmatch(text):
         # The address of a site may be what the picture shows; that of a page hardly is.
         return "sure" if (host[1] or "/") != "/" else "maybe"
+    if page := _PAGE.fullmatch(text):
+        return "sure" if page[1].lower() in _ENDINGS else "maybe"
     stem = _SIZE_SUFFIX.sub("", file.rpartition(".")[0] or file).casefold()
     if file and text.casefold() == file.casefold():
         return "sure" if _FILE_WITH_SPACES.fullmatch(text) else None
@@ -129,7 +146,10 @@ def file_name_likeness(text: str, file: str) -> Certainty | None:
             return "sure"
         # "arc-en-ciel" and "covid-19" are words too.
         return "maybe" if "-" in text and text.islower() and text.isascii() else None
-    return None
+    if _TIED.fullmatch(text):
+        # An identifier that the picture shows may have one underscore; names of files are tied all along.
+        return "sure" if len(re.findall(r"[^\W_]_+[^\W_]", text)) > 1 else "maybe"
+    return "maybe" if _VERSION.fullmatch(text) else None
 
 
 def placeholder_likeness(text: str, *, in_control: bool) -> Certainty | None:
@@ -148,6 +168,14 @@ def placeholder_likeness(text: str, *, in_control: bool) -> Certainty | None:
     if not plain and set(text.split()) and set("".join(text.split())) <= set("._"):
         return "sure"
     return "maybe" if plain in _VAGUE and not in_control else None
+
+
+def mark_likeness(text: str) -> Certainty | None:
+    """Whether an alternative is only punctuation, of which a listener hears nothing, or no more than its name."""
+    signs = "".join(text.split())
+    if _FILLER.fullmatch(signs):
+        return "sure"
+    return "maybe" if signs and all(unicodedata.category(sign).startswith("P") for sign in signs) else None
 
 
 def announcement(text: str) -> str | None:

@@ -53,6 +53,22 @@ DECORATIVE = '<img src="images/fete.jpg" alt="">'
         ('<img src="fete.jpg" alt="IMG_1234">', "image-filename"),
         ('<img src="fete.jpg" alt="" title="fete.jpg">', "image-decorative"),
         ('<img src="fete.jpg" alt="Image de fête, le soir">', "image-announced"),
+        ('<img src="fete.jpg" alt="&#8203;">', "image-alt"),
+        ('<img src="fete.jpg" alt="&#65279;&shy;&#10240;">', "image-alt"),
+        ('<div role="img" aria-label="&#8203;"></div>', "image-alt"),
+        ('<svg role="img" aria-label="&#8203;"><path/></svg>', "svg-alt"),
+        ('<canvas role="img" aria-label="&#8203;"></canvas>', "canvas-alt"),
+        ('<object type="image/png" data="a.png" role="img" aria-label="&#8203;"></object>', "object-alt"),
+        ('<embed type="image/png" src="a.png" role="img" aria-label="&#8203;">', "embed-alt"),
+        ('<form action="/"><input type="image" src="a.png" alt="&#8203;"></form>', "input-image-alt"),
+        ('<img src="p.png" alt="Plan" usemap="#m"><map name="m"><area href="/" alt="&#8203;"></map>', "area-alt"),
+        ('<figure><img src="fete.jpg" alt="&#8203;"><figcaption>Fête</figcaption></figure>', "image-alt"),
+        ('<p><img src="fete.jpg" alt="*"></p>', "image-placeholder"),
+        ('<p><img src="fete.jpg" alt="-"></p>', "image-placeholder"),
+        ('<p><img src="fete.jpg" alt="…"></p>', "image-placeholder"),
+        ('<img src="a.jpg" alt="fete_du_parc_v2_final">', "image-filename"),
+        ('<img src="a.jpg" alt="ville.fr/photo">', "image-filename"),
+        ('<img src="a.jpg" alt="C:\\Users\\photo">', "image-filename"),
         ('<svg role="img"><path/></svg>', "svg-alt"),
         ("<svg><path/></svg>", "svg-hidden"),
         ('<svg aria-label="Un rond"><path/></svg>', "image-role"),
@@ -141,6 +157,9 @@ def test_each_kind_of_image_has_its_own_test_in_rgaa(body: str, rgaa: tuple[str,
         ('<p><img src="a.jpg" alt="Logo"></p>', "image-placeholder", "vague-word"),
         ('<p><a href="/g/"><img src="a.jpg" alt="Photos"></a></p>', "image-placeholder", "vague-word"),
         (f'<img src="a.jpg" alt="{"Un long récit. " * 12}">', "image-alt-length", "long-alternative"),
+        ('<p><label for="n">Nom <img src="a.png" alt="*"></label></p>', "image-placeholder", "punctuation"),
+        ('<p><a href="/"><img src="a.png" alt="…"></a></p>', "image-placeholder", "punctuation"),
+        ('<p><img src="a.png" alt="?"></p>', "image-placeholder", "punctuation"),
         ("<canvas></canvas>", "canvas-alt", "canvas"),
         ("<svg><text>Parcs</text></svg>", "svg-hidden", "svg-text"),
         (
@@ -269,3 +288,8 @@ def test_a_neighbour_is_found_across_the_tags_between(body: str) -> None:
 def test_what_only_the_house_asks_never_speaks_for_the_law(rule: str) -> None:
     found = all_rules()[rule]
     assert (found.severity, found.wcag, found.rgaa, found.act) == ("warning", (), (), ())
+
+
+def test_an_alternative_of_invisible_characters_is_called_what_it_is() -> None:
+    assert "caractères invisibles" in only('<img src="fete.jpg" alt="&#8203;">').message.fr
+    assert "n'a pas d'alternative" in only('<img src="fete.jpg" alt=" ">').message.fr

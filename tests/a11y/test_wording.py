@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.wording import announcement, comparable, file_name_likeness, placeholder_likeness, readable
+from a11y.wording import announcement, comparable, file_name_likeness, mark_likeness, placeholder_likeness, readable
 
 WORDS = """
 à accueil allée après arbre arbres aux avec banc bassin bibliothèque bois bords ce ciel classe concert conseil
@@ -81,6 +81,15 @@ def test_comparing_is_settled_after_one_pass(text: str) -> None:
         "www.ville.example/images/a",
         "../images/parc.webp",
         "data:image/png;base64,iVBOR",
+        "fete_du_parc_v2_final",
+        "ville.fr/photo",
+        "archives.ville.fr/images/fete?v=2",
+        "C:\\Users\\photo",
+        "c:\\Mes images\\fête du parc",
+        "C:/Users/photo",
+        "\\\\serveur\\photos",
+        "../images/fete",
+        "/images/fete",
     ],
 )
 def test_names_that_nobody_wrote_for_a_reader(text: str) -> None:
@@ -101,6 +110,12 @@ def test_names_that_nobody_wrote_for_a_reader(text: str) -> None:
         ("P. 12", "a.svg"),
         ("Airbus A380", "a380.jpg"),
         ("WP", ""),
+        ("Booking.com", ""),
+        ("km/h", ""),
+        ("Rez-de-chaussée", ""),
+        ("Boit-sans-soif", ""),
+        ("Le fichier a_b_c", ""),
+        ("/", ""),
         ("", ""),
     ],
 )
@@ -113,6 +128,11 @@ def test_names_and_words_that_only_look_like_files(text: str, file: str) -> None
     [
         ("arc-en-ciel", "arc-en-ciel.jpg"),
         ("www.service-public.example", "logo.svg"),
+        ("parc_nord", "a1b2.jpg"),
+        ("fete-du-parc-v2", "a1b2.jpg"),
+        ("fete-du-parc-final", "a1b2.jpg"),
+        ("exemple.ville/photo", "a1b2.jpg"),
+        ("Vue.js/Nuxt", "a1b2.jpg"),
         ("Fête du parc 2025.jpg", "a1b2.jpg"),
     ],
 )
@@ -138,7 +158,6 @@ def test_the_name_of_the_images_own_file_is_known(text: str, file: str) -> None:
         ("image3", "sure", "sure"),
         ("Image 3", "maybe", "maybe"),
         ("Calque 1", "sure", "sure"),
-        ("…", None, None),
         (".", "sure", "sure"),
         ("Logo", "maybe", None),
         ("Pic du Midi", None, None),
@@ -201,3 +220,18 @@ def test_something_that_can_be_read_out(text: str) -> None:
 
 def test_case_accents_and_punctuation_do_not_count() -> None:
     assert comparable("L’ÉTÉ\u00a0: à l’œuvre\u00a0!") == comparable("l'ete a l'oeuvre")
+
+
+@pytest.mark.parametrize("text", ["*", "-", "–", "…", "...", "•", "--", "|", "/"])
+def test_a_mark_that_separates_or_fills_says_nothing_on_its_own(text: str) -> None:
+    assert mark_likeness(text) == "sure"
+
+
+@pytest.mark.parametrize("text", ["?", "!", "***", "&", "«\u00a0»", "#"])
+def test_a_mark_that_may_be_what_the_picture_shows_asks_a_person(text: str) -> None:
+    assert mark_likeness(text) == "maybe"
+
+
+@pytest.mark.parametrize("text", ["", "a", "2", "n°", "★", "→", "😀", "+", ">", "€", "C#", "時間", "Fin.", "\u200b"])
+def test_letters_numbers_and_signs_that_are_read_out_are_no_marks(text: str) -> None:
+    assert mark_likeness(text) is None

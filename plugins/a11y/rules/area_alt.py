@@ -1,7 +1,7 @@
 """The link of an image map's area has a text alternative."""
 
 from ..finding import Text
-from ..image import described
+from ..image import described, is_nameless, without_alternative
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -40,13 +40,13 @@ def area_alt(element: Element, page: Page) -> Verdict:
     image_map = element.closest("map")
     if image_map is None or not page.exposed(element) or not _is_used(image_map, page):
         return INAPPLICABLE
-    if page.name(element):
+    if not is_nameless(element, page):
         return None
     twin = next(
         (
             other
             for other in image_map.iter_descendants()
-            if other.tag == "area" and other.get("href") == element.get("href") and page.name(other)
+            if other.tag == "area" and other.get("href") == element.get("href") and not is_nameless(other, page)
         ),
         None,
     )
@@ -62,9 +62,7 @@ def area_alt(element: Element, page: Page) -> Verdict:
             ).format(area=described(element)),
             act=(),
         )
-    return Fail(
-        Text("{area} n'a pas d'alternative.", "{area} has no text alternative.").format(area=described(element))
-    )
+    return Fail(without_alternative(element, page))
 
 
 def _is_used(image_map: Element, page: Page) -> bool:

@@ -1,7 +1,7 @@
 """A `canvas` is told about, or hidden from assistive technology."""
 
 from ..finding import Text
-from ..image import has_image_role, told_elsewhere
+from ..image import has_image_role, is_nameless, told_elsewhere, without_alternative
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -34,15 +34,10 @@ def canvas_alt(element: Element, page: Page) -> Verdict:
     """Fail a `canvas` with the role of an image and no name; ask about one without role, name and content."""
     if not page.exposed(element) or page.role(element) == "none" or told_elsewhere(element, page):
         return INAPPLICABLE
-    if page.name(element) or (element.text and not has_image_role(element, page)):
+    if not is_nameless(element, page) or (element.text and not has_image_role(element, page)):
         return None
     if has_image_role(element, page):
-        return Fail(
-            Text(
-                "Le dessin fait par script (canvas) a role=\"img\" et n'a pas d'alternative.",
-                'The canvas has role="img" and no text alternative.',
-            )
-        )
+        return Fail(without_alternative(element, page))
     return Unsure(
         "canvas",
         Text(

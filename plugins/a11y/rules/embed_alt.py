@@ -1,7 +1,7 @@
 """An `embed` that shows an image has a text alternative."""
 
 from ..finding import Text
-from ..image import described, has_adjacent_link, kind, told_elsewhere
+from ..image import described, has_adjacent_link, is_nameless, kind, told_elsewhere, without_alternative
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -37,7 +37,7 @@ def embed_alt(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if told_elsewhere(element, page):
         return INAPPLICABLE
-    if page.name(element):
+    if not is_nameless(element, page):
         return None
     rgaa = ("1.1.7",) if (element.get("type") or "").lower().startswith("image/") else ()
     if has_adjacent_link(element, page):
@@ -51,6 +51,6 @@ def embed_alt(element: Element, page: Page) -> Verdict:
             rgaa=rgaa,
         )
     return Fail(
-        Text("{image} n'a pas d'alternative.", "{image} has no text alternative.").format(image=described(element)),
+        without_alternative(element, page),
         rgaa=rgaa,
     )

@@ -1,7 +1,7 @@
 """A captioned image is tied to its caption."""
 
 from ..finding import Text
-from ..image import kind, rgaa_test
+from ..image import is_nameless, kind, rgaa_test
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -59,7 +59,7 @@ def figure_caption(element: Element, page: Page) -> Verdict:
     ]
     if not images:
         return INAPPLICABLE
-    named = next(((node, sort) for node, sort in images if page.name(node)), None)
+    named = next(((node, sort) for node, sort in images if not is_nameless(node, page)), None)
     if named is None:
         if all(page.role(node) == "none" for node, _ in images):
             return Unsure(

@@ -1,7 +1,7 @@
 """An image, made with `img` or by its role, needs a text alternative, or an empty one where it is decoration."""
 
 from ..finding import Text
-from ..image import described, kind, told_elsewhere
+from ..image import is_nameless, kind, told_elsewhere, without_alternative
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
@@ -30,6 +30,7 @@ from ..tree import Element
     bad=(
         '<img src="mairie.jpg" data-bad>',
         '<img src="mairie.jpg" alt="  " data-bad>',
+        '<img src="mairie.jpg" alt="&#8203;" data-bad>',
         '<img src="mairie.jpg" alt="" tabindex="0" data-bad>',
         '<img src="mairie.jpg" role="none" tabindex="0" data-bad>',
         '<img src="mairie.jpg" aria-labelledby="absent" data-bad>',
@@ -59,13 +60,13 @@ def image_alt(element: Element, page: Page) -> Verdict:
         or told_elsewhere(element, page)
     ):
         return INAPPLICABLE
-    if page.role(element) == "none" or page.name(element):
+    if page.role(element) == "none" or not is_nameless(element, page):
         return None
-    message = Text("{image} n'a pas d'alternative.", "{image} has no text alternative.")
+    message = without_alternative(element, page)
     if element.tag == "img":
-        return Fail(message.format(image=described(element)))
+        return Fail(message)
     return Fail(
-        message.format(image=described(element)),
+        message,
         Text(
             f'Ajoutez ce que l\'image dit\u00a0: <{element.tag} role="img" aria-label="Trois étoiles sur cinq">. '
             'Si elle ne fait que décorer, remplacez role="img" par aria-hidden="true".',

@@ -5,7 +5,7 @@ from ..image import SELECTOR, alternative, described, file_name, is_sole_content
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
-from ..wording import file_name_likeness, placeholder_likeness
+from ..wording import file_name_likeness, mark_likeness, placeholder_likeness, readable
 
 
 @rule(
@@ -37,6 +37,8 @@ from ..wording import file_name_likeness, placeholder_likeness
         '<img src="fete.jpg" alt="undefined" data-bad>',
         '<img src="fete.jpg" alt="Logo" data-bad>',
         '<img src="fete.jpg" alt="Image 3" data-bad>',
+        '<img src="fete.jpg" alt="*" data-bad>',
+        '<p><img src="fete.jpg" alt="…" data-bad></p>',
         '<p><a href="/galerie/"><img src="fete.jpg" alt="Photos" data-bad></a></p>',
         '<svg role="img" data-bad><title>Calque 1</title><path d="M0 0h9"></path></svg>',
     ),
@@ -56,9 +58,23 @@ def image_placeholder(element: Element, page: Page) -> Verdict:
     holder = owner(element, page)
     in_control = sort in ("area", "input") or (holder is not None and is_sole_content(element, holder))
     likeness = placeholder_likeness(name, in_control=in_control)
+    mark = mark_likeness(name)
+    if likeness is None and mark == "sure" and not in_control and not _belongs_to_words(element, page):
+        likeness = "sure"
+    rgaa = rgaa_test("1.3", sort)
+    if likeness is None and mark is not None:
+        return Unsure(
+            "punctuation",
+            Text(
+                f"{described(element).fr} a pour alternative «\u00a0{name}\u00a0»\u00a0: beaucoup de lecteurs "
+                "d'écran ne lisent pas ce signe. Dit-il ce que l'image apporte\u00a0?",
+                f'{described(element).en} has the alternative "{name}": many screen readers do not read this sign. '
+                "Does it say what the image brings?",
+            ),
+            rgaa=rgaa,
+        )
     if likeness is None:
         return None
-    rgaa = rgaa_test("1.3", sort)
     if likeness == "sure":
         return Fail(
             Text(
@@ -76,3 +92,12 @@ def image_placeholder(element: Element, page: Page) -> Verdict:
         ),
         rgaa=rgaa,
     )
+
+
+def _belongs_to_words(element: Element, page: Page) -> bool:
+    """Whether the image stands in a line of text or a cell, where a sign may be part of what is said."""
+    block = next((node for node in element.iter_ancestors() if not page.is_inline(node)), None)
+    if block is None or block.tag in ("td", "th", "dd"):
+        return block is not None
+    texts = (block.own_text, *(child.text for child in block.children if page.is_inline(child)))
+    return readable(" ".join(texts).replace(element.text, "", 1))

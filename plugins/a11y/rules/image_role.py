@@ -1,7 +1,7 @@
 """A named drawing or object says by its role that it is an image."""
 
 from ..finding import Text
-from ..image import described, has_adjacent_link, has_image_role, kind, owner, rgaa_test, told_elsewhere
+from ..image import described, has_adjacent_link, has_image_role, is_nameless, kind, owner, rgaa_test, told_elsewhere
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -41,7 +41,7 @@ def image_role(element: Element, page: Page) -> Verdict:
     and is content with a link or button beside them, or with content in a `canvas`.
     """
     sort = kind(element, page)
-    if sort not in ("svg", "object", "embed", "canvas") or not page.exposed(element) or not page.name(element):
+    if sort not in ("svg", "object", "embed", "canvas") or not page.exposed(element) or is_nameless(element, page):
         return INAPPLICABLE
     if told_elsewhere(element, page):
         return INAPPLICABLE

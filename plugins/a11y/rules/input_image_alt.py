@@ -1,7 +1,7 @@
 """A form's image button has a text alternative."""
 
 from ..finding import Text
-from ..image import described
+from ..image import is_nameless, without_alternative
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
@@ -38,8 +38,6 @@ def input_image_alt(element: Element, page: Page) -> Verdict:
     """Fail an exposed image button whose accessible name is empty."""
     if not page.exposed(element):
         return INAPPLICABLE
-    if page.name(element):
+    if not is_nameless(element, page):
         return None
-    return Fail(
-        Text("{image} n'a pas d'alternative.", "{image} has no text alternative.").format(image=described(element))
-    )
+    return Fail(without_alternative(element, page))

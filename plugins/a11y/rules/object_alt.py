@@ -1,7 +1,7 @@
 """An `object` that shows an image, a film or a sound has a text alternative."""
 
 from ..finding import Text
-from ..image import described, has_adjacent_link, resource, told_elsewhere
+from ..image import described, has_adjacent_link, is_nameless, resource, told_elsewhere, without_alternative
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -48,7 +48,7 @@ def object_alt(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if told_elsewhere(element, page):
         return INAPPLICABLE
-    if page.name(element):
+    if not is_nameless(element, page):
         return None
     rgaa = ("1.1.6",) if (element.get("type") or "").lower().startswith("image/") else ()
     if has_adjacent_link(element, page):
@@ -62,6 +62,6 @@ def object_alt(element: Element, page: Page) -> Verdict:
             rgaa=rgaa,
         )
     return Fail(
-        Text("{object} n'a pas d'alternative.", "{object} has no text alternative.").format(object=described(element)),
+        without_alternative(element, page),
         rgaa=rgaa,
     )

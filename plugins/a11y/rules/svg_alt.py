@@ -1,7 +1,7 @@
 """An SVG drawing whose role says that it is an image has a name."""
 
 from ..finding import Text
-from ..image import described, has_image_role, told_elsewhere
+from ..image import has_image_role, is_nameless, told_elsewhere, without_alternative
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
@@ -46,10 +46,10 @@ def svg_alt(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if told_elsewhere(element, page):
         return INAPPLICABLE
-    if page.name(element):
+    if not is_nameless(element, page):
         return None
     rgaa = ("1.1.5",) if element.tag == "svg" else ("1.1.1",) if page.role(element) == "img" else ()
     return Fail(
-        Text("{image} n'a pas d'alternative.", "{image} has no text alternative.").format(image=described(element)),
+        without_alternative(element, page),
         rgaa=rgaa,
     )

@@ -1,7 +1,7 @@
 """An SVG drawing without a name is hidden from assistive technology."""
 
 from ..finding import Text
-from ..image import kind, owner, told_elsewhere
+from ..image import is_nameless, kind, owner, told_elsewhere
 from ..page import Page
 from ..role import is_focusable
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
@@ -53,7 +53,7 @@ def svg_hidden(element: Element, page: Page) -> Verdict:
     holder = owner(element, page)
     if holder is not None and page.role(holder) == "button":
         return INAPPLICABLE
-    if (element.get("role") or "").strip() or page.name(element):
+    if (element.get("role") or "").strip() or not is_nameless(element, page):
         return None
     if element.text:
         return Unsure(
