@@ -132,7 +132,9 @@ def test_a_missing_sheet_is_one_question_and_no_failure() -> None:
     [
         "<button disabled style='color:#ccc'>Envoyer</button>",
         "<fieldset disabled style='color:#bbb'><label>Nom <input></label></fieldset>",
-        "<div aria-disabled=true style='color:#bbb'>Indisponible</div>",
+        "<div role=button aria-disabled=true style='color:#bbb'>Indisponible</div>",
+        "<a href=/a/ aria-disabled=true style='color:#bbb'>Indisponible</a>",
+        "<div role=group aria-disabled=true style='color:#bbb'><label>Nom <input></label></div>",
         "<label for=n style='color:#bbb'>Nom</label><input id=n disabled>",
         "<p id=l style='color:#bbb'>Nom</p><input aria-labelledby=l disabled>",
         "<p style='color:#ccc'>* * * →</p>",
@@ -143,7 +145,12 @@ def test_a_missing_sheet_is_one_question_and_no_failure() -> None:
         "<p style='color:#ccc;position:absolute;clip:rect(0 0 0 0)'>Texte</p>",
         "<p style='color:#ccc;clip-path:inset(50%)'>Texte</p>",
         "<p style='color:#ccc;width:1px;height:1px;overflow:hidden'>Texte</p>",
-        "<p style='color:#ccc;position:absolute;transform:translateY(-120%)'>Texte</p>",
+        "<p style='color:#ccc;position:fixed;top:0;transform:translateY(-120%)'>Texte</p>",
+        "<p style='color:#ccc;position:fixed;top:-100%'>Texte</p>",
+        "<p style='color:#ccc;transform:translateX(-9999px)'>Texte</p>",
+        "<p style='color:#ccc;text-indent:-9999px'>Texte</p>",
+        "<p style='color:#ccc;font-size:0'>Texte</p>",
+        "<p style='color:#ccc;position:absolute;clip:rect(1px,1px,1px,1px)'>Texte</p>",
         "<svg role=img aria-label=x><text fill='#ccc'>Texte</text></svg>",
         "<video controls src=v.mp4><p style='color:#ccc'>Texte</p></video>",
         "<p style='color:transparent'>Texte</p>",
@@ -169,6 +176,40 @@ def test_text_that_is_not_to_be_read_or_used_is_exempt(html: str) -> None:
 )
 def test_what_is_surely_legible_is_silent(html: str) -> None:
     assert findings(html) == []
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:relative;top:-100%",
+        "position:absolute;top:-100%",
+        "position:absolute;bottom:-100%",
+        "transform:translate(-100%,0)",
+        "position:absolute;transform:translateY(-120%)",
+        "position:absolute;clip:rect(0,auto,auto,0)",
+        "position:absolute;clip:rect(0 99px 99px 0)",
+        "margin-left:-1000px;padding-left:1000px",
+        "text-indent:-1000px;padding-left:1000px",
+        "clip-path:inset(50% 0 0 0)",
+        "display:inline;width:1px;overflow:hidden",
+        "height:0;padding-bottom:3em;overflow:hidden",
+        "width:1px;min-width:9em;overflow:hidden",
+    ],
+)
+def test_text_that_may_be_seen_is_measured(style: str) -> None:
+    assert findings(f"<div><p style='color:#ccc;background:#fff;{style}'>Texte</p></div>")
+
+
+def test_text_inside_what_has_no_size_of_letters_is_measured() -> None:
+    assert findings("<ul style='font-size:0'><li style='color:#ccc;font-size:1rem'>Texte</ul>")
+    assert findings("<div style='text-indent:-9999px'><p style='color:#ccc;text-indent:0'>Texte</div>")
+
+
+@pytest.mark.parametrize(
+    "html", ["<div aria-disabled=true {}>Texte</div>", "<main aria-disabled=true><p {}>Texte</main>"]
+)
+def test_only_what_acts_can_be_disabled(html: str) -> None:
+    assert findings(html.format("style='color:#bbb'"))
 
 
 def test_the_content_of_a_closed_details_is_judged() -> None:

@@ -77,7 +77,11 @@ class Computed:
 
     def px(self, name: str) -> float | None:
         """A length in pixels; None for keywords, for percentages and for what cannot be known."""
-        return resolve_length(self.value(name), self._basis)
+        return self.pixels(self.value(name))
+
+    def pixels(self, text: str) -> float | None:
+        """A length of this element in pixels, as `px` gives it."""
+        return resolve_length(text, self._basis)
 
     def _display(self, parent_display: str) -> str:
         display = self.value("display")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
-from ..role import is_disabled
+from ..role import is_disabled, role
 from ..tree import Element
 from .color import BLACK, RGBA, contrast
 from .computed import Computed
@@ -20,7 +20,7 @@ from .matches import ViewMemory
 from .relief import relief
 from .styles import Styles
 from .view import NARROW, Lens, View, lens_of, views
-from .visible import hides
+from .visible import hides, hides_text
 
 if TYPE_CHECKING:
     from ..page import Page
@@ -43,6 +43,13 @@ _ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|fontello")
 _BUTTON_TYPES = frozenset({"submit", "reset", "button"})
 _NO_TEXT_TYPES = frozenset({"checkbox", "radio", "range", "color", "file", "image", "hidden", *_BUTTON_TYPES})
 _LOOKS = ("color", "-webkit-text-fill-color", "opacity", "visibility", "display")
+
+# Roles whose element `aria-disabled` makes inactive: widgets, and what holds them together.
+_WIDGETS = frozenset(
+    """button checkbox combobox grid gridcell link listbox menu menubar menuitem menuitemcheckbox menuitemradio option
+    radio radiogroup scrollbar searchbox slider spinbutton switch tab tablist textbox toolbar tree treegrid
+    treeitem""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,7 @@ def _measure_part(lens: Lens, element: Element, part: Part) -> Measure | None:
     if part == "":
         return measure_text(lens, element)
     box = lens.styles.pseudo(element, part)
-    if box is None or hides(box) or not _is_human(_text_of(lens, element, part)):
+    if box is None or hides(box) or hides_text(box) or not _is_human(_text_of(lens, element, part)):
         return None
     if part in ("before", "after") and _ICON_FONT.search(box.value("font-family").lower()):
         # A font of icons draws a picture for a word.
@@ -275,4 +282,14 @@ def disabled_parts(page: Page) -> frozenset[int]:
 
 def _is_inactive(element: Element) -> bool:
     """Whether an element, with what it holds, is or belongs to what WCAG calls an inactive component."""
-    return is_disabled(element) or (element.get("aria-disabled") or "").strip().lower() == "true"
+    return is_disabled(element) or (
+        (element.get("aria-disabled") or "").strip().lower() == "true" and _may_be_disabled(element)
+    )
+
+
+def _may_be_disabled(element: Element) -> bool:
+    """Whether the element is something that acts, or a group of such things (WAI-ARIA 1.2, `aria-disabled`)."""
+    found = role(element)
+    # HTML makes groups of much that has no controls, such as `address`.
+    is_group = found == "group" and (element.has("role") or element.tag in ("fieldset", "optgroup"))
+    return found in _WIDGETS or is_group or (element.tag == "summary" and element.namespace == "html")

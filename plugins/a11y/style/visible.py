@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from ..tree import Element
 from .computed import Computed
 from .length import resolve_number
-from .properties import tokens_of, words_of
+from .properties import SIDES, tokens_of, words_of
 from .styles import Styles
 
 # No screen is as far to the left or above as this: what stands there is out of sight.
 _FAR = -900.0
 _POINT = 1.0
-_INSET = re.compile(r"inset\(\s*(\d+(?:\.\d+)?)%")
 _ZERO_SHAPE = re.compile(r"(circle|ellipse)\(\s*0(px|%)?\s*(0(px|%)?)?\s*(\)|at)")
 
 
@@ -32,7 +32,8 @@ class Sight:
         of hiding text from sight only (clipped to a point, far off screen, no size).
         The content of a closed `details` counts as seen, for it waits to be opened.
         """
-        if self.styles[element].visibility != "visible":
+        style = self.styles[element]
+        if style.visibility != "visible" or hides_text(style):
             return False
         path: list[Element] = []
         node: Element | None = element
@@ -48,52 +49,103 @@ class Sight:
 
 @lru_cache(maxsize=16384)
 def hides(style: Computed) -> bool:
-    """Whether a style hides its element and all that it holds."""
+    """Whether a style surely hides its element and all that it holds."""
     return (
         style.display == "none"
         or style.opacity == 0
-        or style.font_size == 0
         or _is_far(style)
         or _is_clipped(style)
         or _is_transformed_away(style)
     )
 
 
+@lru_cache(maxsize=16384)
+def hides_text(style: Computed) -> bool:
+    """Whether a style hides the text right inside its element; what else it holds may undo that."""
+    if style.font_size == 0:
+        return True
+    indent = style.px("text-indent")
+    return indent is not None and indent + _inset(style, "left") <= _FAR
+
+
 def _is_far(style: Computed) -> bool:
-    names = ["text-indent", "margin-left", "margin-top"]
-    if style.position in ("absolute", "fixed", "relative"):
-        names += ["left", "top", "right", "bottom"]
-    for name in names:
-        text = style.value(name)
-        if text.startswith("-") or "(" in text:
-            pixels = style.px(name)
-            if pixels is not None and pixels <= _FAR:
-                return True
-            if name in ("left", "top", "right", "bottom") and (share := _share(text)) is not None and share <= -1:
-                return True
-    return False
+    """Whether the element is off the screen, on a side to which nobody can scroll."""
+    position = style.position
+    for side in ("left", "top"):
+        names = [f"margin-{side}", side] if position in ("absolute", "fixed", "relative") else [f"margin-{side}"]
+        for name in names:
+            text = style.value(name)
+            if text.startswith("-") or "(" in text:
+                pixels = style.px(name)
+                if pixels is not None and pixels + _inset(style, side) <= _FAR:
+                    return True
+    if position != "fixed":
+        return False
+    # Only for a fixed element a share is one of the screen.
+    return any(
+        ((share := _share(style.value(side))) is not None and share <= -1)
+        or ((pixels := style.px(side)) is not None and pixels <= _FAR)
+        for side in SIDES
+    )
+
+
+def _inset(style: Computed, side: str) -> float:
+    """How far the content of a box stands from its edge."""
+    return max(style.px(f"padding-{side}") or 0.0, 0.0)
 
 
 def _is_clipped(style: Computed) -> bool:
     clip = style.value("clip")
-    if clip != "auto" and style.position in ("absolute", "fixed"):
-        shapes = [token.arguments for token in tokens_of(clip) if token.type == "function"]
-        edges = [token for shape in shapes for token in shape if token.type in ("number", "dimension")]
-        if edges and all(abs(token.value) <= _POINT for token in edges):
-            return True
+    if clip != "auto" and style.position in ("absolute", "fixed") and _is_empty_rectangle(clip):
+        return True
     path = style.value("clip-path")
-    if path != "none":
-        if _ZERO_SHAPE.search(path):
-            return True
-        inset = _INSET.match(path)
-        if inset and float(inset[1]) >= 50:
-            return True
-    clips = [style.value(f"overflow-{axis}") in ("hidden", "clip", "scroll", "auto") for axis in "xy"]
-    return any(
-        clips[axis] and (size := style.px(name)) is not None and size <= _POINT
-        for axis, names in enumerate((("width", "max-width"), ("height", "max-height")))
-        for name in names
+    if path != "none" and (_ZERO_SHAPE.search(path) or _is_empty_inset(path)):
+        return True
+    # A width or a height means nothing to what flows in a line.
+    return style.display not in ("inline", "contents") and any(
+        style.value(f"overflow-{axis}") in ("hidden", "clip", "scroll", "auto") and _is_flat(style, name, after)
+        for axis, name, after in (("x", "width", "right"), ("y", "height", "bottom"))
     )
+
+
+def _is_flat(style: Computed, name: str, after: str) -> bool:
+    sizes = [size for size in (style.px(name), style.px(f"max-{name}")) if size is not None]
+    least = style.px(f"min-{name}") or 0.0
+    # What overflows is seen in the padding that follows.
+    return bool(sizes) and max(min(sizes), least) <= _POINT and (style.px(f"padding-{after}") or 0.0) <= _POINT
+
+
+def _is_empty_rectangle(clip: str) -> bool:
+    """Whether `rect()` leaves nothing to be seen; an edge that is `auto` cuts nothing."""
+    shape = next((token for token in tokens_of(clip) if token.type == "function"), None)
+    if shape is None:
+        return False
+    edges = [token for token in shape.arguments if token.type not in ("whitespace", "comment") and token != ","]
+    if len(edges) != 4 or any(edge.type not in ("number", "dimension") for edge in edges):
+        return False
+    top, right, bottom, left = edges
+    return any(
+        (end.value - start.value <= _POINT and _unit(end) == _unit(start)) or end.value == start.value == 0
+        for start, end in ((top, bottom), (left, right))
+    )
+
+
+def _unit(edge: Any) -> str:
+    return str(edge.lower_unit) if edge.type == "dimension" else "px"
+
+
+def _is_empty_inset(path: str) -> bool:
+    """Whether `inset()` cuts all away from two sides."""
+    shape = next((token for token in tokens_of(path) if token.type == "function"), None)
+    if shape is None or shape.lower_name != "inset":
+        return False
+    words = [token for token in shape.arguments if token.type not in ("whitespace", "comment")]
+    rounded = next((position for position, word in enumerate(words) if word == "round"), len(words))
+    shares = [word.value if word.type == "percentage" else 0.0 for word in words[:rounded]]
+    if not 1 <= len(shares) <= 4:
+        return False
+    top, right, bottom, left = (shares * 4)[:4] if len(shares) != 3 else (*shares, shares[1])
+    return bool(top + bottom >= 100 or left + right >= 100)
 
 
 def _is_transformed_away(style: Computed) -> bool:
@@ -104,12 +156,18 @@ def _is_transformed_away(style: Computed) -> bool:
         numbers = [argument for argument in arguments if argument.type in ("number", "percentage", "dimension")]
         if token.lower_name.startswith("scale") and numbers and numbers[0].value == 0:
             return True
-        if token.lower_name.startswith("translate"):
-            for number in numbers:
-                far = _FAR if number.type == "dimension" and number.lower_unit == "px" else -100
-                if number.type != "number" and number.value <= far:
-                    return True
+        if token.lower_name.startswith("translate") and any(_is_pushed_out(style, number) for number in numbers):
+            return True
     return False
+
+
+def _is_pushed_out(style: Computed, length: Any) -> bool:
+    if length.type == "dimension":
+        pixels = style.pixels(length.serialize())
+        return pixels is not None and pixels <= _FAR
+    # A share is one of the element itself: that is enough only at the edge of the screen.
+    at_edge = style.position == "fixed" and any(style.px(side) == 0 for side in ("top", "left"))
+    return bool(length.type == "percentage" and length.value <= -100 and at_edge)
 
 
 def _argument(token: object) -> str:
