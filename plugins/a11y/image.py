@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from .finding import Text
 from .outline import told_by_heading
+from .role import is_summary
 from .tree import Element
 from .wording import readable
 
@@ -141,8 +142,8 @@ def alternative(element: Element, page: Page) -> str:
 
 
 def owner(element: Element, page: Page) -> Element | None:
-    """The link or button that the element stands in."""
-    return next((node for node in element.iter_ancestors() if is_link(node, page) or is_button(node, page)), None)
+    """The link, button or summary that the element stands in."""
+    return next((node for node in element.iter_ancestors() if is_control(node, page)), None)
 
 
 def is_link(element: Element, page: Page) -> bool:
@@ -153,13 +154,18 @@ def is_link(element: Element, page: Page) -> bool:
 
 
 def is_button(element: Element, page: Page) -> bool:
-    """Whether the element is an exposed button; image buttons and summaries are told apart."""
-    return (
-        page.role(element) == "button"
-        and page.exposed(element)
-        and element.tag != "summary"
-        and kind(element, page) != "input"
-    )
+    """Whether the element is an exposed button; image buttons are told apart, and summaries without that role."""
+    return page.role(element) == "button" and page.exposed(element) and kind(element, page) != "input"
+
+
+def is_disclosure(element: Element, page: Page) -> bool:
+    """Whether the element is an exposed `summary` that opens and closes its `details`, without another role."""
+    return is_summary(element) and page.role(element) is None and page.exposed(element)
+
+
+def is_control(element: Element, page: Page) -> bool:
+    """Whether the element is a link, a button or a summary, of which a name is asked."""
+    return is_link(element, page) or is_button(element, page) or is_disclosure(element, page)
 
 
 def is_heading(element: Element, page: Page) -> bool:

@@ -69,6 +69,16 @@ DECORATIVE = '<img src="images/fete.jpg" alt="">'
         ('<img src="a.jpg" alt="fete_du_parc_v2_final">', "image-filename"),
         ('<img src="a.jpg" alt="ville.fr/photo">', "image-filename"),
         ('<img src="a.jpg" alt="C:\\Users\\photo">', "image-filename"),
+        (f"<details><summary>{DECORATIVE}</summary><p>Texte</p></details>", "summary-name"),
+        (f"<details><summary>{MISSING}</summary><p>Texte</p></details>", "summary-name"),
+        (f"<details><summary>Plus {MISSING}</summary><p>Texte</p></details>", "image-alt"),
+        (f"<details><summary><h2>{DECORATIVE}</h2></summary><p>Texte</p></details>", "heading-image-alt"),
+        ("<details><summary></summary><p>Texte</p></details>", "summary-name"),
+        ('<details><summary role="button"></summary><p>Texte</p></details>', "button-name"),
+        ("<details><summary>&#8203;</summary><summary>Plus</summary></details>", "summary-name"),
+        ("<details><p>Texte</p></details>", None),
+        ("<summary></summary>", None),
+        ("<details hidden><summary></summary></details>", None),
         ('<svg role="img"><path/></svg>', "svg-alt"),
         ("<svg><path/></svg>", "svg-hidden"),
         ('<svg aria-label="Un rond"><path/></svg>', "image-role"),
@@ -293,3 +303,10 @@ def test_what_only_the_house_asks_never_speaks_for_the_law(rule: str) -> None:
 def test_an_alternative_of_invisible_characters_is_called_what_it_is() -> None:
     assert "caractères invisibles" in only('<img src="fete.jpg" alt="&#8203;">').message.fr
     assert "n'a pas d'alternative" in only('<img src="fete.jpg" alt=" ">').message.fr
+
+
+def test_a_summary_is_no_button_of_a_form_and_no_script() -> None:
+    empty = only("<details><summary></summary><p>Texte</p></details>")
+    assert (empty.wcag, empty.rgaa, empty.act) == (("4.1.2",), (), ("2t702h",))
+    image = only(f"<details><summary>{MISSING}</summary><p>Texte</p></details>")
+    assert (image.wcag, image.rgaa, image.act) == (("1.1.1", "4.1.2"), ("1.1.1",), ("23a2a8", "2t702h"))

@@ -3,7 +3,7 @@
 import re
 
 from ..finding import Text
-from ..image import is_button, is_link, owner
+from ..image import is_control, owner
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element
@@ -54,7 +54,7 @@ def background_image(element: Element, page: Page) -> Verdict:
     if not page.visible(element) or element.children or readable(element.text):
         return INAPPLICABLE
     found = _URL.search(page.style(element).value("background-image"))
-    if found is None or page.role(element) == "img" or is_link(element, page) or is_button(element, page):
+    if found is None or page.role(element) == "img" or is_control(element, page):
         return INAPPLICABLE
     speaks = any((element.get(name) or "").strip() for name in ("role", "title", "aria-label"))
     if not speaks and not _ICON_CLASS.search(element.get("class") or ""):

@@ -1,7 +1,7 @@
 """A heading has an accessible name."""
 
 from ..finding import Text
-from ..image import images_in, is_button, is_heading, is_link, is_nameless
+from ..image import images_in, is_control, is_heading, is_nameless
 from ..nameless import fault
 from ..outline import HEADINGS, example, quoted
 from ..page import Page
@@ -69,7 +69,7 @@ def heading_empty(element: Element, page: Page) -> Verdict:
     """Fail an exposed heading whose accessible name holds nothing that can be read out.
 
     One fault is told once: `heading-image-alt` tells of headings with an image,
-    `link-name` and `button-name` of links and buttons that leave theirs empty.
+    `link-name`, `button-name` and `summary-name` of controls that leave theirs empty.
     """
     if not is_heading(element, page):
         return INAPPLICABLE
@@ -77,8 +77,7 @@ def heading_empty(element: Element, page: Page) -> Verdict:
     if readable(name):
         return None if any(character.isalnum() for character in name) else _symbols_only(name)
     if any(images_in(element, page)) or any(
-        (is_link(node, page) or is_button(node, page)) and is_nameless(node, page)
-        for node in element.iter_descendants()
+        is_control(node, page) and is_nameless(node, page) for node in element.iter_descendants()
     ):
         return INAPPLICABLE
     if readable(element.text):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ..finding import Text
-from ..image import images_in, is_heading, is_link, is_nameless, owner
+from ..image import images_in, is_button, is_heading, is_link, is_nameless, owner
 from ..nameless import fault
 from ..outline import HEADINGS
 from ..page import Page
@@ -80,4 +80,6 @@ def _ids_of_control(image: Element, page: Page) -> tuple[tuple[str, ...], tuple[
     control = owner(image, page)
     if control is None or not is_nameless(control, page):
         return (), (), ()
-    return (("2.4.4", "4.1.2"), ("6.2.1",), ("c487ae",)) if is_link(control, page) else (("4.1.2",), (), ("97a4e1",))
+    if is_link(control, page):
+        return ("2.4.4", "4.1.2"), ("6.2.1",), ("c487ae",)
+    return ("4.1.2",), (), ("97a4e1" if is_button(control, page) else "2t702h",)
