@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -37,12 +38,16 @@ class Facts:
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _ADDRESSES: dict[tuple[str, str], LinkKind] = {
     ("a", "href"): "link",
+    ("a", _XLINK): "link",
     ("area", "href"): "link",
     ("img", "src"): "image",
     ("input", "src"): "image",
     ("video", "poster"): "image",
     ("image", "href"): "image",
     ("image", _XLINK): "image",
+    ("use", "href"): "resource",
+    ("use", _XLINK): "resource",
+    ("frame", "src"): "resource",
     ("object", "data"): "resource",
     ("embed", "src"): "resource",
     ("iframe", "src"): "resource",
@@ -58,7 +63,9 @@ _ADDRESSES: dict[tuple[str, str], LinkKind] = {
 }
 # Relations that name a host or a person: nothing on this site to lead to.
 _ELSEWHERE = frozenset({"dns-prefetch", "preconnect", "author", "license", "me"})
-_LINKING = frozenset({tag for tag, _attribute in _ADDRESSES} | {"style"})
+_LINKING = frozenset({tag for tag, _attribute in _ADDRESSES} | {"style", "meta"})
+# What stands in the content of a refresh, after the seconds (HTML, "shared declarative refresh steps").
+_REFRESH = re.compile(r"\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:'([^']*)|\"([^\"]*)|(\S.*))", re.IGNORECASE | re.DOTALL)
 
 
 def facts_of(page: Page) -> Facts:
@@ -84,7 +91,10 @@ def _links(element: Element) -> list[Link]:
     for attribute in ("href", _XLINK, "src", "data", "poster", "action", "formaction"):
         kind = _ADDRESSES.get((tag, attribute))
         value = element.get(attribute) if kind else None
-        if kind is None or value is None:
+        if kind is None or value is None or (attribute == _XLINK and element.has("href")):
+            continue
+        if attribute in ("action", "formaction") and not value.strip():
+            # Sent to the page itself, as forms often are.
             continue
         if tag == "link":
             relations = (element.get("rel") or "").lower().split()
@@ -93,12 +103,22 @@ def _links(element: Element) -> list[Link]:
         found.append(Link(value.strip(), kind, element.order))
     for attribute in ("srcset", "imagesrcset"):
         found += [Link(url, "image", element.order) for url in srcset_urls(element.get(attribute) or "")]
+    if tag == "meta" and (refresh := refresh_url(element)):
+        found.append(Link(refresh, "link", element.order))
     css = element.get("style") or ""
     if tag == "style":
         css = "".join(element.etree_element.itertext())
     if "(" in css:
         found += [Link(url, "image", element.order) for url in css_urls(css)]
     return found
+
+
+def refresh_url(meta: Element) -> str:
+    """The address that a `<meta http-equiv="refresh">` leads to; empty where it is none, or stays on the page."""
+    if (meta.get("http-equiv") or "").strip().lower() != "refresh":
+        return ""
+    found = _REFRESH.match(meta.get("content") or "")
+    return next((url for url in found.groups() if url), "").strip() if found else ""
 
 
 def srcset_urls(srcset: str) -> list[str]:

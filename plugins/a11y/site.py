@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
@@ -25,6 +26,9 @@ PELICAN_MARKS = (
     "{index}",
     "|filename|",
 )
+
+# Nothing, or a scheme with nothing behind it; "/" is the home page.
+_NO_ADDRESS = re.compile(r"(?://+|(?:https?|ftp):/*|(?:mailto|tel|sms):)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,11 @@ def _nearest(word: str, words: Sequence[str], cutoff: float, mark: str = "") -> 
     if not close:
         return Text("", "")
     return Text(f" Vouliez-vous dire «\u00a0{mark}{close[0]}\u00a0»\u00a0?", f' Did you mean "{mark}{close[0]}"?')
+
+
+def has_no_address(link: Link) -> bool:
+    """Whether nothing was written where the address of a link belongs: browsers then stay on the page."""
+    return _NO_ADDRESS.fullmatch(link.url.strip()) is not None
 
 
 def shown(url: str) -> str:

@@ -133,3 +133,57 @@ def test_what_is_there_or_elsewhere_is_not_told(body: str, tmp_path: Path) -> No
 def test_anchors_are_looked_for_from_the_base(tmp_path: Path) -> None:
     site = {"index.html": "<p>Texte</p>", "a/index.html": '<base href="/"><a href="#la">Là</a><p id="la">Là</p>'}
     assert [rule for rule, _ in told(judge(tmp_path, site))] == ["anchor-target"]
+
+
+@pytest.mark.parametrize("href", ["", " ", "http://", "https://", "https:///", "mailto:", "tel:", "//"])
+def test_a_link_without_an_address_is_refused(href: str, tmp_path: Path) -> None:
+    report = judge(tmp_path, {"index.html": f'<p><a href="{href}">Le programme</a></p>'})
+    assert [rule for rule, _ in told(report)] == ["link-target"]
+    assert "n'a pas d'adresse" in report.findings[0].message.fr
+    assert "[Le programme]({filename}/pages/culture/programme.md)" in report.findings[0].fix.fr
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><a href="#">Haut de page</a></p>',
+        '<p><a href="?page=2">Page 2</a></p>',
+        '<form action=""><button>Envoyer</button><button formaction="">Garder</button></form>',
+        "<p><a>Une ancre</a></p>",
+        '<meta http-equiv="refresh" content="300">',
+        '<meta http-equiv="content-type" content="text/html; url=/absente/">',
+        '<svg role="img" aria-label="Plan"><use href="#rond"></use><use xlink:href="/plan.svg#rond"></use></svg>',
+        '<p><svg><a href="/plan.svg" xlink:href="/absente/"><text>Plan</text></a></svg></p>',
+    ],
+)
+def test_addresses_of_this_very_page_and_of_what_is_there_are_in_order(body: str, tmp_path: Path) -> None:
+    report = judge(tmp_path, {"index.html": f"<p>Texte</p>{body}", "plan.svg": ""})
+    assert [rule for rule, _ in told(report) if rule.endswith("-target")] == []
+
+
+@pytest.mark.parametrize(
+    "body, rule",
+    [
+        ('<p><svg><a xlink:href="/absente/"><text>Plan</text></a></svg></p>', "link-target"),
+        ('<p><svg><a href="/absente/"><text>Plan</text></a></svg></p>', "link-target"),
+        ('<p><svg><a xlink:href="#absent"><text>Plan</text></a></svg></p>', "anchor-target"),
+        ('<svg role="img" aria-label="Plan"><use xlink:href="/absente.svg#rond"></use></svg>', "resource-target"),
+        ('<svg role="img" aria-label="Plan"><use href="/absente.svg#rond"></use></svg>', "resource-target"),
+        ('<meta http-equiv="refresh" content="0;url=/absente/">', "link-target"),
+        ("<meta http-equiv=\"Refresh\" content=\"5, URL = '/absente/'\">", "link-target"),
+        ('<meta http-equiv="refresh" content="0 /absente/">', "link-target"),
+        ('<meta http-equiv="refresh" content="0;url=/#absent">', "anchor-target"),
+    ],
+)
+def test_every_way_to_lead_somewhere_is_followed(body: str, rule: str, tmp_path: Path) -> None:
+    report = judge(tmp_path, {"index.html": f"<p>Texte</p>{body}"})
+    assert [name for name, _ in told(report) if name.endswith("-target")] == [rule]
+
+
+def test_the_frames_of_an_old_page_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><html lang='fr'><head><title>Ville</title></head>"
+        "<frameset><frame src='/absente.html' title='Menu'></frameset></html>"
+    )
+    report = Gate(tmp_path, Config(), tmp_path).judge_build({})
+    assert "resource-target" in [rule for rule, _ in told(report)]

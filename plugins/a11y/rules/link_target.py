@@ -1,9 +1,9 @@
-"""A link inside the site leads to a page that exists."""
+"""A link has an address, and one inside the site leads to a page that exists."""
 
 from ..facts import Link
 from ..finding import Text
-from ..rule import Verdict, rule
-from ..site import Site
+from ..rule import Fail, Verdict, rule
+from ..site import Site, has_no_address
 
 
 @rule(
@@ -27,6 +27,7 @@ from ..site import Site
         {"index.html": '<a href="/absente/" data-bad>Inscriptions</a>'},
         {"index.html": '<a href="{filename}absente.md" data-bad>Inscriptions</a>'},
         {"a/index.html": '<a href="../b/" data-bad>Inscriptions</a>'},
+        {"index.html": '<a href="" data-bad>Le programme</a>'},
     ),
     good=(
         {"index.html": '<a href="/a/">Inscriptions</a>', "a/index.html": '<a href="../">Accueil</a>'},
@@ -37,7 +38,20 @@ from ..site import Site
     ),
 )
 def link_target(link: Link, base: str, site: Site) -> Verdict:
-    """Fail a link whose address, inside the site, leads to no file."""
+    """Fail a link without an address, and one whose address, inside the site, leads to no file."""
+    if has_no_address(link):
+        return Fail(
+            Text(
+                "Ce lien n'a pas d'adresse\u00a0: qui le suit reste sur la page.",
+                "This link has no address: whoever follows it stays on the page.",
+            ),
+            Text(
+                "Écrivez l'adresse entre les parenthèses\u00a0: "
+                "[Le programme]({filename}/pages/culture/programme.md). S'il ne doit mener nulle part, ôtez le lien.",
+                "Write the address between the parentheses: [Le programme]({filename}/pages/culture/programme.md). "
+                "If it is to lead nowhere, take the link away.",
+            ),
+        )
     return site.leads_nowhere(
         link,
         base,
