@@ -65,7 +65,9 @@ _ADDRESSES: dict[tuple[str, str], LinkKind] = {
 _ELSEWHERE = frozenset({"dns-prefetch", "preconnect", "author", "license", "me"})
 _LINKING = frozenset({tag for tag, _attribute in _ADDRESSES} | {"style", "meta"})
 # What stands in the content of a refresh, after the seconds (HTML, "shared declarative refresh steps").
-_REFRESH = re.compile(r"\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:'([^']*)|\"([^\"]*)|(\S.*))", re.IGNORECASE | re.DOTALL)
+_REFRESH = re.compile(
+    r"""\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:'([^']*)|"([^"]*)|(\S.*))""", re.IGNORECASE | re.DOTALL
+)
 
 
 def facts_of(page: Page) -> Facts:

@@ -170,7 +170,7 @@ def test_addresses_of_this_very_page_and_of_what_is_there_are_in_order(body: str
         ('<svg role="img" aria-label="Plan"><use xlink:href="/absente.svg#rond"></use></svg>', "resource-target"),
         ('<svg role="img" aria-label="Plan"><use href="/absente.svg#rond"></use></svg>', "resource-target"),
         ('<meta http-equiv="refresh" content="0;url=/absente/">', "link-target"),
-        ("<meta http-equiv=\"Refresh\" content=\"5, URL = '/absente/'\">", "link-target"),
+        ('<meta http-equiv="Refresh" content="5, URL = \'/absente/\'">', "link-target"),
         ('<meta http-equiv="refresh" content="0 /absente/">', "link-target"),
         ('<meta http-equiv="refresh" content="0;url=/#absent">', "anchor-target"),
     ],
