@@ -18,7 +18,8 @@ class Places:
 
     `project` holds the content folder; paths are told relative to it. `output` is
     what visitors see. `build` stands beside it, so that both are on one file
-    system; `staging` is the only thing in `build` that is ever emptied.
+    system; `staging` is the only thing in `build` that is ever emptied. `published`
+    lists what the last build put into `output`.
     """
 
     project: Path
@@ -27,6 +28,7 @@ class Places:
     output: Path
     build: Path
     staging: Path
+    published: Path
     lock: Path
     reports: Path
 
@@ -43,6 +45,7 @@ class Places:
             output=output,
             build=build,
             staging=build / "site",
+            published=build / f".{output.name}.json",
             lock=output.parent / ".parvis.lock",
             reports=content.parent / "rapports",
         )

@@ -16,6 +16,7 @@ from pathlib import Path
 from a11y.finding import Problem
 
 from .places import Places
+from .provenance import check_ours, names_in, published_names, remember
 from .wording import UnbuildableError, said
 
 RENAME_EXCHANGE = 2
@@ -24,7 +25,7 @@ AT_FDCWD = -100
 _MARKER = ".parvis"
 _MARKER_TEXT = """\
 Ce dossier sert à Parvis pendant une construction : « site » y est vidé à chaque fois.
-Rien d'autre n'y est touché. Vous pouvez supprimer le dossier entier entre deux constructions.
+La liste de ce qui est publié s'y trouve aussi : gardez ce dossier tant que le site publié est à côté.
 """
 
 
@@ -51,7 +52,7 @@ def prepare(places: Places) -> None:
     """Empty the staging folder and make sure that it can be exchanged with `output`.
 
     Raises `UnbuildableError` when the file system cannot exchange, or when `build/site`
-    holds something that no build of ours has put there.
+    or `output` holds something that no build of ours has put there.
     """
     places.check()
     marker = places.build / _MARKER
@@ -63,6 +64,7 @@ def prepare(places: Places) -> None:
                 raise UnbuildableError([_not_ours(places.shown(places.staging))])
             places.build.mkdir(parents=True, exist_ok=True)
             marker.write_text(_MARKER_TEXT, encoding="utf-8")
+        check_ours(places, published_names(places))
         _probe(places)
         discard(places.staging)
         places.staging.mkdir()
@@ -116,10 +118,15 @@ def promote(places: Places) -> None:
 
     Everything is written to the disk first (`syncfs`: one call for the whole
     site, where thousands of `fsync` would take longer than the build), so that
-    after a power cut no published page is empty.
-    Raises `OSError`; `output` is then as it was.
+    after a power cut no published page is empty. Until `settle`, the list of what
+    is published names both sites: a build killed here knows its own, whichever stands.
+    Raises `OSError`, or `UnbuildableError` for what somebody added to `output` since
+    the build began; `output` is then as it was.
     """
+    former = published_names(places)
+    remember(names_in(places.staging) | (former or set()), places)
     _flush(places.staging)
+    check_ours(places, former)
     if places.output.exists():
         exchange(places.staging, places.output)
     else:
@@ -127,10 +134,11 @@ def promote(places: Places) -> None:
 
 
 def settle(places: Places) -> None:
-    """Have the disk remember the exchange, so that a power cut does not undo it.
+    """List the new site alone, and have the disk remember the exchange, so that a power cut does not undo it.
 
     Raises `OSError`; the new site is published none the less.
     """
+    remember(names_in(places.output), places)
     _sync_folder(places.output.parent)
     _sync_folder(places.build)
 
