@@ -13,23 +13,19 @@ from jinja2 import StrictUndefined
 ROOT = Path(__file__).parent
 
 
-def _stop(sentence: str) -> SystemExit:
-    """Print one sentence where errors go, and give the exit that ends the run: 2, it could not be done."""
-    print(sentence, file=sys.stderr)
-    return SystemExit(2)
-
-
 # Pelican goes on without a plugin it cannot import, and publishes a site that nothing judged: so it is imported here.
 try:
-    from city.errors import ContentError
+    from a11y.finding import Problem, Text
     from city.identity import load_identity
-    from publish import GatedPelican
+    from publish import GatedPelican, UnbuildableError
 except Exception as error:  # noqa: BLE001  (a plugin may fail in any way; none may let an unjudged site through)
-    raise _stop(
+    print(
         "pelicanconf.py\u00a0: une extension de la maison ne se charge pas "
         f"({type(error).__name__}\u00a0: {error}). Rien n’est publié. Lancez «\u00a0make\u00a0», qui installe "
-        "ce qui manque\u00a0; si l’erreur reste, elle est dans le fichier nommé."
-    ) from None
+        "ce qui manque\u00a0; si l’erreur reste, elle est dans le fichier nommé.",
+        file=sys.stderr,
+    )
+    raise SystemExit(2) from None
 
 PELICAN_CLASS = GatedPelican
 PLUGINS = ["city"]
@@ -45,10 +41,8 @@ SITEURL = ""
 TIMEZONE = "Europe/Paris"
 DEFAULT_LANG = "fr"
 
-try:
-    ville = load_identity(ROOT / "content" / "ville.yaml")
-except ContentError as error:
-    raise _stop(str(error)) from None
+# What is wrong with this file is told like any other problem; while Pelican watches, it is read anew for each build.
+ville = load_identity(ROOT / "content" / "ville.yaml")
 SITENAME = ville.nom
 AUTHOR = ville.nom
 
@@ -114,9 +108,19 @@ FONT_FILES = {
 EXTRA_PATH_METADATA = {}
 for name, published in FONT_FILES.items():
     if not (ROOT / FONT_PACKAGE / name).is_file():
-        raise _stop(
-            f"{FONT_PACKAGE}/{name}\u00a0: ce fichier de la police Atkinson Hyperlegible Next manque, et le site ne se "
-            "construit pas sans elle. Lancez «\u00a0make\u00a0», qui l’installe."
+        raise UnbuildableError(
+            [
+                Problem(
+                    f"{FONT_PACKAGE}/{name}",
+                    None,
+                    Text(
+                        "Ce fichier de la police Atkinson Hyperlegible Next manque.",
+                        "This file of the font Atkinson Hyperlegible Next is missing.",
+                    ),
+                    Text("Le site ne se construit pas sans elle.", "The site is not built without it."),
+                    Text("Lancez «\u00a0make\u00a0», qui l’installe.", 'Run "make", which installs it.'),
+                )
+            ]
         )
     STATIC_PATHS.append(f"../{FONT_PACKAGE}/{name}")
     EXTRA_PATH_METADATA[f"../{FONT_PACKAGE}/{name}"] = {"path": f"theme/fonts/{published}"}

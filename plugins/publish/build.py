@@ -18,14 +18,14 @@ from a11y.gate import Gate
 from a11y.report import Report
 
 from .crash import explain, traces_of
-from .lock import AnotherBuildError, build_lock
 from .places import Places
 from .plugin_loading import load_and_register
 from .promotion import prepare
-from .serving import answer_not_found, is_watched, stamps
+from .serving import take_over
 from .settings_check import bad_gate_setting, setting_problems
+from .speech import say
 from .stopping import INTERRUPTED, Terminated, terminable
-from .verdict import Outcome, conclude, refuse_without_records, say
+from .verdict import Outcome, conclude_under_lock
 from .witness import Witness
 from .wording import said
 
@@ -44,7 +44,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         self.config = Config()
         self._problems: list[Problem] = []
         self._traces: list[str] = []
-        answer_not_found()
+        take_over()
         try:
             config = load_config(settings.get("A11Y"))
             self.config = replace(config, site_url=config.site_url or settings.get("SITEURL") or "")
@@ -55,8 +55,9 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
             self._problems.extend(explain(error, self.places))
             self._traces.extend(traces_of(error))
-        if self._problems and not is_watched():
-            raise SystemExit(conclude(self._refused(), self.places, self.config.lang))
+        if self._problems:
+            refused = Outcome.of_problems(self._problems, self._traces)
+            raise SystemExit(conclude_under_lock(lambda: refused, self.places, self.config.lang))
 
     def init_plugins(self) -> None:
         """Load the plugins; each that fails is a problem, told before anything is built."""
@@ -70,44 +71,29 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         """Build, judge, and publish or refuse.
 
         Raises `SystemExit` with 1 for findings, 2 for problems, 130 and 143 when
-        stopped; returns when the site is published. Where Pelican watches for
-        changes it returns in every case: an exception would end the watch, or make
-        it build again at once and for ever.
+        stopped; returns when the site is published.
         """
-        watched = is_watched()
         try:
             with terminable():
-                read = stamps(self.places.content, self.places.theme) if watched else {}
-                code = self._build_under_lock()
-                if watched and stamps(self.places.content, self.places.theme) != read:
-                    # Saved while the build ran, when Pelican does not look: build once more, not for ever.
-                    code = self._build_under_lock()
+                code = conclude_under_lock(self._outcome, self.places, self.config.lang)
         except KeyboardInterrupt:
-            if watched:
-                raise
             say(_INTERRUPTED[self.config.lang])
             code = INTERRUPTED
         except Terminated:
             say(_INTERRUPTED[self.config.lang])
             raise
-        if code and not watched:
+        if code:
             raise SystemExit(code)
 
-    def _build_under_lock(self) -> int:
+    def _outcome(self) -> Outcome:
         started = time.monotonic()
         try:
-            with build_lock(self.places.lock):
-                outcome = replace(self._build(), seconds=time.monotonic() - started)
-                return conclude(outcome, self.places, self.config.lang)
-        except AnotherBuildError as other:
-            return refuse_without_records(Outcome.of_problems(other.problems), self.places, self.config.lang)
-        except Exception as error:  # noqa: BLE001 - the last resort: an exception would loop the watch
+            outcome = self._build()
+        except Exception as error:  # noqa: BLE001 - the last resort: what crashed was not judged, and is told
             outcome = Outcome.of_problems(explain(error, self.places), traces_of(error))
-            return conclude(outcome, self.places, self.config.lang)
+        return replace(outcome, seconds=time.monotonic() - started)
 
     def _build(self) -> Outcome:
-        if self._problems:
-            return self._refused()
         prepare(self.places)
         gate = self.make_gate(
             self.places.staging,
@@ -123,7 +109,8 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             gate.close()
         if report is None:
             return Outcome.of_problems(witness.problems, witness.traces)
-        return Outcome(report, judged=True, traces=tuple(witness.traces), drafts=witness.drafts)
+        traces, sources = tuple(witness.traces), dict(witness.sources)
+        return Outcome(report, judged=True, traces=traces, drafts=witness.drafts, sources=sources)
 
     def _rendered_and_judged(self, gate: Gate, witness: Witness) -> Report | None:
         """Render every page into staging, then judge the site; None where that crashed, as the witness knows."""
@@ -139,9 +126,6 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             if not (witness.problems and str(error) == _FATAL_LOGGER):
                 witness.explain(error)
             return None
-
-    def _refused(self) -> Outcome:
-        return Outcome.of_problems(self._problems, self._traces)
 
     def _theme_folders(self) -> dict[str, Path]:
         """Where the style sheets lie that reach the build only at its end, by URL."""

@@ -39,7 +39,7 @@ def explain(error: BaseException, places: Places, source: Path | None = None) ->
     errors, `UnbuildableError`) is taken at its word. What nobody foresaw is told with
     the file and line where it happened; its traceback is in the trace file.
     """
-    own = _own_problems(error)
+    own = own_problems(error)
     if own:
         return own
     source = source or content_at_work(error)
@@ -64,7 +64,7 @@ def explain(error: BaseException, places: Places, source: Path | None = None) ->
 
 def traces_of(error: BaseException) -> list[str]:
     """The traceback of what nobody foresaw, for whoever mends the code; none where the problem says it all."""
-    foreseen = isinstance(error, _FORESEEN) or _own_problems(error)
+    foreseen = isinstance(error, _FORESEEN) or own_problems(error)
     return [] if foreseen else ["".join(traceback.format_exception(error))]
 
 
@@ -77,7 +77,8 @@ def front_matter_line(source: Path, key: str) -> int | None:
     return next((n for n, line in enumerate(head, 1) if re.match(rf"{key}\s*:", line, re.IGNORECASE)), None)
 
 
-def _own_problems(error: BaseException) -> tuple[Problem, ...]:
+def own_problems(error: BaseException) -> tuple[Problem, ...]:
+    """The problems that an exception carries in `problems`, or none."""
     own = getattr(error, "problems", None)
     return own if isinstance(own, tuple) and all(isinstance(problem, Problem) for problem in own) else ()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from .places import Places
 REPORT_TEXT = "a11y.txt"
 REPORT_JSON = "a11y.json"
 TRACE = "trace.txt"
+SOURCES = "sources.json"
 
 
 def write_records(report: Report, traces: Sequence[str], lang: Lang, places: Places) -> None:
@@ -33,6 +35,17 @@ def write_records(report: Report, traces: Sequence[str], lang: Lang, places: Pla
         replace_text(places.reports / TRACE, "\n".join(traces))
     else:
         (places.reports / TRACE).unlink(missing_ok=True)
+
+
+def write_sources(sources: Mapping[Path, Path], places: Places) -> None:
+    """Write which content file each page comes from, so that `make check` judges as the build did.
+
+    Raises `OSError` when the folder of reports cannot be written.
+    """
+    staging = places.staging.resolve()
+    noted = {page.resolve().relative_to(staging).as_posix(): places.shown(source) for page, source in sources.items()}
+    text = json.dumps(noted, ensure_ascii=False, indent=2, sort_keys=True)
+    replace_text(places.reports / SOURCES, f"{text}\n")
 
 
 def rendered(report: Report, lang: Lang, places: Places, *, color: bool, width: int) -> str:

@@ -1,43 +1,14 @@
-"""How the build is watched and served: what Pelican's own loop and server need to know."""
+"""`pelican --listen` and `--autoreload`: our server and our watch in place of Pelican's."""
 
 from __future__ import annotations
 
-import os
-import sys
 from http import HTTPStatus
 from pathlib import Path
-from types import FrameType
 
 import pelican
 from pelican.server import ComplexHTTPRequestHandler
 
-
-def is_watched() -> bool:
-    """Whether the caller is Pelican's `--autoreload` loop.
-
-    Nothing else tells: settings and signals are the same as for a single build.
-    The loop must not see an exception: `SystemExit` ends it, and any other makes
-    it build again at once, without waiting for a change. So the stack is asked
-    for the very function.
-    """
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_code is not pelican.autoreload.__code__:
-        frame = frame.f_back
-    return frame is not None
-
-
-def stamps(*folders: Path) -> dict[str, int]:
-    """When each file of these folders was last changed; what vanishes meanwhile is left out."""
-    found: dict[str, int] = {}
-    for folder in folders:
-        for root, _, files in os.walk(folder, followlinks=True):
-            for name in files:
-                path = Path(root, name)
-                try:
-                    found[str(path)] = path.stat().st_mtime_ns
-                except OSError:
-                    continue
-    return found
+from .watching import watch
 
 
 class SiteRequestHandler(ComplexHTTPRequestHandler):  # type: ignore[misc]  # Pelican has no types
@@ -61,6 +32,7 @@ class SiteRequestHandler(ComplexHTTPRequestHandler):  # type: ignore[misc]  # Pe
         self.wfile.write(body)
 
 
-def answer_not_found() -> None:
-    """Have `pelican --listen` use `SiteRequestHandler`."""
+def take_over() -> None:
+    """Have `pelican --listen` use `SiteRequestHandler`, and `--autoreload` the watch that no fault ends."""
     pelican.ComplexHTTPRequestHandler = SiteRequestHandler
+    pelican.autoreload = watch

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from a11y.finding import Lang, Problem, Text
 from a11y.renderers.text import printable
 from a11y.report import Report, make_report
 
 from .crash import explain, traces_of
+from .lock import AnotherBuildError, build_lock
 from .places import Places
 from .promotion import discard, promote, settle
-from .records import REPORT_TEXT, TRACE, rendered, write_records
-from .wording import counted, said
+from .records import REPORT_TEXT, TRACE, rendered, write_records, write_sources
+from .speech import say
+from .wording import UnbuildableError, counted, said
 
 _COULD_NOT_BUILD = 2
 
@@ -26,6 +30,7 @@ class Outcome:
     """What a build came to: its report, the tracebacks of crashes, drafts kept back, seconds taken.
 
     `judged` says that the gate has seen every page of staging; only then may it be published.
+    `sources` names the content file of each page.
     """
 
     report: Report
@@ -33,6 +38,7 @@ class Outcome:
     traces: tuple[str, ...] = ()
     drafts: int = 0
     seconds: float = 0.0
+    sources: Mapping[Path, Path] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -44,10 +50,26 @@ class Outcome:
         """The outcome of a build that came to no page."""
         return cls(make_report([], [], problems, []), traces=tuple(traces))
 
-    def with_error(self, error: OSError, places: Places) -> Outcome:
+    def with_error(self, error: Exception, places: Places) -> Outcome:
         """The same outcome with one more thing gone wrong."""
         problems = (*self.report.problems, *explain(error, places))
         return replace(self, report=replace(self.report, problems=problems), traces=(*self.traces, *traces_of(error)))
+
+
+def conclude_under_lock(build: Callable[[], Outcome], places: Places, lang: Lang) -> int:
+    """Build and conclude while no other build of this site can; the exit code.
+
+    The report files are the running build's: whoever finds the lock taken leaves them alone.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(build_lock(places.lock))
+        except AnotherBuildError as other:
+            say(_rendered(Outcome.of_problems(other.problems), places, lang))
+            return _COULD_NOT_BUILD
+        except OSError as error:
+            return conclude(Outcome.of_problems(explain(error, places), traces_of(error)), places, lang)
+        return conclude(build(), places, lang)
 
 
 def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
@@ -62,30 +84,20 @@ def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
             promote(places)
             published = True
             settle(places)
-        except OSError as error:
+        except (OSError, UnbuildableError) as error:
             recorded, outcome = _record(outcome.with_error(error, places), places, lang)
-    say(rendered(outcome.report, lang, places, color=_has_colours(), width=_width()))
+    say(_rendered(outcome, places, lang))
     say(_summary(outcome, places, recorded, published)[lang])
     if published:
         _delete_former(places, lang)
     return outcome.exit_code
 
 
-def refuse_without_records(outcome: Outcome, places: Places, lang: Lang) -> int:
-    """Say why there is no build, and leave the report files to the build that is running; the exit code."""
-    say(rendered(outcome.report, lang, places, color=_has_colours(), width=_width()))
-    return outcome.exit_code
-
-
-def say(text: str) -> None:
-    """Print for the person at the terminal, whatever its encoding."""
-    encoding = sys.stdout.encoding or "utf-8"
-    print(text.encode(encoding, "replace").decode(encoding), flush=True)
-
-
 def _record(outcome: Outcome, places: Places, lang: Lang) -> tuple[bool, Outcome]:
     try:
         write_records(outcome.report, outcome.traces, lang, places)
+        if outcome.judged:
+            write_sources(outcome.sources, places)
     except OSError as error:
         return False, outcome.with_error(error, places)
     return True, outcome
@@ -145,6 +157,10 @@ def _delete_former(places: Places, lang: Lang) -> None:
                 error=printable(error.strerror or str(error)),
             )[lang]
         )
+
+
+def _rendered(outcome: Outcome, places: Places, lang: Lang) -> str:
+    return rendered(outcome.report, lang, places, color=_has_colours(), width=_width())
 
 
 def _has_colours() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,20 +17,28 @@ def site(tmp_path: Path) -> SiteOnDisk:
     return SiteOnDisk.create(tmp_path / "ville")
 
 
-@pytest.fixture
-def published(site: SiteOnDisk) -> SiteOnDisk:
-    """The same site, built and published once."""
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same site, built and published."""
+    site = SiteOnDisk.create(tmp_path_factory.mktemp("modele") / "ville")
     built = site.build()
     assert built.returncode == 0, built.stdout + built.stderr
-    return site
+    return site.folder
+
+
+@pytest.fixture
+def published(tmp_path: Path, built_once: Path) -> SiteOnDisk:
+    """A copy of the published site, as somebody would copy a project: everything in it is another file."""
+    shutil.copytree(built_once, tmp_path / "ville", symlinks=True)
+    return SiteOnDisk(tmp_path / "ville")
 
 
 @pytest.fixture
 def refused(published: SiteOnDisk) -> Callable[..., str]:
     """Build the published site again, expect a refusal that changes nothing, and give what was printed."""
-    before = published.checksum()
 
     def build(*arguments: str, code: int = 2) -> str:
+        before = published.checksum()
         built = published.build(*arguments)
         said = built.stdout + built.stderr
         assert built.returncode == code, said

@@ -111,6 +111,12 @@ class SiteOnDisk:
         path = self.folder / "pelicanconf.py"
         path.write_text(path.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
 
+    def of_a_city(self) -> None:
+        """Have content read by the city's plugin, which wants YAML front matter."""
+        self.settings('PLUGINS = PLUGINS + ["city"]')
+        for title, name in (("École", "pages/ecole"), ("Le parc", "pages/parc"), ("La fête", "actualites/fete")):
+            self.write({f"content/{name}.md": in_yaml(title, "Un texte.")})
+
     def plugin(self, name: str, code: str) -> None:
         """Write a plugin and name it in PLUGINS."""
         self.write({f"greffons/{name}.py": code})
@@ -142,12 +148,12 @@ class SiteOnDisk:
             start_new_session=True,
         )
 
-    def build(self, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    def build(self, *arguments: str, plugins: Path = PLUGINS, **options: object) -> subprocess.CompletedProcess[str]:
         """Build and wait."""
         return subprocess.run(  # type: ignore[call-overload, no-any-return]  # `options` are of many kinds
             self.command(*arguments),
             cwd=self.folder,
-            env=self.environment(),
+            env={**self.environment(), "PYTHONPATH": str(plugins)},
             capture_output=True,
             text=True,
             timeout=120,
@@ -158,6 +164,11 @@ class SiteOnDisk:
     def checksum(self) -> str:
         """One checksum of every path and byte of output/; « absent » where there is none."""
         return checksum(self.folder / "output")
+
+
+def in_yaml(title: str, body: str, more: str = "") -> str:
+    """A content file as the city's plugin wants it; `body` begins on line 7, after `more`."""
+    return f"---\ntitle: {title}\nsummary: Un résumé.\ndate: 2026-03-02\n{more}---\n\n{body}\n"
 
 
 def checksum(folder: Path) -> str:

@@ -327,3 +327,24 @@ def test_a_second_build_says_that_another_is_running_and_stops(published: SiteOn
     assert published.checksum() == before
     published.write({"greffons/lent.py": "def register():\n    pass\n"})
     assert published.build().returncode == 0
+
+
+@pytest.mark.parametrize("broken", ["plugin", "settings", "folder"])
+def test_what_fails_while_another_build_runs_leaves_its_report_alone(published: SiteOnDisk, broken: str) -> None:
+    settings = (published.folder / "pelicanconf.py").read_text(encoding="utf-8")
+    published.plugin("lent", SLOW)
+    first = published.start()
+    wait_for(published.folder / "pret")
+    before = checksum(published.folder / "rapports")
+    published.write({"pelicanconf.py": settings})
+    if broken == "plugin":
+        published.plugin("casse", "import absent_de_cette_machine\n")
+    elif broken == "settings":
+        published.settings("from publish import UnbuildableError", "raise UnbuildableError([])")
+    else:
+        (published.folder / "theme").rename(published.folder / "ailleurs")
+    second = published.build()
+    assert second.returncode == 2, second.stdout
+    assert checksum(published.folder / "rapports") == before
+    first.kill()
+    first.communicate(timeout=30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -36,7 +37,6 @@ class Watch:
         """Wait until these words were said so many times, forty seconds at most."""
         for _ in range(400):
             if self.said().count(words) >= times:
-                time.sleep(1)  # Pelican starts to listen for changes after its build has spoken.
                 return
             assert self.process.poll() is None, self.said()
             time.sleep(0.1)
@@ -101,7 +101,7 @@ def test_a_refused_build_keeps_the_last_good_site_and_waits_for_the_next_change(
         assert published.checksum() == before
         published.write({"content/pages/parc.md": BAD})
         watch.wait_for("Publication refusée : output/ n'a pas changé.")
-        time.sleep(3)
+        time.sleep(2)
         assert watch.said().count("Publication refusée") == 1, "it builds in a loop"
         assert published.checksum() == before
         assert "content/pages/parc.md:4 image-alt" in watch.said()
@@ -118,7 +118,7 @@ def test_problems_do_not_end_the_watch_either(published: SiteOnDisk) -> None:
         ):
             published.write({"content/pages/parc.md": broken})
             watch.wait_for("Publication refusée", number)
-        time.sleep(3)
+        time.sleep(2)
         assert watch.said().count("Publication refusée") == 3, "it builds in a loop"
         published.write({"content/pages/parc.md": GOOD})
         watch.wait_for("Publié dans output/.", 2)
@@ -129,7 +129,7 @@ def test_settings_that_break_a_plugin_do_not_end_the_watch(published: SiteOnDisk
         watch.wait_for("Publié dans output/.")
         published.plugin("recherche", "import absent_de_cette_machine\n")
         watch.wait_for("greffons/recherche.py:1")
-        time.sleep(3)
+        time.sleep(2)
         assert watch.said().count("greffons/recherche.py:1") == 1, "it builds in a loop"
         settings = (published.folder / "pelicanconf.py").read_text(encoding="utf-8")
         published.write({"pelicanconf.py": settings.replace('PLUGINS + ["recherche"]', "[]")})
@@ -151,7 +151,7 @@ def test_a_change_made_while_a_build_runs_is_not_lost(published: SiteOnDisk) -> 
         published.write({"content/pages/parc.md": GOOD})
         watch.wait_for("Publié dans output/.", 2)
         assert "est ouvert" in (published.folder / "output/parc/index.html").read_text(encoding="utf-8")
-        time.sleep(4)
+        time.sleep(2)
         assert watch.said().count("Publié dans output/.") == 2, "it builds in a loop"
 
 
@@ -192,3 +192,118 @@ def test_the_server_shows_the_sites_own_page_of_what_is_not_found(published: Sit
         status, page = answer(port, "/nulle-part/")
         assert status == 404
         assert "Page perdue" in page
+
+
+# The settings are part of what is watched
+
+IDENTITY = (
+    "from pathlib import Path\n"
+    "from city.identity import load_identity\n"
+    "ville = load_identity(Path(__file__).parent / 'content/ville.yaml')\n"
+    "SITENAME = ville.nom\n"
+    "JINJA_GLOBALS = {'ville': ville}\n"
+)
+HOME = '{% extends "base.html" %}{% block content %}<h1>{{ SITENAME }}, {{ ville.slogan }}</h1>{% endblock %}\n'
+VILLE = (Path(__file__).parents[2] / "content/ville.yaml").read_text(encoding="utf-8")
+
+
+def named(name: str) -> str:
+    """The project's own identity file, for a city of that name."""
+    return re.sub(r"(?m)^nom:.*$", f"nom: {name}", VILLE)
+
+
+@pytest.fixture
+def identified(site: SiteOnDisk) -> SiteOnDisk:
+    """A site that says its city's name from content/ville.yaml, built once."""
+    site.settings(IDENTITY)
+    site.write({"theme/templates/index.html": HOME, "content/ville.yaml": named("Clairval")})
+    site.of_a_city()
+    built = site.build()
+    assert built.returncode == 0, built.stdout
+    return site
+
+
+def home(site: SiteOnDisk) -> str:
+    """The home page as it is published."""
+    return (site.folder / "output/index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_identity_is_the_one_that_is_published(identified: SiteOnDisk) -> None:
+    with watching(identified) as watch:
+        watch.wait_for("Publié dans output/.")
+        identified.write({"content/ville.yaml": named("Valclair")})
+        watch.wait_for("Publié dans output/.", 2)
+        assert "Valclair, " in home(identified)
+        assert "pour : content/ville.yaml" in watch.said()
+
+
+def test_a_wrong_identity_is_told_with_its_line_and_the_watch_goes_on(identified: SiteOnDisk) -> None:
+    with watching(identified) as watch:
+        watch.wait_for("Publié dans output/.")
+        before = identified.checksum()
+        identified.write({"content/ville.yaml": named("Valclair").replace("telephone: 01 99", "telephone: 01 47")})
+        watch.wait_for("Publication refusée")
+        identified.settings("# enregistré à nouveau")
+        watch.wait_for("Publication refusée", 2)
+        assert re.search(r"content/ville\.yaml:\d+ erreur .{,80}Un site de démonstration", watch.said()), watch.said()
+        assert "Traceback" not in watch.said()
+        assert "01 47" in (identified.folder / "rapports/a11y.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
+        time.sleep(2)
+        assert watch.said().count("Publication refusée") == 2, "it builds in a loop"
+        assert identified.checksum() == before
+        identified.write({"content/ville.yaml": named("Valclair")})
+        watch.wait_for("Publié dans output/.", 2)
+        assert "Valclair, " in home(identified)
+
+
+def test_settings_that_cannot_be_read_are_told_and_the_watch_goes_on(identified: SiteOnDisk) -> None:
+    settings = (identified.folder / "pelicanconf.py").read_text(encoding="utf-8")
+    with watching(identified) as watch:
+        watch.wait_for("Publié dans output/.")
+        for broken, told in (
+            ("SITENAME = NOM\n", "NameError"),
+            ("import sys\nsys.exit('réglages à revoir')\n", "réglages à revoir"),
+            ("def (\n", "SyntaxError"),
+        ):
+            identified.write({"pelicanconf.py": settings + broken})
+            watch.wait_for(told)
+        time.sleep(2)
+        assert watch.said().count("Nouvelle construction") == 3, "it builds in a loop"
+        identified.write({"pelicanconf.py": settings, "content/ville.yaml": named("Valclair")})
+        watch.wait_for("Publié dans output/.", 2)
+        assert "Valclair, " in home(identified)
+
+
+def test_settings_that_import_others_follow_those_too(identified: SiteOnDisk) -> None:
+    identified.write(
+        {"publishconf.py": "import sys\nsys.path.insert(0, '.')\nfrom pelicanconf import *\nSITEURL = ville.site_url\n"}
+    )
+    with watching(identified, "-s", "publishconf.py") as watch:
+        watch.wait_for("Publié dans output/.")
+        identified.settings("SITENAME = 'Autreval'")
+        watch.wait_for("Publié dans output/.", 2)
+        assert "Autreval, " in home(identified)
+
+
+def test_a_waiver_written_while_watching_counts_at_once(published: SiteOnDisk) -> None:
+    with watching(published) as watch:
+        watch.wait_for("Publié dans output/.")
+        published.write({"content/pages/parc.md": BAD})
+        watch.wait_for("Publication refusée")
+        published.write(
+            {"derogations.yaml": "- regle: image-alt\n  motif: Archives\n  jusqu_au: 2999-01-01\n  page: /parc/*\n"}
+        )
+        watch.wait_for("Publié dans output/.", 2)
+        assert "pour : derogations.yaml" in watch.said()
+
+
+def test_a_wrong_identity_from_the_start_is_a_report_too(identified: SiteOnDisk) -> None:
+    identified.write({"content/ville.yaml": "nom: [Clairval\n"})
+    for arguments in ((), ("--autoreload",)):
+        (identified.folder / "rapports/a11y.txt").unlink()
+        built = identified.build(*arguments)
+        said = built.stdout + built.stderr
+        assert built.returncode == 2, said
+        assert "content/ville.yaml:" in said
+        assert "Traceback" not in said
+        assert "content/ville.yaml:" in (identified.folder / "rapports/a11y.txt").read_text(encoding="utf-8")
