@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 PELICAN := .venv/bin/pelican content
+# De quel fichier Markdown vient chaque page, comme la dernière construction l'a noté.
+SOURCES := rapports/sources.json
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
@@ -19,7 +21,7 @@ serve: setup-site ## Construire, montrer le site sur cet ordinateur, reconstruir
 
 .PHONY: check
 check: setup-site ## Contrôler l'accessibilité de ce qui est déjà construit dans output/
-	.venv/bin/a11y --config pelicanconf.py --root output output
+	.venv/bin/a11y --config pelicanconf.py --root output $(if $(wildcard $(SOURCES)),--sources $(SOURCES)) output
 
 .PHONY: publish
 publish: setup-site ## Construire le site tel qu'il sera mis en ligne (publishconf.py)
@@ -47,7 +49,7 @@ docs: setup-site ## Écrire à nouveau docs/regles.md, la liste des règles, dep
 
 .PHONY: clean
 clean: ## Effacer ce qui est construit (l'installation reste)
-	rm -rf build output rapports .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build output rapports .parvis.lock .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: lock
 lock: setup-test ## Mettre à jour les fichiers de verrouillage (il faut le réseau)
