@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.publish.site_on_disk import BASE, SiteOnDisk
+from tests.publish.site_on_disk import BASE, PLUGINS, SiteOnDisk, in_yaml
 
 Refused = Callable[..., str]
 
@@ -176,9 +179,7 @@ def test_malformed_metadata(published: SiteOnDisk, refused: Refused) -> None:
 
 
 def test_malformed_front_matter_in_yaml(published: SiteOnDisk, refused: Refused) -> None:
-    published.settings('PLUGINS = ["city"]')
-    for name in ("ecole", "parc"):
-        published.write({f"content/pages/{name}.md": f"---\ntitle: {name}\nslug: {name}\n---\n\nUn texte.\n"})
+    published.of_a_city()
     published.write({"content/actualites/fete.md": "---\ntitle: [La fête\ndate: 2026-03-02\n---\n\nUn texte.\n"})
     assert "content/actualites/fete.md:" in refused()
 
@@ -268,6 +269,45 @@ def test_a_page_with_the_status_skip_is_left_out_on_purpose(published: SiteOnDis
 def test_a_link_to_nothing(published: SiteOnDisk, refused: Refused, link: str) -> None:
     published.write({"content/pages/parc.md": f"Title: Le parc\nSlug: parc\n\n[Le plan du parc]({link})\n"})
     assert "content/pages/parc.md:4 link-target" in refused(code=1)
+
+
+@pytest.mark.parametrize("address", ["enfance/essai", "enfance/essai.php", "essai.txt"])
+def test_a_page_of_any_name_is_judged(published: SiteOnDisk, refused: Refused, address: str) -> None:
+    published.of_a_city()
+    head = f"save_as: {address}\nurl: {address}\n"
+    published.write({"content/pages/parc.md": in_yaml("Le parc", "![](/images/plan.svg)", head)})
+    assert "content/pages/parc.md:9 image-alt" in refused(code=1)
+
+
+@pytest.mark.parametrize("name", ["carte.html", "carte.htm", "CARTE.HTML", "carte"])
+def test_a_static_page_is_judged_too(published: SiteOnDisk, refused: Refused, name: str) -> None:
+    page = BASE.partition("{% block title %}")[0] + "Carte</title></head><body><h1>Carte</h1><img src='plan.svg'>"
+    published.write({"content/images/carte.html": page})
+    published.settings(f'EXTRA_PATH_METADATA = {{"images/carte.html": {{"path": "images/{name}"}}}}')
+    published.settings('READERS = {"html": None}')
+    said = refused(code=1)
+    assert f"images/{name}" in said
+    assert "image-alt" in said
+
+
+def test_a_rule_that_crashes_on_a_page(published: SiteOnDisk, tmp_path: Path) -> None:
+    shutil.copytree(PLUGINS, tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    module = tmp_path / "plugins/a11y/rules/image_alt.py"
+    broken = re.sub(
+        r"(?m)^(def image_alt\(.*)$", r"\1\n    raise ZeroDivisionError('cassée')", module.read_text(encoding="utf-8")
+    )
+    module.write_text(broken, encoding="utf-8")
+    published.write({"content/pages/parc.md": "Title: P\nSlug: parc\n\n<img src='/images/plan.svg' alt='Le parc'>\n"})
+    before = published.checksum()
+    built = published.build(plugins=tmp_path / "plugins")
+    said = " ".join((built.stdout + built.stderr).replace("\u00a0", " ").split())
+    assert built.returncode == 2, said
+    assert "parc/index.html" in said
+    assert "la règle image-alt est tombée en panne" in said
+    assert "image_alt.py" in said
+    assert "ZeroDivisionError" in said
+    assert "Traceback" not in said
+    assert published.checksum() == before
 
 
 def test_an_image_that_is_missing(published: SiteOnDisk, refused: Refused) -> None:
