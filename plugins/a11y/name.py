@@ -50,6 +50,8 @@ class _Walk(NamedTuple):
     # Below a hidden node that was referred to: what it holds counts although nobody sees it (2A).
     hidden_too: bool = False
     depth: int = 0
+    # Whether what is named is there at rest: then what is shown in other views only is no part of its name.
+    at_rest: bool = True
 
 
 def is_labelable(element: Element) -> bool:
@@ -59,7 +61,7 @@ def is_labelable(element: Element) -> bool:
 
 def accessible_name(element: Element, page: Page) -> str:
     """The accessible name of an element: one line, possibly empty."""
-    return fold(_name(element, _Walk(page, set()), "itself"))
+    return fold(_name(element, _Walk(page, set(), at_rest=page.exposed_at_rest(element)), "itself"))
 
 
 def _name(element: Element, walk: _Walk, by: _By) -> str:
@@ -71,7 +73,8 @@ def _name(element: Element, walk: _Walk, by: _By) -> str:
         return element.text
     walk.visited.add(element.order)
     walk = walk._replace(depth=walk.depth + 1)
-    if not walk.hidden_too and not page.exposed(element):
+    exposed = page.exposed_at_rest if walk.at_rest else page.exposed
+    if not walk.hidden_too and not exposed(element):
         if by not in ("reference", "native"):
             return ""
         walk = walk._replace(hidden_too=True)

@@ -12,6 +12,7 @@ from . import role as _role
 from .finding import Place
 from .outline import Heading, outline
 from .style import Computed, Media, Sheet, State, Styles, page_sheets
+from .style.exposure import never_rendered, unrendered
 from .tree import Element, ParseError, fold, local_name, parse
 
 __all__ = ["Element", "Page", "ParseError"]
@@ -65,38 +66,41 @@ class Page:
         return self.styles()[element]
 
     @cached_property
-    def _hidden(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The orders of the elements that nobody sees, and of those kept from assistive technology."""
-        styles = self.styles()
-        unrendered: set[int] = set()
-        invisible: set[int] = set()
-        unexposed: set[int] = set()
+    def _hidden_at_rest(self) -> frozenset[int]:
+        return unrendered(self.styles(), self.elements)
+
+    @cached_property
+    def _hidden(self) -> frozenset[int]:
+        return never_rendered(self, self._hidden_at_rest)
+
+    @cached_property
+    def _withheld(self) -> frozenset[int]:
+        """The orders of the elements kept from assistive technology, however they are shown."""
         withheld: set[int] = set()
         for element in self.elements:
-            parent = element.parent.order if element.parent else -1
-            style = styles[element]
-            # Browsers give `area` no box of its own: it shows through the image of its map.
-            if parent in unrendered or (style.display == "none" and element.tag != "area"):
-                unrendered.add(element.order)
-            if element.order in unrendered or style.visibility != "visible":
-                invisible.add(element.order)
             if (
-                parent in withheld
+                (element.parent is not None and element.parent.order in withheld)
                 or (element.get("aria-hidden") or "").strip().lower() == "true"
                 or element.has("inert")
             ):
                 withheld.add(element.order)
-            if element.order in invisible or element.order in withheld:
-                unexposed.add(element.order)
-        return frozenset(invisible), frozenset(unexposed)
+        return frozenset(withheld)
 
     def visible(self, element: Element) -> bool:
-        """Whether the element is rendered and not `visibility: hidden` (it may still be off screen)."""
-        return element.order not in self._hidden[0]
+        """Whether the element is rendered and not `visibility: hidden` in some view (it may still be off screen).
+
+        The views are those of `a11y.style.view`: other widths and schemes, the pointer and
+        the focus on it, and what is opened, such as a dialog.
+        """
+        return element.order not in self._hidden
 
     def exposed(self, element: Element) -> bool:
-        """Whether assistive technology is told of the element or of what it holds."""
-        return element.order not in self._hidden[1]
+        """Whether assistive technology is told of the element or of what it holds, in some view."""
+        return self.visible(element) and element.order not in self._withheld
+
+    def exposed_at_rest(self, element: Element) -> bool:
+        """Whether assistive technology is told of the element when the page was just loaded on a desktop."""
+        return element.order not in self._hidden_at_rest and element.order not in self._withheld
 
     def is_inline(self, element: Element) -> bool:
         """Whether the element flows in a line of text."""
@@ -148,11 +152,11 @@ class Page:
 
     @cached_property
     def headings(self) -> tuple[tuple[Element, int], ...]:
-        """The exposed headings of the page with their levels, in reading order."""
+        """The headings exposed at rest with their levels, in reading order: in one view they are one outline."""
         return tuple(
             (element, _role.heading_level(element))
             for element in self.elements
-            if self.role(element) == "heading" and self.exposed(element)
+            if self.role(element) == "heading" and self.exposed_at_rest(element)
         )
 
     @cached_property

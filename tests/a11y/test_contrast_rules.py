@@ -10,6 +10,7 @@ from a11y.check import check_page
 from a11y.config import Config
 from a11y.example import whole_page
 from a11y.finding import Finding
+from a11y.page import Page
 
 NBSP = "\u00a0"
 
@@ -450,3 +451,72 @@ def test_what_css_adds_and_cannot_be_decided_is_asked(css: str, reason: str) -> 
 )
 def test_a_legible_first_letter_or_line_is_silent(html: str) -> None:
     assert findings(html) == []
+
+
+@pytest.mark.parametrize(
+    "css, element, where",
+    [
+        ("p{display:none} @media (max-width:600px){p{display:block}}", "p", "sur petit écran"),
+        ("@media (min-width:700px) and (max-width:900px){p{color:#ccc}}", "p", "sur un écran de 800 px de large"),
+        ("@media (400px < width <= 50em){p{color:#ccc}}", "p", "sur un écran de"),
+        ("@media (min-width:120em){p{color:#ccc}}", "p", "px de large"),
+        ("p:target{color:#ccc}", "p", "une fois visité, coché ou ouvert"),
+        ("input:checked ~ p{color:#ccc}", "p", "une fois visité, coché ou ouvert"),
+        ("p{display:none} :has(:checked) p{display:block}", "p", "une fois visité, coché ou ouvert"),
+        ("a:visited{color:#ccc}", "a", "une fois visité, coché ou ouvert"),
+        ("input:hover + p{color:#ccc}", "p", "une fois visité, coché ou ouvert"),
+        ("", "dialog", "une fois visité, coché ou ouvert"),
+        ("", "div popover", "une fois visité, coché ou ouvert"),
+        ("p{display:none} .k:hover p{display:block}", "p", "au survol"),
+    ],
+)
+def test_a_text_is_judged_in_the_views_that_show_it(css: str, element: str, where: str) -> None:
+    color = "#ccc" if "color:#ccc" not in css else ""
+    style = f"style='color:{color}'" if color else ""
+    tag = element.partition(" ")[0]
+    html = f"<style>body{{background:#fff}} {css}</style><div class=k><input type=checkbox aria-label=x>"
+    (finding,) = findings(f"{html}<{element} id=t href=/a/ {style}>Texte</{tag}></div>")
+    assert finding.outcome == "failed"
+    assert where in finding.message.fr
+
+
+def test_a_sheet_for_a_width_is_judged_at_that_width() -> None:
+    html = '<link rel=stylesheet href="/c.css" media="(min-width: 600px) and (max-width: 700px)"><p>Texte</p>'
+    (finding,) = findings(html, sheets={"/c.css": "p{color:#ccc}"})
+    assert "sur un écran de 650 px de large" in finding.message.fr
+
+
+IMAGE = "<img src=/plan.png>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<style>.m{{display:none}} @media (max-width:600px){{.m{{display:block}}}}</style><p class=m>{IMAGE}</p>",
+        f"<style>.m{{visibility:hidden}} @media (prefers-color-scheme:dark)"
+        f"{{.m{{visibility:visible}}}}</style><p class=m>{IMAGE}</p>",
+        f"<style>.m{{display:none}} li:hover .m{{display:block}}</style><ul><li>Menu <p class=m>{IMAGE}</p></ul>",
+        f"<style>.m{{display:none}} a:focus + .m{{display:block}}</style><a href=/a/>Aide</a><p class=m>{IMAGE}</p>",
+        f"<style>.m{{display:none}} :checked ~ .m{{display:block}}</style>"
+        f"<input type=checkbox aria-label=x><p class=m>{IMAGE}</p>",
+        f"<div popover>{IMAGE}</div>",
+        f"<dialog>{IMAGE}</dialog>",
+        f"<details><summary>Plan</summary>{IMAGE}</details>",
+    ],
+)
+def test_an_image_shown_in_some_view_needs_its_alternative(html: str) -> None:
+    assert findings(html, "image-alt")
+    hidden = "<p style='display:none'><img src=/plan.png></p><p hidden><img src=/plan.png></p>"
+    assert findings(hidden, "image-alt") == []
+
+
+def test_a_name_is_what_is_shown_where_the_element_is() -> None:
+    css = "<style>.m{display:none} @media (max-width:600px){.m{display:inline}}</style>"
+    page = Page(
+        whole_page(
+            f"{css}<a id=a href=/a/>Menu <b class=m>court</b></a><a id=b class=m href=/a/><b class=m>court</b></a>"
+        ),
+        "/a.html",
+    )
+    assert page.name(page.ids["a"]) == "Menu"
+    assert page.name(page.ids["b"]) == "court"

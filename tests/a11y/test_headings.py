@@ -153,7 +153,6 @@ def test_headings_that_say_nothing(heading: str) -> None:
     "heading",
     [
         "<template><h2></h2></template>",
-        "<dialog><h2></h2></dialog>",
         "<h2 hidden></h2>",
         '<div aria-hidden="true"><h2></h2></div>',
         '<div style="display: none"><h2></h2></div>',

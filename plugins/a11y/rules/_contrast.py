@@ -6,10 +6,17 @@ import math
 from collections.abc import Sequence
 
 from ..finding import Text
+from ..style import State
 from ..style.advice import nearest_passing
+from ..style.breakpoints import NARROW, WIDE
 from ..style.text import Measure, Part
 from ..style.view import View
 
+_STATES: dict[State, Text] = {
+    "hover": Text("au survol", "under the pointer"),
+    "focus": Text("à la prise de focus", "with the focus"),
+    "used": Text("une fois visité, coché ou ouvert", "once visited, checked or opened"),
+}
 # Ratios so near are one to a reader.
 _SAME = 0.05
 
@@ -74,13 +81,13 @@ def views_named(views: Sequence[View]) -> Text:
             parts.append(
                 Text("en thème sombre", "in the dark scheme") if dark else Text("en thème clair", "in the light scheme")
             )
-        if view.media.width < 1280:
+        if view.media.width == NARROW:
             parts.append(Text("sur petit écran", "on a small screen"))
-        if view.state != "rest":
-            hover = view.state == "hover"
-            parts.append(
-                Text("au survol", "under the pointer") if hover else Text("à la prise de focus", "with the focus")
-            )
+        elif view.media.width != WIDE:
+            width = view.media.width
+            parts.append(Text(f"sur un écran de {width} px de large", f"on a screen {width} px wide"))
+        if view.state in _STATES:
+            parts.append(_STATES[view.state])
         name = Text(" ".join(part.fr for part in parts), " ".join(part.en for part in parts))
         names.setdefault(name.fr, name)
     # What fails at rest in a scheme is not said again for its states.

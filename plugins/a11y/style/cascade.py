@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from .breakpoints import widths
 from .declarations import Block, Declared, Value
 from .media import Condition, Media, all_hold
 from .selectors import State
@@ -76,6 +77,21 @@ class Cascade:
         self.keyframes = {name: names for parsed in self.parsed for name, names in parsed.keyframes.items()}
         self.initial_values = {name: text for parsed in self.parsed for name, text in parsed.initial_values.items()}
         self._sheet_holds: dict[Media, tuple[bool | None, ...]] = {}
+
+    @cached_property
+    def _queries(self) -> frozenset[str]:
+        """The texts of all media queries of the author."""
+        return frozenset(
+            condition.text
+            for conditions in (*self.conditions, *(rule.conditions for parsed in self.parsed for rule in parsed.rules))
+            for condition in conditions
+            if condition.kind == "media"
+        )
+
+    @cached_property
+    def widths(self) -> tuple[int, ...]:
+        """The widths at which the sheets make a page look different; see `breakpoints`."""
+        return widths(self._queries)
 
     @cached_property
     def depends_on_scheme(self) -> bool:

@@ -7,7 +7,7 @@ kinds of paragraphs: what was computed for one serves the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -33,6 +33,7 @@ _LOOKS = frozenset(
 )
 _MOVING = frozenset({"position", "margin-top", "margin-bottom", "grid-area", "grid-row", "grid-column"})
 _POSITION = frozenset({"position"})
+_SIGHT = frozenset({"display", "visibility"})
 _AT_REST = frozenset({"static", "relative", "sticky", "auto", "normal", "initial", "unset"})
 # A minus sign before a number, or between two terms of calc().
 _NEGATIVE = re.compile(r"(?<![\w-])-\s*[\d.]|\s-\s")
@@ -51,6 +52,17 @@ class Variation:
     FOCUS = 2
     WIDTH = 4
     FORCED = 8
+    USED = 16
+    SCHEME = 32
+    # Whether any of these decides that the element is rendered.
+    SIGHT = 64
+
+
+_STATE_FLAGS: tuple[tuple[State, int], ...] = (
+    ("hover", Variation.HOVER),
+    ("focus", Variation.FOCUS),
+    ("used", Variation.USED),
+)
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -100,6 +112,8 @@ class Matches:
         likeness = self.memory.likeness
         self._keys = likeness.keys((root, *root.iter_descendants())) if likeness.is_known else None
         self._movable: tuple[Element, ...] | None = None
+        self._variations: dict[int, int] | None = None
+        self._cascade = cascade
         self._matchers = [parsed.matcher for parsed in cascade.parsed]
         self._found: dict[int, tuple[Hits, dict[str, Hits]]] = {}
 
@@ -126,6 +140,16 @@ class Matches:
                 (hits if name is None else pseudo.setdefault(name, [])).append(hit)
         return self._intern(hits), {name: self._intern(entries) for name, entries in pseudo.items()}
 
+    def variations(self, elements: Sequence[Element]) -> Mapping[int, int]:
+        """What the looks of each element, or of what holds it, depend on; in: the elements in document order."""
+        if self._variations is None:
+            found: dict[int, int] = {}
+            for element in elements:
+                above = found[element.parent.order] if element.parent is not None else Variation.NONE
+                found[element.order] = above | self.variation(element)
+            self._variations = found
+        return self._variations
+
     def variation(self, element: Element) -> int:
         """What the rules that match an element and its pseudo-elements depend on."""
         hits, pseudo = self.of(element)
@@ -139,7 +163,7 @@ class Matches:
         if found is None:
             found = Variation.NONE
             for hit in hits:
-                found |= _variation(hit)
+                found |= _variation(hit, self._cascade)
             self.memory.variations[id(hits)] = found
         return found
 
@@ -212,17 +236,24 @@ def _sets_looks(properties: frozenset[str]) -> bool:
     return not properties.isdisjoint(_LOOKS) or any(name.startswith("--") for name in properties)
 
 
-def _variation(hit: Hit) -> int:
+def _variation(hit: Hit, cascade: Cascade) -> int:
     rule = hit.rule
+    properties = rule.block.properties
+    hides = not properties.isdisjoint(_SIGHT)
     found = Variation.NONE
-    if hit.sheet == 0 or not _sets_looks(rule.block.properties):
+    if not _sets_looks(properties) or (hit.sheet == 0 and not hides):
         return found
-    for state, flag in (("hover", Variation.HOVER), ("focus", Variation.FOCUS)):
+    for state, flag in _STATE_FLAGS:
         if (state in rule.states) != ("rest" in rule.states):
             found |= flag
-    if any("width" in condition.text for condition in rule.conditions):
-        found |= Variation.WIDTH
-    if "forced-color-adjust" in rule.block.properties:
+    for condition in (*rule.conditions, *cascade.conditions[hit.sheet]):
+        if "width" in condition.text:
+            found |= Variation.WIDTH
+        if "prefers-color-scheme" in condition.text:
+            found |= Variation.SCHEME
+    if hides and found:
+        found |= Variation.SIGHT
+    if "forced-color-adjust" in properties:
         found |= Variation.FORCED
     return found
 

@@ -267,6 +267,11 @@ def _number(tokens: list[Node]) -> float | None:
     return None
 
 
+def length_in_pixels(number: float, unit: str) -> float:
+    """A length of a media query in pixels; in: the number, and a unit such as `px` or `em`."""
+    return number * _TO_PX[unit.lower()]
+
+
 def _not(answer: Answer) -> Answer:
     return None if answer is None else not answer
 

@@ -9,7 +9,7 @@ from .cascade import Hit, cascade_of
 from .computed import Computed
 from .declarations import Block, read_style_attribute
 from .inheritance import compute
-from .matches import NO_HITS, Variation, matches_of
+from .matches import NO_HITS, matches_of
 from .media import Media
 from .properties import tokens_of
 from .selectors import State
@@ -123,6 +123,11 @@ class Styles:
         return lines
 
     @property
+    def widths(self) -> tuple[int, ...]:
+        """The other widths at which the page must be looked at; see `breakpoints`."""
+        return self._cascade.widths
+
+    @property
     def depends_on_scheme(self) -> bool:
         """Whether the page looks different where a dark scheme is preferred."""
         return "dark" in self.memory.initial.value("color-scheme") or self._cascade.depends_on_scheme
@@ -132,11 +137,7 @@ class Styles:
 
         In: the elements of the page in document order.
         """
-        found: dict[int, int] = {}
-        for element in elements:
-            above = found[element.parent.order] if element.parent is not None else Variation.NONE
-            found[element.order] = above | self._matches.variation(element)
-        return found
+        return self._matches.variations(elements)
 
     def text_parts(self, element: Element) -> Sequence[str]:
         """The pseudo-elements that may show text, or give it another look; see `Matches.text_parts`."""

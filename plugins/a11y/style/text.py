@@ -13,13 +13,14 @@ from weakref import WeakKeyDictionary
 
 from ..role import is_disabled, role
 from ..tree import Element
+from .breakpoints import NARROW
 from .color import BLACK, RGBA, contrast
 from .computed import Computed
 from .layers import Reason
 from .matches import ViewMemory
 from .relief import relief
 from .styles import Styles
-from .view import NARROW, Lens, View, lens_of, views
+from .view import Lens, View, lens_of, views
 from .visible import hides, hides_text
 
 if TYPE_CHECKING:

@@ -18,8 +18,6 @@ from .visible import Sight
 if TYPE_CHECKING:
     from ..page import Page
 
-NARROW = 320
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -74,5 +72,7 @@ def views(styles: Styles) -> Iterator[tuple[View, int]]:
         yield View(media), Variation.NONE
         yield View(media, "hover"), Variation.HOVER
         yield View(media, "focus"), Variation.FOCUS
-        yield View(Media(scheme=scheme, width=NARROW)), Variation.WIDTH
+        yield View(media, "used"), Variation.USED
+        for width in styles.widths:
+            yield View(Media(scheme=scheme, width=width)), Variation.WIDTH
     yield View(Media(forced_colors=True)), Variation.FORCED
