@@ -278,10 +278,39 @@ def test_a_bold_paragraph_says_the_line_to_write_at_the_level_in_force() -> None
         ("<p><strong>Un parc</strong></p><p><strong>Pour tous</strong></p>", "unclear-content"),
         ("<p><strong>Tarifs</strong></p><table><tr><th>Été</th><td>2 €</td></tr></table>", "unclear-content"),
         ('<p style="font-weight: 700">Accès</p>' + SENTENCE, "bold-by-style"),
+        ("<p><strong>Tarif\u00a0: 12 euros</strong></p>" + SENTENCE, "label-and-value"),
+        ("<p><strong>Contact\u00a0: Camille Martin</strong></p>" + SENTENCE, "label-and-value"),
+        ("<p><strong>Entrée 5 €</strong></p>" + SENTENCE, "label-and-value"),
+        ("<p><strong>Ouvert à 8 h</strong></p>" + SENTENCE, "label-and-value"),
+        ("<p><strong>Les horaires</strong><br>Ouvert de 8 h à 18 h tous les jours.</p>", "bold-first-line"),
+        ("<p><strong>Les horaires</strong><br>\nOuvert tous les jours, de huit heures à midi</p>", "bold-first-line"),
+        ("<p><b>Les horaires</b> <br> <em>Ouvert</em> tous les jours.</p>" + SENTENCE, "bold-first-line"),
+        ("<p><em><strong>Les horaires</strong></em><br>Ouvert tous les jours.</p>", "bold-first-line"),
+        ("<p><strong>Les horaires<br></strong>Ouvert tous les jours.</p>", "bold-first-line"),
+        ("<ul><li><strong>Les horaires</strong><br>Ouvert tous les jours.</li></ul>", None),
+        (f"<ul><li><p><strong>Hiver</strong></p>{SENTENCE}</li></ul>", "in-list-or-quotation"),
+        (f"<blockquote><p><strong>Hiver</strong></p>{SENTENCE}</blockquote>", "in-list-or-quotation"),
+        ("<blockquote><p><strong>Hiver</strong><br>Ouvert tous les jours.</p></blockquote>", "bold-first-line"),
     ],
 )
-def test_bold_lines_that_the_page_does_not_decide_ask_a_person(line: str, reason: str) -> None:
-    assert ("paragraph-as-heading", reason) in told(line)
+def test_bold_lines_that_the_page_does_not_decide_ask_a_person(line: str, reason: str | None) -> None:
+    found = [why for rule, why in told(line) if rule == "paragraph-as-heading"]
+    assert found == ([] if reason is None else [reason])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><strong>Les horaires</strong><br></p>" + SENTENCE,
+        "<p><strong>Les horaires<br></strong></p>" + SENTENCE,
+        "<p><br><strong>Les horaires</strong></p>" + SENTENCE,
+        f"<section><p><strong>Les horaires</strong></p>{SENTENCE}</section>",
+        f"<section><p><strong>Les horaires</strong><br></p>{SENTENCE}</section>",
+        "<p><strong>Tarifs 2026</strong></p>" + SENTENCE,
+    ],
+)
+def test_a_line_break_at_its_end_makes_a_bold_line_no_less_a_heading(line: str) -> None:
+    assert ("paragraph-as-heading", None) in told(line)
 
 
 @pytest.mark.parametrize(
@@ -297,6 +326,16 @@ def test_bold_lines_that_the_page_does_not_decide_ask_a_person(line: str, reason
         "<p><strong>01 99 00 00 00</strong></p>",
         "<p><strong>12/03/2026</strong></p>",
         "<p><strong>Accès</strong> par la rue</p>",
+        "<p><strong>Mairie de Levallois</strong><br>12 rue du Parc<br>92300 Levallois</p>",
+        "<p><strong>Camille Martin</strong><br>Directrice du parc</p>",
+        "<p><strong>Attention</strong><br>Le bassin est fermé.</p>",
+        "<p><strong>Le bassin ferme.</strong><br>Il rouvre demain.</p>",
+        "<p><strong>Mairie</strong> de Levallois<br>Ouverte tous les jours.</p>",
+        "<p>Le parc<br><strong>Horaires</strong><br>Ouvert tous les jours.</p>",
+        "<p><strong>Ouvert à midi<br>Fermé le soir.</strong></p>",
+        '<p><strong><a href="/">Le parc</a></strong><br>Ouvert tous les jours.</p>',
+        "<table><tr><td><p><strong>Hiver</strong></p><p>Le parc ouvre à 8 h.</p></td></tr></table>",
+        "<ul><li><p><strong>Hiver</strong></p></li></ul>",
         "<p><strong></strong></p>",
         "<p></p>",
         "<p>Accès</p>",

@@ -1,7 +1,8 @@
 """What looks like a heading is one: no bold paragraph in its place."""
 
 import re
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
 
 from ..finding import Text
 from ..outline import example, quoted
@@ -12,10 +13,11 @@ from ..tree import Element
 
 _BOLD = 600
 _PROSE_WORDS = 12
+# One line of so many words below a bold one is a sentence rather than a name, a function, a street.
+_LINE_WORDS = 8
 # Where short bold lines label a thing, and are no heading of what follows.
 _APART_TAGS = frozenset(
     {
-        "li",
         "td",
         "th",
         "dt",
@@ -23,7 +25,6 @@ _APART_TAGS = frozenset(
         "caption",
         "figure",
         "figcaption",
-        "blockquote",
         "address",
         "nav",
         "footer",
@@ -32,12 +33,14 @@ _APART_TAGS = frozenset(
     | {"aside", "hgroup", "summary", "label", "legend", "fieldset", "form", "button", "a", "template"}
 )
 _APART_ROLES = frozenset(
-    {"note", "alert", "status", "banner", "contentinfo", "complementary", "navigation", "cell", "listitem", "link"}
+    {"note", "alert", "status", "banner", "contentinfo", "complementary", "navigation", "cell", "link"}
     | {"button", "heading", "alertdialog", "tooltip", "figure", "img"}
 )
-# Things in a paragraph that make it a call to act, a picture or several lines.
+# What stands in these has a head of its own at times, and a mere label as often.
+_ENCLOSED = ("li", "blockquote")
+# Things in a paragraph that make it a call to act or a picture.
 _NOT_A_TITLE = frozenset(
-    {"a", "button", "input", "select", "textarea", "img", "svg", "object", "video", "audio", "iframe", "br"}
+    {"a", "button", "input", "select", "textarea", "img", "svg", "object", "video", "audio", "iframe"}
 )
 # Names that a class gives to lines which are no headings.
 _CLASS = re.compile(
@@ -55,6 +58,11 @@ _DATE = re.compile(
     r"\d.*\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february"
     r"|march|april|may|june|july|august|october|november|december)\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi"
     r"|samedi|dimanche)\b",
+    re.IGNORECASE,
+)
+# « Tarif : 12 euros », « Ouvert à 8 h »: a fact, as often as a heading.
+_VALUE = re.compile(
+    r":\s*\S|\d\s*(?:€|%|(?:euros?|heures?|minutes?|h|min|km|m|m²|kg|places?|personnes?|habitants?)(?!\w))",
     re.IGNORECASE,
 )
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -84,6 +92,7 @@ _SENTENCE = "<p>Le parc ouvre à 8 h et ferme à 18 h.</p>"
         f"<p data-bad><strong>Horaires</strong> <b>d'hiver</b></p>{_SENTENCE}",
         f"<h2>Parc</h2>{_SENTENCE}<p data-bad><strong>Accès</strong></p><p>Métro Anatole-France, puis bus 94.</p>",
         "<p data-bad><strong>Pièces à fournir</strong></p><ul><li>Une photo</li><li>Un timbre</li></ul>",
+        f"<p data-bad><strong>Horaires d'hiver</strong><br></p>{_SENTENCE}",
         f"<p data-bad><strong>Tarifs (2026)</strong></p>{_SENTENCE}",
         f"<div><p data-bad><strong>Horaires d'hiver</strong></p></div><div>{_SENTENCE}</div>",
         f"<section><p data-bad><strong>Horaires d'hiver</strong></p><div>{_SENTENCE}</div></section>",
@@ -94,6 +103,10 @@ _SENTENCE = "<p>Le parc ouvre à 8 h et ferme à 18 h.</p>"
         f"<p data-bad><strong>Samedi 12 mars</strong></p>{_SENTENCE}",
         "<p data-bad><strong>Camille Martin</strong></p><p>Directrice du parc</p>",
         f'<p style="font-weight: bold" data-bad>Horaires d\'hiver</p>{_SENTENCE}',
+        f"<p data-bad><strong>Tarif\u00a0: 12 euros</strong></p>{_SENTENCE}",
+        "<p data-bad><strong>Horaires d'hiver</strong><br>Le parc ouvre à 8 h et ferme à 18 h.</p>",
+        f"<p>Le parc ferme.</p><ul><li><p data-bad><strong>Hiver</strong></p>{_SENTENCE}</li></ul>",
+        f"<p>Le parc ferme.</p><blockquote><p data-bad><strong>Hiver</strong></p>{_SENTENCE}</blockquote>",
     ),
     good=(
         f"<h2>Horaires d'hiver</h2>{_SENTENCE}",
@@ -115,8 +128,8 @@ _SENTENCE = "<p>Le parc ouvre à 8 h et ferme à 18 h.</p>"
         f"{_SENTENCE}",
         f'<p class="page-lead"><strong>Un parc pour tous</strong></p>{_SENTENCE}',
         f'<p><strong style="font-weight: normal">Horaires</strong></p>{_SENTENCE}',
-        f"<p>Le parc ferme.</p><ul><li><p><strong>Hiver</strong></p>{_SENTENCE}</li></ul>",
-        f"<p>Le parc ferme.</p><blockquote><p><strong>Hiver</strong></p>{_SENTENCE}</blockquote>",
+        "<p><strong>Mairie de Levallois</strong><br>12 rue du Parc<br>92300 Levallois</p>",
+        "<ul><li><strong>Hiver</strong><br>Le parc ouvre à 8 h et ferme à 18 h.</li></ul><p>Le parc ferme.</p>",
         f"<p>Le parc ferme.</p><aside><p><strong>Bon plan</strong></p>{_SENTENCE}</aside>",
         f'<p>Le parc ferme.</p><div role="note"><p><strong>Bon plan</strong></p>{_SENTENCE}</div>',
         f'<p>Le parc ferme.</p><p role="heading" aria-level="2"><strong>Hiver</strong></p>{_SENTENCE}',
@@ -126,13 +139,17 @@ _SENTENCE = "<p>Le parc ouvre à 8 h et ferme à 18 h.</p>"
 def paragraph_as_heading(element: Element, page: Page, *, max_words: int = 12) -> Verdict:
     """Fail a short paragraph that is all `strong` or `b`, ends like a title and stands over running text or a list.
 
-    The page does not decide for questions, lines that end with a colon, dates,
-    lines over anything else, and paragraphs that a style sheet makes bold.
+    The page does not decide for questions, lines that end with a colon, dates, facts
+    ("Tarif : 12 euros"), lines over anything else, paragraphs that a style sheet makes
+    bold, those in list items and quotations, and a bold first line of a paragraph.
     """
     if not (page.exposed(element) and page.visible(element)) or page.role(element) != "paragraph":
         return INAPPLICABLE
     if any(node.tag in _APART_TAGS or page.role(node) in _APART_ROLES for node in element.iter_ancestors()):
         return INAPPLICABLE
+    first, rest = _first_line(element)
+    if re.search(r"\w", _text(rest)):
+        return _judge_first_line(first, rest, element, page, max_words)
     text = element.text
     boldness = _boldness(element, page)
     if boldness is None or not _reads_like_a_title(text, max_words) or _is_something_else(element):
@@ -140,24 +157,86 @@ def paragraph_as_heading(element: Element, page: Page, *, max_words: int = 12) -
     below = _what_follows(element, page)
     if below is None:
         return None
-    fix = _fix(element, page)
     reason = _doubt(text, boldness, below)
+    if reason is None and any(node.tag in _ENCLOSED for node in element.iter_ancestors()):
+        reason = "in-list-or-quotation"
     if reason is not None:
-        return Unsure(
-            reason,
-            Text(
-                "La ligne en gras {this} est-elle le titre de ce qui suit\u00a0?",
-                "Is the bold line {this} the heading of what follows?",
-            ).format(this=quoted(text)),
-            fix=fix,
-        )
+        return _ask(reason, text, element, page)
     return Fail(
         Text(
             "Le paragraphe en gras {this} sert de titre à ce qui suit.",
             "The bold paragraph {this} serves as a heading of what follows.",
         ).format(this=quoted(text)),
-        fix=fix,
+        fix=_fix(text, element, page),
     )
+
+
+def _ask(reason: str, line: str, paragraph: Element, page: Page) -> Unsure:
+    return Unsure(
+        reason,
+        Text(
+            "La ligne en gras {this} est-elle le titre de ce qui suit\u00a0?",
+            "Is the bold line {this} the heading of what follows?",
+        ).format(this=quoted(line)),
+        fix=_fix(line, paragraph, page),
+    )
+
+
+# A text node and the element that it stands in; None is a line break.
+_Piece: TypeAlias = tuple[str, Element] | None
+
+
+def _pieces(element: Element) -> Iterator[_Piece]:
+    by_node = {child.etree_element: child for child in element.children}
+    if element.etree_element.text:
+        yield element.etree_element.text, element
+    for node in element.etree_element:
+        child = by_node.get(node)
+        if child is not None and child.tag == "br":
+            yield None
+        elif child is not None:
+            yield from _pieces(child)
+        if node.tail:
+            yield node.tail, element
+
+
+def _first_line(paragraph: Element) -> tuple[list[_Piece], list[_Piece]]:
+    """The pieces of the first line that holds a word, and all that comes after its line break."""
+    pieces = list(_pieces(paragraph))
+    while pieces and (pieces[0] is None or not pieces[0][0].strip()):
+        pieces.pop(0)
+    end = pieces.index(None) if None in pieces else len(pieces)
+    return pieces[:end], pieces[end + 1 :]
+
+
+def _text(pieces: Iterable[_Piece]) -> str:
+    return " ".join("".join(" " if piece is None else piece[0] for piece in pieces).split())
+
+
+def _judge_first_line(
+    first: list[_Piece], rest: list[_Piece], paragraph: Element, page: Page, max_words: int
+) -> Verdict:
+    """Ask about a bold line with which a paragraph of running text begins."""
+
+    def is_bold(pieces: list[_Piece]) -> bool:
+        return all(
+            (page.style(piece[1]).font_weight or 0) >= _BOLD and piece[1].closest("strong", "b", "p") is not paragraph
+            for piece in pieces
+            if piece is not None and re.search(r"\w", piece[0])
+        )
+
+    title, text = _text(first), _text(rest)
+    runs_on = _is_prose(text) or (None not in rest and len(text.split()) >= _LINE_WORDS)
+    if (
+        not runs_on
+        or not is_bold(first)
+        or is_bold(rest)
+        or not _reads_like_a_title(title, max_words)
+        or any(_CLASS.search(name) for name in paragraph.classes)
+        or any(piece is not None and piece[1].closest(*_NOT_A_TITLE, "p") is not paragraph for piece in first)
+    ):
+        return None
+    return _ask("bold-first-line", title, paragraph, page)
 
 
 def _boldness(paragraph: Element, page: Page) -> Literal["marked", "styled"] | None:
@@ -238,16 +317,18 @@ def _doubt(text: str, boldness: str, below: str) -> str | None:
         return "lead-in"
     if _DATE.search(text):
         return "date"
+    if _VALUE.search(text):
+        return "label-and-value"
     return None if below == "text" else "unclear-content"
 
 
-def _fix(paragraph: Element, page: Page) -> Text:
+def _fix(line: str, paragraph: Element, page: Page) -> Text:
     above = [heading for heading in page.outline.values() if heading.element.order < paragraph.order]
     level = max(above[-1].level, 2) if above else 2
-    title = paragraph.text.rstrip(" \u00a0:")
+    title = line.rstrip(" \u00a0:")
     return Text(
-        f"Si c'est un titre, écrivez {example(level, title)} au lieu de **{paragraph.text}**\u00a0; si c'est une "
+        f"Si c'est un titre, écrivez {example(level, title)} au lieu de **{line}**\u00a0; si c'est une "
         "phrase importante, terminez-la par un point.",
-        f"If it is a heading, write {example(level, title)} instead of **{paragraph.text}**; if it is an important "
+        f"If it is a heading, write {example(level, title)} instead of **{line}**; if it is an important "
         "sentence, end it with a full stop.",
     )
