@@ -120,6 +120,41 @@ def test_a_rule_that_cannot_be_read_puts_no_other_element_in_doubt(css: str) -> 
     assert finding.outcome == "failed"
 
 
+@pytest.mark.parametrize(
+    "css, outcomes",
+    [
+        ("p{color:#ccc} @media (future){p{color:#ddd}}", ["failed"]),
+        ("p{color:#ccc} p:dir(rtl){color:#ddd}", ["failed"]),
+        ("p{color:#000} @media (future){p{color:#111}}", []),
+        ("p{color:#ccc} @media (future){p{color:#000}}", ["cantTell"]),
+        ("p{color:#ccc} @media (future){p{color:#ddd}} @media (new){p{background:#000}}", ["cantTell"]),
+        ("p{color:#ccc} @media (future){p{color:#ddd}} @media (future){p{background:#000}}", ["cantTell"]),
+        ("p{color:#ccc} @media (future){p{display:none}}", ["cantTell"]),
+    ],
+)
+def test_what_comes_out_the_same_for_either_answer_is_decided(css: str, outcomes: list[str]) -> None:
+    found = findings(f"<style>p{{background:#fff}} {css}</style><p>Texte</p>")
+    assert [finding.outcome for finding in found] == outcomes
+
+
+@pytest.mark.parametrize("media", ["print", "(min-width: 99999px) and print"])
+def test_a_missing_sheet_for_paper_leaves_the_screen_judged(media: str) -> None:
+    html = f"<link rel=stylesheet href=/absent.css media='{media}'><p style='color:#999'>Un</p>"
+    (finding,) = findings(html)
+    assert finding.outcome == "failed"
+
+
+def test_a_missing_sheet_for_a_width_leaves_the_others_judged() -> None:
+    html = "<link rel=stylesheet href=/absent.css media='(max-width: 500px)'><p style='color:#999'>Un</p>"
+    assert sorted(finding.outcome for finding in findings(html)) == ["cantTell", "failed"]
+
+
+def test_where_a_sheet_is_missing_no_rule_about_looks_fails() -> None:
+    html = "<link rel=stylesheet href=/absent.css><label>Nom <input style='border:0;outline:0' placeholder=x></label>"
+    for rule in ("field-contrast", "focus-visible", "focus-contrast", "placeholder-contrast"):
+        assert findings(html, rule) == []
+
+
 def test_a_missing_sheet_is_one_question_and_no_failure() -> None:
     (finding,) = findings(
         "<link rel=stylesheet href=/absent.css><p style='color:#999'>Un</p><p style='color:#999'>Deux</p>"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..style.text import Measure, ShownText, text_measures
+from ..style.view import missing_sheets
 from ..tree import Element
 from ._contrast import REASONS, can_have, color_advice, contrast_message, text_named
 
@@ -62,9 +65,9 @@ def text_contrast(element: Element, page: Page) -> Verdict:
     One finding tells of all views. Where gradients or a size leave a doubt, it
     fails when the best case does, and passes when the worst case does.
     """
-    if page.styles().missing:
-        return _missing_sheet(page) if element is page.root else INAPPLICABLE
     texts = text_measures(page).get(element.order)
+    if element is page.root and (missing := missing_sheets(page.styles())):
+        return _missing_sheets(missing)
     if texts is None:
         return INAPPLICABLE
     return [fault for shown in texts if (fault := _judge(shown)) is not None]
@@ -112,7 +115,7 @@ def doubt_of(measure: Measure) -> str | None:
     if measure.doubt is not None:
         return measure.doubt
     if measure.worst < needed_contrast(measure):
-        return "gradient" if measure.best >= needed_contrast(measure) else "text-shadow"
+        return measure.spread if measure.best >= needed_contrast(measure) else "text-shadow"
     if measure.is_large is None and measure.worst < _NORMAL:
         return "font-size"
     return None
@@ -130,8 +133,8 @@ def _rgaa(measure: Measure) -> tuple[str, ...]:
     return ("3.2.4",) if measure.best < _LARGE else ()
 
 
-def _missing_sheet(page: Page) -> Unsure:
-    names = ", ".join(page.styles().missing)
+def _missing_sheets(missing: Sequence[str]) -> Unsure:
+    names = ", ".join(missing)
     return Unsure(
         "stylesheet-unavailable",
         Text(

@@ -43,15 +43,11 @@ def text_contrast_enhanced(element: Element, page: Page) -> Verdict:
 
     Doubts, and texts that fail already at level AA, are left to the rule `text-contrast`.
     """
-    texts = (
-        []
-        if page.styles().missing
-        else [
-            shown
-            for shown in text_measures(page).get(element.order, ())
-            if not shown.part.startswith("first") and not any(map(fails, shown.measures))
-        ]
-    )
+    texts = [
+        shown
+        for shown in text_measures(page).get(element.order, ())
+        if not shown.part.startswith("first") and not any(map(fails, shown.measures))
+    ]
     if not texts:
         return INAPPLICABLE
     return [fault for shown in texts if (fault := _judge(shown)) is not None]

@@ -55,6 +55,11 @@ class Backdrops:
         self._covered = self._find_covered(elements)
         self._by_style = _BY_STYLE.setdefault(styles.memory, {})
 
+    @property
+    def covered(self) -> frozenset[int]:
+        """The orders of the elements over or under whose content something painted was moved."""
+        return self._covered
+
     def depends_on_styles_alone(self, element: Element) -> bool:
         """Whether nothing was moved over or under the element or what holds it."""
         if not self._covered:

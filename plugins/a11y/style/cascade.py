@@ -133,7 +133,13 @@ class Cascade:
                 if own is False:
                     continue
                 answer = None if own is None else answer
-            (doubtful if answer is None or rule.uncertain else active).append(hit)
+            if answer is None or rule.uncertain:
+                if media.assumed is False:
+                    continue
+                if media.assumed is None:
+                    doubtful.append(hit)
+                    continue
+            active.append(hit)
         return Active(tuple(active), tuple(doubtful))
 
     def cascaded(self, active: Active, hints: Block | None, inline: Block | None) -> Cascaded:

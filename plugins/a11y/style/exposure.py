@@ -9,7 +9,7 @@ from ..tree import Element
 from .matches import Variation
 from .media import Media
 from .styles import Styles
-from .view import views
+from .view import all_views
 
 if TYPE_CHECKING:
     from ..page import Page
@@ -41,7 +41,7 @@ def never_rendered(page: Page, at_rest: frozenset[int]) -> frozenset[int]:
     hidden = set(varying)
     if not hidden:
         return at_rest
-    for view, variation in views(styles):
+    for view, variation in all_views(styles):
         varied = [order for order in hidden if variations[order] & (variation or Variation.SCHEME)]
         if not varied or view.media == Media(forced_colors=True):
             continue

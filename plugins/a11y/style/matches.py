@@ -110,7 +110,7 @@ class Matches:
     def __init__(self, cascade: Cascade, root: Element) -> None:
         self.memory = _memory(cascade)
         likeness = self.memory.likeness
-        self._keys = likeness.keys((root, *root.iter_descendants())) if likeness.is_known else None
+        self.keys = likeness.keys((root, *root.iter_descendants())) if likeness.is_known else None
         self._movable: tuple[Element, ...] | None = None
         self._variations: dict[int, int] | None = None
         self._cascade = cascade
@@ -121,10 +121,10 @@ class Matches:
         """The hits of an element, and those of its pseudo-elements by name."""
         found = self._found.get(element.order)
         if found is None:
-            if self._keys is None:
+            if self.keys is None:
                 found = self._match(element)
             else:
-                key = self._keys[element.order]
+                key = self.keys[element.order]
                 found = self.memory.matched.get(key)
                 if found is None:
                     found = self.memory.matched[key] = self._match(element)

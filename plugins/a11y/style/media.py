@@ -31,6 +31,8 @@ class Media:
     height: int = 800
     reduced_motion: bool = False
     contrast: Literal["no-preference", "more", "less"] = "no-preference"
+    # What is taken for the answer where none can be known: of conditions, and of selectors.
+    assumed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..tree import Element
-from .cascade import Hit, cascade_of
+from .cascade import Active, Hit, cascade_of
 from .computed import Computed
 from .declarations import Block, read_style_attribute
 from .inheritance import compute
+from .likeness import Key
 from .matches import NO_HITS, matches_of
-from .media import Media
+from .media import Media, all_hold
 from .properties import tokens_of
 from .selectors import State
 from .sources import Sheet
@@ -33,12 +34,36 @@ class Styles:
         self.root = root
         self.media = media
         self.state = state
-        self.missing: tuple[str, ...] = tuple(sheet.url for sheet in sheets if sheet.parsed is None)
+        self._missing = tuple(sheet for sheet in sheets if sheet.parsed is None)
         self._cascade = cascade_of(tuple(sheets))
         self._matches = matches_of(root, self._cascade)
         self.memory = self._matches.memory.view(self._cascade, media, state, _meta_color_scheme(root))
         self._computed: dict[int, Computed] = {}
         self._pseudo: dict[tuple[int, str], Computed | None] = {}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The addresses of the sheets that apply, or may apply, and could not be had."""
+        return self.missing_in(self.media)
+
+    def missing_in(self, media: Media) -> tuple[str, ...]:
+        """The same for another medium."""
+        return tuple(sheet.url for sheet in self._missing if all_hold(sheet.conditions, media) is not False)
+
+    def doubts(self, element: Element) -> frozenset[object]:
+        """What is unknown of the rules that may give the element, or what holds it, another look.
+
+        Media queries have one answer for the page, any other question has one for each element.
+        """
+        found: set[object] = set()
+        for node in (element, *element.iter_ancestors()):
+            hits, pseudo = self._matches.of(node)
+            for box in (hits, *pseudo.values()):
+                for hit in self._active(box).doubtful:
+                    conditions = (*self._cascade.conditions[hit.sheet], *hit.rule.conditions)
+                    is_shared = not hit.rule.uncertain and all(one.kind != "unknown" for one in conditions)
+                    found.add(conditions if is_shared else (node.order, id(hit.rule)))
+        return frozenset(found)
 
     def __getitem__(self, element: Element) -> Computed:
         found = self._computed.get(element.order)
@@ -70,6 +95,11 @@ class Styles:
                 style = None
             self._pseudo[key] = style
         return self._pseudo[key]
+
+    @property
+    def keys(self) -> Sequence[Key] | None:
+        """The keys of the page's elements by their order (`likeness`); None where nothing can be shared."""
+        return self._matches.keys
 
     def boxes(self, element: Element) -> tuple[str, ...]:
         """The pseudo-elements before and after the content of an element that some rule speaks of."""
@@ -155,6 +185,13 @@ class Styles:
         frames = self._cascade.keyframes
         return any(not frames.get(name.strip(" \"'"), frozenset()).isdisjoint(properties) for name in names.split(","))
 
+    def _active(self, hits: tuple[Hit, ...]) -> Active:
+        # Equal lists of hits are one object, which the memory keeps: identities will do as keys.
+        active = self.memory.active.get(id(hits))
+        if active is None:
+            active = self.memory.active[id(hits)] = self._cascade.active(hits, self.media, self.state)
+        return active
+
     def _compute(
         self,
         hits: tuple[Hit, ...],
@@ -163,11 +200,8 @@ class Styles:
         hints: Block | None,
         inline: Block | None,
     ) -> Computed:
-        # Equal lists of hits are one object, which the memory keeps: identities will do as keys.
         memory = self.memory
-        active = memory.active.get(id(hits))
-        if active is None:
-            active = memory.active[id(hits)] = self._cascade.active(hits, self.media, self.state)
+        active = self._active(hits)
         key = (id(active), hints, inline)
         cascaded = memory.cascaded.get(key)
         if cascaded is None:

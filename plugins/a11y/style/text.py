@@ -6,7 +6,7 @@ The measures are taken once for a page; the rules about contrast read them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from weakref import WeakKeyDictionary
@@ -17,7 +17,9 @@ from .breakpoints import NARROW
 from .color import BLACK, RGBA, contrast
 from .computed import Computed
 from .layers import Reason
+from .likeness import Key
 from .matches import ViewMemory
+from .sharing import shared_key
 from .relief import relief
 from .styles import Styles
 from .view import Lens, View, lens_of, views
@@ -73,6 +75,8 @@ class Measure:
     is_bold: bool
     is_fluid: bool
     doubt: Doubt | None
+    # Why `worst` and `best` differ.
+    spread: Doubt = "gradient"
 
     @property
     def is_large(self) -> bool | None:
@@ -93,6 +97,7 @@ class ShownText:
 
 Measures: TypeAlias = Mapping[int, tuple[ShownText, ...]]
 _KEPT: WeakKeyDictionary[Page, Measures] = WeakKeyDictionary()
+_BY_KEY: WeakKeyDictionary[ViewMemory, dict[Key, tuple[Measure, ...]]] = WeakKeyDictionary()
 _BY_STYLE: WeakKeyDictionary[ViewMemory, dict[int, Measure | None]] = WeakKeyDictionary()
 
 
@@ -111,7 +116,25 @@ def text_measures(page: Page) -> Measures:
 
 
 def _measure(page: Page) -> Measures:
-    texts = list(_places(page))
+    found: dict[int, tuple[ShownText, ...]] = {}
+    texts: list[tuple[Element, Part]] = []
+    known = _BY_KEY.setdefault(page.styles().memory, {})
+    for element, part in _places(page):
+        key = shared_key(page, element) if part == "" else None
+        if key is None or key not in known:
+            texts.append((element, part))
+        elif known[key]:
+            found[element.order] = (ShownText(shown_text(element), "", known[key]),)
+    for order, shown in _measured(page, texts).items():
+        found[order] = (*found.get(order, ()), *shown)
+    for element, part in texts:
+        key = shared_key(page, element) if part == "" else None
+        if key is not None:
+            known[key] = next((shown.measures for shown in found.get(element.order, ()) if shown.part == ""), ())
+    return found
+
+
+def _measured(page: Page, texts: Sequence[tuple[Element, Part]]) -> Measures:
     measures: dict[tuple[int, Part], list[Measure]] = {}
     said: dict[tuple[int, Part], str] = {}
     if not texts:
@@ -124,10 +147,10 @@ def _measure(page: Page) -> Measures:
             continue
         lens = lens_of(page, view)
         for element, part in seen:
-            measure = _measure_part(lens, element, part)
+            measure = _settled(page, lens, element, part)
             if measure is not None and measure.is_large and _may_matter(measure) and view != narrow:
                 # A fluid text may no longer be large on a small screen.
-                measure = _measure_part(lens_of(page, narrow), element, part) or measure
+                measure = _settled(page, lens_of(page, narrow), element, part) or measure
             if measure is not None:
                 key = (element.order, part)
                 measures.setdefault(key, []).append(measure)
@@ -177,6 +200,31 @@ def _measure_part(lens: Lens, element: Element, part: Part) -> Measure | None:
         # A font of icons draws a picture for a word.
         return None
     return measure_text(lens, element, box)
+
+
+def _settled(page: Page, lens: Lens, element: Element, part: Part) -> Measure | None:
+    """The measure of a text; where one question about its style is open, what holds for either answer."""
+    measure = _measure_part(lens, element, part)
+    if measure is None or measure.doubt != "uncertain-style" or len(lens.styles.doubts(element)) != 1:
+        return measure
+    answers: list[Measure] = []
+    for assumed in (False, True):
+        view = View(replace(lens.view.media, assumed=assumed), lens.view.state)
+        answer = _measure_part(lens_of(page, view), element, part)
+        if answer is None or answer.doubt is not None:
+            return measure
+        answers.append(answer)
+    one, other = answers
+    worse = min(answers, key=lambda answer: answer.worst)
+    is_same_size = one.is_large is other.is_large
+    return replace(
+        worse,
+        view=lens.view,
+        best=max(one.best, other.best),
+        relief=max(one.relief, other.relief),
+        font_size=worse.font_size if is_same_size else None,
+        spread="uncertain-style",
+    )
 
 
 def _may_matter(measure: Measure) -> bool:

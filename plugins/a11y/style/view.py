@@ -61,13 +61,27 @@ def focus_pairs(page: Page) -> tuple[tuple[Lens, Lens], ...]:
 
 
 def schemes(styles: Styles) -> tuple[Scheme, ...]:
-    """The colour schemes in which the page differs."""
+    """The colour schemes in which the page differs, and for which all its sheets could be had."""
+    return tuple(scheme for scheme in _all_schemes(styles) if not styles.missing_in(Media(scheme=scheme)))
+
+
+def _all_schemes(styles: Styles) -> tuple[Scheme, ...]:
     return ("light", "dark") if styles.depends_on_scheme else ("light",)
 
 
 def views(styles: Styles) -> Iterator[tuple[View, int]]:
-    """The views a page is judged in, each with what must vary for an element to look different there."""
-    for scheme in schemes(styles):
+    """The views a page can be judged in, as `all_views` has them: those for which all sheets could be had."""
+    return ((view, variation) for view, variation in all_views(styles) if not styles.missing_in(view.media))
+
+
+def missing_sheets(styles: Styles) -> tuple[str, ...]:
+    """The addresses of the sheets for lack of which the page cannot be judged in some view."""
+    return tuple(dict.fromkeys(url for view, _variation in all_views(styles) for url in styles.missing_in(view.media)))
+
+
+def all_views(styles: Styles) -> Iterator[tuple[View, int]]:
+    """The views of a page, each with what must vary for an element to look different there."""
+    for scheme in _all_schemes(styles):
         media = Media(scheme=scheme)
         yield View(media), Variation.NONE
         yield View(media, "hover"), Variation.HOVER
