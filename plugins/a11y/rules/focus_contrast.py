@@ -5,7 +5,17 @@ from __future__ import annotations
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
-from ..style.focus import SEEN, TARGETS, focus_lenses, has_other_sign, is_known, outline_contrast, takes_focus
+from ..style.focus import (
+    SEEN,
+    TARGETS,
+    focus_lenses,
+    has_other_sign,
+    is_known,
+    outline_contrast,
+    passed_keys,
+    takes_focus,
+)
+from ..style.sharing import shared_key
 from ..tree import Element
 from ._contrast import ratio, shortened, views_named
 
@@ -39,7 +49,10 @@ def focus_contrast(element: Element, page: Page) -> Verdict:
     """Fail an outline of the author's own that is all that shows the focus, at less than 3:1 on either side."""
     if not takes_focus(element):
         return INAPPLICABLE
-    judged = False
+    key, passed = shared_key(page, element), passed_keys(page)
+    if key is not None and key in passed:
+        return None
+    judged, by_looks = False, True
     for rest, focus in focus_lenses(page, element):
         if not is_known(focus, element) or not focus.styles[element].outline.visible:
             continue
@@ -47,7 +60,10 @@ def focus_contrast(element: Element, page: Page) -> Verdict:
         if found is None:
             continue
         judged = True
-        if found >= SEEN or has_other_sign(rest, focus, element):
+        if found >= SEEN:
+            continue
+        by_looks = False
+        if has_other_sign(rest, focus, element):
             continue
         where = views_named([rest.view]) if rest.view.media.scheme == "dark" else Text("", "")
         name = shortened(page.name(element) or element.start_tag)
@@ -61,4 +77,6 @@ def focus_contrast(element: Element, page: Page) -> Verdict:
                 f"{ratio(found).en} of contrast with what it touches: it needs 3:1.",
             )
         )
+    if judged and by_looks and key is not None:
+        passed.add(key)
     return None if judged else INAPPLICABLE

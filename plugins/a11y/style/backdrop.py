@@ -46,13 +46,16 @@ _BY_STYLE: WeakKeyDictionary[ViewMemory, dict[int, Backdrop]] = WeakKeyDictionar
 
 
 class Backdrops:
-    """The backdrops of a page for one medium and state; answers are kept."""
+    """The backdrops of a page for one medium and state; answers are kept.
 
-    def __init__(self, styles: Styles, elements: tuple[Element, ...]) -> None:
+    In: the styles, the elements, and whether it is known that nothing was moved over anything.
+    """
+
+    def __init__(self, styles: Styles, elements: tuple[Element, ...], *, flat: bool = False) -> None:
         self.styles = styles
         self._inside: dict[int, Backdrop] = {}
         self._group: dict[int, Element | None] = {}
-        self._covered = self._find_covered(elements)
+        self._covered = frozenset() if flat else self._find_covered(elements)
         self._by_style = _BY_STYLE.setdefault(styles.memory, {})
 
     @property

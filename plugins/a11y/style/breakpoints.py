@@ -11,6 +11,8 @@ from .media import Media, length_in_pixels, matches
 NARROW = 320
 WIDE = Media().width
 _MOST = 8
+# No screen is so wide.
+_FAR = 20_000
 _LENGTH = re.compile(r"(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|r?em|pt|pc|in|cm|mm)\b", re.IGNORECASE)
 
 
@@ -21,7 +23,7 @@ def widths(queries: Iterable[str]) -> tuple[int, ...]:
     """
     texts = sorted({text for text in queries if "width" in text})
     edges = {length_in_pixels(float(number), unit) for text in texts for number, unit in _LENGTH.findall(text)}
-    bounds = sorted({float(NARROW), *(edge for edge in edges if edge > NARROW)})
+    bounds = sorted({float(NARROW), *(edge for edge in edges if NARROW < edge < _FAR)})
     between = [round((low + high) / 2) for low, high in pairwise(bounds)]
     # Beyond the last bound, on the largest screens.
     candidates = [*between, round(bounds[-1]) + 1]

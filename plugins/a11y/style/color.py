@@ -169,13 +169,22 @@ def contrast(one: RGBA, other: RGBA) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _read(text: str) -> RGBA:
+def _read(text: str) -> RGBA | None:
     try:
-        color = _Color(text).convert("srgb").clip()
+        color = _Color(text)
     except ValueError as error:
         raise ColorError(text) from error
-    r, g, b, a = (0.0 if channel != channel else float(channel) for channel in color[:])
-    return RGBA(r, g, b, min(max(a, 0.0), 1.0))
+    found = _in_srgb(color)
+    return None if found is None else found._replace(a=min(max(found.a, 0.0), 1.0))
+
+
+def _in_srgb(color: _Color) -> RGBA | None:
+    """A colour as it is painted; None where its numbers are beyond all reckoning."""
+    try:
+        r, g, b, a = (0.0 if channel != channel else float(channel) for channel in color.convert("srgb").clip()[:])
+    except (ArithmeticError, ValueError):
+        return None
+    return RGBA(r, g, b, a)
 
 
 def _text(tokens: list[Node]) -> str:
@@ -224,6 +233,5 @@ def _mix(text: str, parts: list[list[Node]], current: RGBA | None, scheme: Schem
         return None
     one, other = (_Color("srgb", list(color[:3]), color.a) for color in colors)
     hue = method[2] if len(method) > 2 else "shorter"
-    mixed = one.mix(other, second / total, space=space, premultiplied=True, hue=hue).convert("srgb").clip()
-    r, g, b, a = (0.0 if channel != channel else float(channel) for channel in mixed[:])
-    return RGBA(r, g, b, a * min(total, 1))
+    mixed = _in_srgb(one.mix(other, second / total, space=space, premultiplied=True, hue=hue))
+    return None if mixed is None else mixed.faded(min(total, 1))

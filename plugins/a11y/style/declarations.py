@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 import tinycss2
 from tinycss2.ast import Node
 
+from .nesting import is_too_deep
 from .properties import normal_text
 from .shorthands import expand, longhand_names
 
@@ -43,7 +44,7 @@ def read_block(nodes: Iterable[Node]) -> Block:
     normal: list[tuple[str, Value]] = []
     important: list[tuple[str, Value]] = []
     for node in nodes:
-        if node.type == "declaration":
+        if node.type == "declaration" and not is_too_deep(node.value):
             values = important if node.important else normal
             values.extend(_read(node.name if node.name.startswith("--") else node.lower_name, node.value))
     return Block(tuple(normal), tuple(important))

@@ -16,6 +16,7 @@ import tinycss2
 from tinycss2.ast import Node
 
 from .color import Scheme
+from .nesting import is_too_deep
 
 Answer: TypeAlias = bool | None
 
@@ -60,7 +61,10 @@ def all_hold(conditions: tuple[Condition, ...], media: Media) -> Answer:
 @lru_cache(maxsize=4096)
 def matches(text: str, media: Media) -> Answer:
     """Whether a media query list applies (Media Queries 5, 3); an empty one does."""
-    queries = _split(tinycss2.parse_component_value_list(text, skip_comments=True))
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    if is_too_deep(tokens):
+        return None
+    queries = _split(tokens)
     if not any(queries):
         return True
     answers = [_query(tokens, media) for tokens in queries]

@@ -17,7 +17,7 @@ from .likeness import Key
 from .matches import ViewMemory
 from .styles import Styles
 from .user_agent import presentational_hints
-from .view import lens_of, views
+from .view import FLAT, lens_of, views
 
 if TYPE_CHECKING:
     from ..page import Page
@@ -57,6 +57,7 @@ def _is_flat(page: Page, styles: Styles, keys: Shared) -> bool:
     harmless = _HARMLESS.setdefault(styles.memory, set())
     scenes = [_scene(element, styles, keys) for element in styles.movable(page.elements)]
     if None not in scenes and harmless.issuperset(scenes):
+        FLAT.add(page)
         return True
     if any(lens_of(page, view).backdrops.covered for view, _variation in views(styles)):
         return False

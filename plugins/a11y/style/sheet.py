@@ -16,6 +16,7 @@ from tinycss2.ast import Node
 
 from .declarations import Block, read_block
 from .media import Condition
+from .nesting import is_too_deep
 from .selectors import InvalidSelectorError, State, compile_selector, split_list
 
 Layer = tuple[str, ...]
@@ -127,8 +128,12 @@ class _Reader:
         if context.depth > _MAX_NESTING:
             return
         selector = _strip(node.prelude)
+        if is_too_deep(selector):
+            return
         if context.selector is not None:
             selector = _nest(selector, context.selector)
+            if is_too_deep(selector):
+                return
         contents = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         self._rules(
             contents,
@@ -150,6 +155,10 @@ class _Reader:
 
     def _at_rule(self, node: Node, context: _Context) -> None:
         name = node.lower_at_keyword
+        if is_too_deep(node.prelude):
+            if node.content is not None and context.depth <= _MAX_NESTING:
+                self._group(node, context, (Condition("unknown", f"@{name}"),), context.layer)
+            return
         if name == "import":
             if self.imports_allowed and node.content is None:
                 self._import(node)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
 from ..tree import Element
 from .media import Condition
@@ -43,7 +44,7 @@ def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
     elements = [root, *root.iter_descendants()]
     for element in elements:
         if element.tag == "base" and element.get("href") is not None:
-            base = urljoin(page_url, (element.get("href") or "").strip())
+            base = _joined(page_url, (element.get("href") or "").strip()) or page_url
             break
     for element in elements:
         if element.tag not in ("link", "style") or (element.get("type") or "").strip().lower() not in _CSS_TYPES:
@@ -61,7 +62,7 @@ def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
             rel = ["stylesheet"]
         href = (element.get("href") or "").strip()
         if "stylesheet" in rel and "alternate" not in rel and href and not element.has("disabled"):
-            yield Source(urldefrag(urljoin(base, href)).url, media, None)
+            yield Source(_joined(base, href) or href, media, None)
 
 
 def sheet_urls(root: Element, page_url: str) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def _with_imports(
 ) -> Iterator[Sheet]:
     parsed = parse_sheet(css)
     for imported in parsed.imports:
-        target = urldefrag(urljoin(url, imported.href)).url
+        target = _joined(url, imported.href) or imported.href
         if target in trail or (target == url and trail):
             continue
         before = (*layers_before, *((*layer, *name) for name in imported.layers_before))
@@ -112,13 +113,26 @@ def _with_imports(
     yield Sheet(url, parsed, conditions, layer, layers_before)
 
 
+def _joined(base: str, url: str) -> str | None:
+    """An address as seen from another; None where it is none."""
+    if url[:5].lower() == "data:":
+        return url.partition("#")[0]
+    try:
+        return urldefrag(urljoin(base, url)).url
+    except ValueError:
+        return None
+
+
 def _text(url: str, stylesheets: Mapping[str, str]) -> str | None:
     """A sheet by its address, by its path alone, or with percent signs decoded."""
     if url in stylesheets:
         return stylesheets[url]
-    parts = urlsplit(url)
-    if parts.scheme == "data":
+    if url[:5].lower() == "data:":
         return _data(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
     if parts.netloc:
         # Another host's sheet is not ours of the same path.
         return None
@@ -129,8 +143,13 @@ def _text(url: str, stylesheets: Mapping[str, str]) -> str | None:
 
 
 def _data(url: str) -> str | None:
-    """The text of a `data:` URL that is written in clear."""
+    """The text of a `data:` URL (RFC 2397); None where it is no style sheet, or cannot be read."""
     head, comma, body = url.partition(",")
-    if not comma or not head.startswith("data:text/css") or ";base64" in head:
+    kind, *parameters = (part.strip().lower() for part in head[5:].split(";"))
+    if not comma or kind != "text/css":
         return None
-    return unquote(body)
+    data = unquote_to_bytes(body)
+    try:
+        return (b64decode(data) if "base64" in parameters else data).decode("utf-8")
+    except ValueError:
+        return None

@@ -19,8 +19,8 @@ from .computed import Computed
 from .layers import Reason
 from .likeness import Key
 from .matches import ViewMemory
-from .sharing import shared_key
 from .relief import relief
+from .sharing import shared_key
 from .styles import Styles
 from .view import Lens, View, lens_of, views
 from .visible import hides, hides_text

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import tinycss2
 from tinycss2.ast import Node
 
+from .nesting import is_too_deep
 from .properties import tokens_of
 
 # Longer results are what "billion laughs" sheets make; browsers refuse them as well.
@@ -66,7 +67,10 @@ def substitute(text: str, customs: Mapping[str, str]) -> str:
 
     Raises `InvalidAtComputedTimeError` when one stands for nothing.
     """
-    result = str(tinycss2.serialize(_substitute(tokens_of(text), customs, 0))).strip()
+    tokens = _substitute(tokens_of(text), customs, 0)
+    if is_too_deep(tokens):
+        raise InvalidAtComputedTimeError(text[:80])
+    result = str(tinycss2.serialize(tokens)).strip()
     if len(result) > _MAX_LENGTH:
         raise InvalidAtComputedTimeError(text[:80])
     return result

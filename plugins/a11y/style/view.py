@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from .backdrop import Backdrops
 from .color import Scheme
@@ -34,9 +34,11 @@ class Lens:
         self.view = view
         self.styles = page.styles(view.media, view.state)
         self.sight = Sight(self.styles)
-        self.backdrops = Backdrops(self.styles, page.elements)
+        self.backdrops = Backdrops(self.styles, page.elements, flat=page in FLAT)
 
 
+# Pages on which nothing that was moved covers anything, as is known from others (`sharing`).
+FLAT: WeakSet[Page] = WeakSet()
 _LENSES: WeakKeyDictionary[Page, dict[View, Lens]] = WeakKeyDictionary()
 _FOCUS_PAIRS: WeakKeyDictionary[Page, tuple[tuple[Lens, Lens], ...]] = WeakKeyDictionary()
 
