@@ -12,10 +12,9 @@ from ..style.focus import (
     has_other_sign,
     is_known,
     outline_contrast,
-    passed_keys,
     takes_focus,
 )
-from ..style.sharing import shared_key
+from ..style.sharing import passed_by_looks, shared_key
 from ..tree import Element
 from ._contrast import ratio, shortened, views_named
 
@@ -49,7 +48,7 @@ def focus_contrast(element: Element, page: Page) -> Verdict:
     """Fail an outline of the author's own that is all that shows the focus, at less than 3:1 on either side."""
     if not takes_focus(element):
         return INAPPLICABLE
-    key, passed = shared_key(page, element), passed_keys(page)
+    key, passed = shared_key(page, element), passed_by_looks(page, "focus-contrast")
     if key is not None and key in passed:
         return None
     judged, by_looks = False, True

@@ -6,6 +6,7 @@ from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..style.focus import TARGETS, focus_lenses, has_other_sign, is_known, shown_by_script, takes_focus
+from ..style.sharing import passed_by_looks, shared_key
 from ..tree import Element
 from ._contrast import shortened, views_named
 
@@ -44,7 +45,10 @@ def focus_visible(element: Element, page: Page) -> Verdict:
     """Fail a control whose outline is removed at the focus and which nothing else shows then."""
     if not takes_focus(element):
         return INAPPLICABLE
-    seen = False
+    key, passed = shared_key(page, element), passed_by_looks(page, "focus-visible")
+    if key is not None and key in passed:
+        return None
+    seen, by_looks = False, True
     for rest, focus in focus_lenses(page, element):
         seen = True
         if not is_known(focus, element):
@@ -56,7 +60,10 @@ def focus_visible(element: Element, page: Page) -> Verdict:
                     "Is the focus visible? A CSS rule that the check cannot evaluate decides.",
                 ),
             )
-        if focus.styles[element].outline.visible or has_other_sign(rest, focus, element):
+        if focus.styles[element].outline.visible:
+            continue
+        by_looks = False
+        if has_other_sign(rest, focus, element):
             continue
         if shown_by_script(element, page):
             return Unsure(
@@ -74,4 +81,6 @@ def focus_visible(element: Element, page: Page) -> Verdict:
                 f'Nothing shows that "{name}" has the focus{", " + where.en if where.en else ""}.',
             )
         )
+    if seen and by_looks and key is not None:
+        passed.add(key)
     return None if seen else INAPPLICABLE

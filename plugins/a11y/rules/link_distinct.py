@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..finding import Text
@@ -10,12 +11,14 @@ from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..style.color import contrast
 from ..style.cue import cues, differs, stands_out
 from ..style.media import Media
+from ..style.sharing import passed_by_looks, shared_key
 from ..style.view import Lens, View, lens_of, schemes
 from ..tree import Element
 from ._contrast import ratio, shortened, views_named
 
 _NEEDED = 3.0
 # A word or two beside a link are a label or a separator, not a text that hides it.
+_LETTER = re.compile(r"[^\W_]")
 _ENOUGH_TEXT = 12
 _MENUS = frozenset({"navigation", "menu", "menubar", "tablist", "toolbar"})
 
@@ -58,17 +61,24 @@ def link_distinct(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if _is_evident(element, page):
         return INAPPLICABLE
+    key, passed = shared_key(page, element), passed_by_looks(page, "link-distinct")
+    if key is not None and key in passed:
+        return None
+    by_looks = True
     for scheme in schemes(page.styles()):
         lens = lens_of(page, View(Media(scheme=scheme)))
-        if not lens.sight.sees(element):
+        if not lens.sight.sees(element) or stands_out(cues(lens.styles, element), cues(lens.styles, parent)):
             continue
+        by_looks = False
         if (verdict := _judge(element, parent, page, lens)) is not None:
             return verdict
+    if by_looks and key is not None:
+        passed.add(key)
     return None
 
 
 def _judge(element: Element, parent: Element, page: Page, lens: Lens) -> Verdict:
-    if stands_out(cues(lens.styles, element), cues(lens.styles, parent)) or _holds_cue(element, lens):
+    if _holds_cue(element, lens):
         return None
     style = lens.styles[element]
     link, text = style.text_color, lens.styles[parent].text_color
@@ -128,8 +138,12 @@ def _is_evident(element: Element, page: Page) -> bool:
         block = block.parent
     if block is None or any(page.role(node) in _MENUS for node in element.iter_ancestors()):
         return True
-    around = sum(character.isalnum() for text in _text_outside_links(block, page) for character in text)
-    return around < _ENOUGH_TEXT
+    around = 0
+    for text in _text_outside_links(block, page):
+        around += len(_LETTER.findall(text))
+        if around >= _ENOUGH_TEXT:
+            return False
+    return True
 
 
 def _text_outside_links(block: Element, page: Page) -> Iterator[str]:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from ..role import is_focusable
 from ..tree import Element
 from .color import RGBA, contrast
 from .computed import Computed
 from .cue import cues, differs
-from .likeness import Key
-from .matches import ViewMemory
 from .view import Lens, focus_pairs
 
 if TYPE_CHECKING:
     from ..page import Page
-
-_PASSED: WeakKeyDictionary[ViewMemory, set[Key]] = WeakKeyDictionary()
 
 TARGETS = "a[href], button, input, select, textarea, summary, [tabindex]"
 # A change of colour alone is seen by all from this contrast on (WCAG 2.2, 1.4.11).
@@ -37,11 +32,6 @@ def focus_lenses(page: Page, element: Element) -> Iterator[tuple[Lens, Lens]]:
     for rest, focus in focus_pairs(page):
         if focus.sight.sees(element):
             yield rest, focus
-
-
-def passed_keys(page: Page) -> set[Key]:
-    """The keys (`sharing`) of elements whose outline alone was found well seen, on this page or one like it."""
-    return _PASSED.setdefault(page.styles().memory, set())
 
 
 def is_known(focus: Lens, element: Element) -> bool:

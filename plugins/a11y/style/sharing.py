@@ -28,6 +28,7 @@ _NOTHING: Shared = ()
 _KEPT: WeakKeyDictionary[Page, Shared] = WeakKeyDictionary()
 # Moved elements that are known to cover nothing, by all that decides it.
 _HARMLESS: WeakKeyDictionary[ViewMemory, set[tuple[object, ...]]] = WeakKeyDictionary()
+_PASSED: WeakKeyDictionary[ViewMemory, dict[str, set[Key]]] = WeakKeyDictionary()
 _MAX_HARMLESS = 20_000
 
 
@@ -37,6 +38,11 @@ def shared_key(page: Page, element: Element) -> Key | None:
     if keys is None:
         keys = _KEPT[page] = _shared_keys(page)
     return keys[element.order] if keys else None
+
+
+def passed_by_looks(page: Page, rule: str) -> set[Key]:
+    """The keys of elements that a rule has passed for their looks alone, on pages like this one; to be added to."""
+    return _PASSED.setdefault(page.styles().memory, {}).setdefault(rule, set())
 
 
 def _shared_keys(page: Page) -> Shared:
