@@ -26,13 +26,15 @@ _ENDINGS: Final = frozenset(
 )
 # Words tied by underscores, or by hyphens with what people add to files: no sentence is written so.
 _TIED: Final = re.compile(r"\w+_\w+", re.ASCII)
+_DOCUMENT: Final = re.compile(r"\S+\.(?:docx?|html?|odp|ods|odt|pdf|php|pptx?|xlsx?|zip)", re.IGNORECASE)
+_ENCODED: Final = re.compile(r"\S*\w%[0-9a-f]{2}\S*", re.IGNORECASE)
 _VERSION: Final = re.compile(
     r"(?:[a-z0-9]+-){2,}(?:v\d+|def|definitif|final|finale|copie|copy|hd|bd|web|mini|ok|ret)(?:-\d+)?", re.IGNORECASE
 )
 # What cameras, telephones and editors call a file that nobody named. Digits decide: no word has them there.
 _STAMP: Final = r"[-_ ]*\(?\d[\d\s._:,()~hàat-]*(?:[ap]m)?\)?"
 _UNNAMED: Final = re.compile(
-    rf"""(?:img|dsc[fn]?|pict|pxl|mvimg|gopr|cimg|imgp)[-_ ]?\d{{3,}}[-_\w.~()]*(?:[ ]\w{{0,3}}\d+)*
+    rf"""(?:img|dsc[fn]?|pict|pxl|mvimg|gopr|cimg|imgp)[-_ ]?\d{{3,}}[-_\w.~()]*(?:[ ](?:\w{{0,3}}\d+|\(\d+\)))*
     |_mg_\d{{3,}}\w*
     |(?:scan|sam|dji|wp|vid|fb_img|img|dscn?)[-_]\d{{3,}}[-_\w.~()]*
     |p\d{{7}}
@@ -129,7 +131,7 @@ def file_name_likeness(text: str, file: str) -> Certainty | None:
     In: the alternative; the name of the image's own file, possibly empty.
     """
     text = " ".join(text.replace("\u2019", "'").split())
-    if any(pattern.fullmatch(text) for pattern in (_FILE, _URL, _PATH, _UNNAMED)):
+    if any(pattern.fullmatch(text) for pattern in (_FILE, _URL, _PATH, _ENCODED, _UNNAMED)):
         return "sure"
     if host := _HOST.fullmatch(text):
         # The address of a site may be what the picture shows; that of a page hardly is.
@@ -146,10 +148,12 @@ def file_name_likeness(text: str, file: str) -> Certainty | None:
             return "sure"
         # "arc-en-ciel" and "covid-19" are words too.
         return "maybe" if "-" in text and text.islower() and text.isascii() else None
+    if placeholder_likeness(text, in_control=False) == "sure":
+        return None
     if _TIED.fullmatch(text):
         # An identifier that the picture shows may have one underscore; names of files are tied all along.
         return "sure" if len(re.findall(r"[^\W_]_+[^\W_]", text)) > 1 else "maybe"
-    return "maybe" if _VERSION.fullmatch(text) else None
+    return "maybe" if _VERSION.fullmatch(text) or _DOCUMENT.fullmatch(text) else None
 
 
 def placeholder_likeness(text: str, *, in_control: bool) -> Certainty | None:

@@ -68,6 +68,8 @@ DECORATIVE = '<img src="images/fete.jpg" alt="">'
         ('<p><img src="fete.jpg" alt="…"></p>', "image-placeholder"),
         ('<img src="a.jpg" alt="fete_du_parc_v2_final">', "image-filename"),
         ('<img src="a.jpg" alt="ville.fr/photo">', "image-filename"),
+        ('<img src="a.jpg" alt="image_2">', "image-placeholder"),
+        ('<figure><img src="a.jpg" alt="Le kiosque"><figcaption>&#8203;</figcaption></figure>', "figure-name"),
         ('<img src="a.jpg" alt="C:\\Users\\photo">', "image-filename"),
         (f"<details><summary>{DECORATIVE}</summary><p>Texte</p></details>", "summary-name"),
         (f"<details><summary>{MISSING}</summary><p>Texte</p></details>", "summary-name"),

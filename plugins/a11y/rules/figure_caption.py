@@ -5,7 +5,7 @@ from ..image import is_nameless, kind, rgaa_test
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
-from ..wording import comparable
+from ..wording import comparable, readable
 
 
 @rule(
@@ -49,7 +49,7 @@ def figure_caption(element: Element, page: Page) -> Verdict:
     RGAA asks for it "where necessary", so it is a warning; it finds
     `aria-labelledby` too little supported, and a person decides about that.
     """
-    caption = next((node for node in element.children if node.tag == "figcaption" and node.text), None)
+    caption = next((node for node in element.children if node.tag == "figcaption" and readable(node.text)), None)
     if caption is None or not page.exposed(element) or not page.exposed(caption):
         return INAPPLICABLE
     images = [
