@@ -323,8 +323,26 @@ def test_a_focus_that_a_script_may_show_is_asked() -> None:
     assert (finding.outcome, finding.reason) == ("cantTell", "script")
 
 
-def test_a_faint_change_of_color_is_no_visible_focus() -> None:
-    assert findings("<style>a:focus{outline:0;color:#00c}</style><a href=/a/>Agenda</a>", "focus-visible")
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>a:focus{outline:0;color:#00c}</style><a href=/a/>Agenda</a>",
+        "<style>input:focus{outline:none;border-color:#00f}</style><label>Nom <input></label>",
+        "<style>input:focus{outline:none;border-left-color:#00f}</style><label>Nom <input></label>",
+    ],
+)
+def test_a_faint_change_of_color_at_the_focus_is_asked(html: str) -> None:
+    (finding,) = findings(html, "focus-visible")
+    assert (finding.outcome, finding.reason) == ("cantTell", "faint-change")
+
+
+@pytest.mark.parametrize("frame", ["border:2px solid #333", "background:#000"])
+def test_a_field_alone_in_a_frame_that_is_seen_needs_no_edge_of_its_own(frame: str) -> None:
+    field = "<input aria-label=Nom style='border:0;background:inherit'>"
+    assert findings(f"<div style='{frame}'>{field}</div>", "field-contrast") == []
+    assert findings(f"<div style='border:1px solid #eee'>{field}</div>", "field-contrast")
+    assert len(findings(f"<div style='border:2px solid #333'>{field}{field}</div>", "field-contrast")) == 2
+    assert findings(f"<form style='border:2px solid #333'>{field}</form>", "field-contrast")
 
 
 def test_an_icon_beside_its_word_needs_no_contrast_of_its_own() -> None:

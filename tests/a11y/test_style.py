@@ -387,3 +387,59 @@ def test_contrast_is_symmetric_and_bounded(one: RGBA, other: RGBA) -> None:
 def test_sheets_count_as_a_browser_with_scripts_ends_up_with_them(link: str, applies: bool) -> None:
     page = page_of(f"{link}<p id=p>p", {"/a/x.css": "p{color:#010101}"})
     assert (hex_of(page, "p") == "#010101") is applies
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "data:text/css;base64,I3B7Y29sb3I6IzAxMDEwMX0=",
+        "data:text/css;base64,I3B7Y29sb3I6IzAxMDEwMX0",
+        "DATA:text/css;charset=utf-8;base64,I3B7Y29sb3I6IzAxMDEwMX0%3D",
+        "data:text/css,%23p%7Bcolor:%23010101%7D",
+    ],
+)
+def test_a_sheet_within_its_address_is_read(url: str) -> None:
+    page = page_of(f"<link rel=stylesheet href='{url}'><p id=p>p")
+    assert hex_of(page, "p") == "#010101"
+    assert page.styles().missing == ()
+
+
+def test_a_sheet_in_an_address_that_cannot_be_read_is_missing() -> None:
+    assert page_of("<link rel=stylesheet href='data:text/css;base64,x'>").styles().missing
+    assert page_of("<link rel=stylesheet href='data:text/css;base64,/w=='>").styles().missing
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<base href='http://[x'><link rel=stylesheet href=a.css>",
+        "<link rel=stylesheet href='http://[x'>",
+        "<style>@import 'http://[x';</style>",
+        "<p style='color:lab(1e308 1e308 1e308)'>x",
+        "<p style='color:color-mix(in oklab, lab(1e308 1e308 1e308), red)'>x",
+        "<style>@media (min-width:1e999px){p{color:#ccc}}</style><p>x",
+    ],
+)
+def test_numbers_and_addresses_beyond_reason_stop_no_check(html: str) -> None:
+    assert check_page(whole_page(html), "/e.html", {}, Config()).status == "checked"
+
+
+@pytest.mark.parametrize(
+    "before, one, other, after",
+    [
+        ("<style>p{color:", "(", ")", "}</style>"),
+        ("<style>p{color:", "color-mix(in srgb, red, ", ")", "}</style>"),
+        ("<style>p{--x:", "[", "]", "; color:var(--x)}</style>"),
+        ("<style>p", ":not(p", ")", "{color:red}</style>"),
+        ("<style>", "p{", "}", "</style>"),
+        ("<style>@media ", "(", ")", "{p{color:red}}</style>"),
+        ("<style>@supports ", "(", ")", "{p{color:red}}</style>"),
+        ("<link rel=stylesheet href=data:text/css,p{} media='", "(", ")", "'>"),
+        ("<i style='color:", "calc(", ")", "'></i>"),
+    ],
+)
+def test_brackets_in_brackets_stop_no_check(before: str, one: str, other: str, after: str) -> None:
+    html = f"{before}{one * 2000}{other * 2000}{after}<p style='color:#ccc;background:#fff'>x"
+    report = check_page(whole_page(html), "/e.html", {}, Config())
+    assert report.status == "checked"
+    assert [finding.rule for finding in report.findings if finding.outcome == "failed"] == ["text-contrast"]

@@ -15,6 +15,9 @@ from ..tree import Element
 from ._contrast import REASONS, ratio, shortened, views_named
 
 _NEEDED = 3.0
+_CONTROLS = frozenset({"input", "select", "textarea", "button"})
+# Parts of a page have edges of their own, which are none of a field.
+_PARTS = frozenset("body main header footer nav aside section article form fieldset td th li".split())
 # Those that a browser draws itself, or that are buttons.
 _OTHER_TYPES = frozenset("hidden checkbox radio range color file image submit reset button".split())
 _NATIVE_BORDER = "light-dark(#767676, #858585)"
@@ -95,7 +98,7 @@ def _judge(element: Element, page: Page, lens: Lens) -> Verdict:
     around = (*outside.colors, *inside.colors)
     edges = [_best(line.color, around) for line in lines if line.color is not None]
     best = max([*edges, *(contrast(fill, below) for fill in inside.colors for below in outside.colors)])
-    if best >= _NEEDED:
+    if best >= _NEEDED or _is_framed(element, lens):
         return None
     where = views_named([lens.view]) if lens.view.media.scheme == "dark" else Text("", "")
     return Fail(
@@ -106,6 +109,21 @@ def _judge(element: Element, page: Page, lens: Lens) -> Verdict:
             f"it{', ' + where.en if where.en else ''}: it needs 3:1.",
         )
     )
+
+
+def _is_framed(element: Element, lens: Lens) -> bool:
+    """Whether what holds the field and no other control has an edge that is seen: it shows where to write."""
+    frame = element.parent
+    if frame is None or frame.tag in _PARTS or sum(node.tag in _CONTROLS for node in frame.iter_descendants()) != 1:
+        return False
+    outside, inside = lens.backdrops.behind(frame), lens.backdrops.inside(frame)
+    if outside.reason or inside.reason:
+        return False
+    around = (*outside.colors, *inside.colors)
+    borders = [lens.styles[frame].border(side) for side in SIDES]
+    edges = [_best(line.color, around) for line in borders if line.visible and line.color is not None]
+    fills = [contrast(fill, below) for fill in inside.colors for below in outside.colors]
+    return max((*edges, *fills)) >= _NEEDED
 
 
 def _best(color: RGBA, around: tuple[RGBA, ...]) -> float:

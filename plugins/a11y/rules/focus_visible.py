@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..style.focus import TARGETS, focus_lenses, has_other_sign, is_known, shown_by_script, takes_focus
+from ..style.focus import FAINT, TARGETS, focus_lenses, has_other_sign, is_known, shown_by_script, takes_focus
 from ..style.sharing import passed_by_looks, shared_key
 from ..tree import Element
 from ._contrast import shortened, views_named
@@ -31,7 +31,7 @@ from ._contrast import shortened, views_named
     bad=(
         '<p><a href="/agenda/" style="outline: none" data-bad>Agenda</a></p>',
         "<style>button:focus { outline: 0 }</style><button data-bad>Envoyer</button>",
-        "<style>a:focus-visible { outline: 2px solid transparent; color: #00c }</style>"
+        "<style>a:focus-visible { outline: 2px solid transparent }</style>"
         '<p><a href="/agenda/" data-bad>Agenda</a></p>',
     ),
     good=(
@@ -73,8 +73,18 @@ def focus_visible(element: Element, page: Page) -> Verdict:
                     "Is the focus visible? The style removes it, a script may show it.",
                 ),
             )
-        where = views_named([rest.view]) if rest.view.media.scheme == "dark" else Text("", "")
         name = shortened(page.name(element) or element.start_tag)
+        if has_other_sign(rest, focus, element, FAINT):
+            return Unsure(
+                "faint-change",
+                Text(
+                    f"Le focus sur «\u00a0{name}\u00a0» ne se voit qu'à un faible changement de couleur "
+                    "(moins de 3:1)\u00a0: le voit-on assez\u00a0?",
+                    f'The focus on "{name}" shows by a faint change of colour only (less than 3:1): '
+                    "is it seen well enough?",
+                ),
+            )
+        where = views_named([rest.view]) if rest.view.media.scheme == "dark" else Text("", "")
         return Fail(
             Text(
                 f"Rien ne montre que «\u00a0{name}\u00a0» a le focus{', ' + where.fr if where.fr else ''}.",

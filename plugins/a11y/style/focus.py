@@ -10,6 +10,7 @@ from ..tree import Element
 from .color import RGBA, contrast
 from .computed import Computed
 from .cue import cues, differs
+from .properties import SIDES
 from .view import Lens, focus_pairs
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 TARGETS = "a[href], button, input, select, textarea, summary, [tabindex]"
 # A change of colour alone is seen by all from this contrast on (WCAG 2.2, 1.4.11).
 SEEN = 3.0
+# A change of colour that is one at all: below this, screens hardly show it.
+FAINT = 1.05
 _MAX_INSIDE = 20
 _OUTLINE = ("outline-style", "outline-width", "outline-color", "box-shadow", "background-color")
 
@@ -39,10 +42,12 @@ def is_known(focus: Lens, element: Element) -> bool:
     return focus.styles[element].knows(*_OUTLINE)
 
 
-def has_other_sign(rest: Lens, focus: Lens, element: Element) -> bool:
+def has_other_sign(rest: Lens, focus: Lens, element: Element, least: float = SEEN) -> bool:
     """Whether something else than the outline shows the focus: another shape, or a marked change of colour.
 
     The element is looked at, what it holds, its generated boxes, and its parent.
+    In: the lenses without and with the focus, the element, and the contrast from which
+    on a change of colour is marked.
     """
     if not rest.sight.sees(element):
         # It appears with the focus: nothing shows it better.
@@ -54,10 +59,10 @@ def has_other_sign(rest: Lens, focus: Lens, element: Element) -> bool:
         nodes.append(node)
     if element.parent is not None:
         nodes.append(element.parent)
-    return any(_changes(rest, focus, node) for node in nodes)
+    return any(_changes(rest, focus, node, least) for node in nodes)
 
 
-def _changes(rest: Lens, focus: Lens, node: Element) -> bool:
+def _changes(rest: Lens, focus: Lens, node: Element, least: float) -> bool:
     before, after = rest.styles[node], focus.styles[node]
     if before is after:
         return False
@@ -72,9 +77,9 @@ def _changes(rest: Lens, focus: Lens, node: Element) -> bool:
     pairs = [
         (before.text_color, after.text_color),
         (_background(rest, node), _background(focus, node)),
-        *((before.border(side).color, after.border(side).color) for side in ("top", "bottom")),
+        *((before.border(side).color, after.border(side).color) for side in SIDES),
     ]
-    return any(one is None or other is None or contrast(one, other) >= SEEN for one, other in pairs)
+    return any(one is None or other is None or contrast(one, other) >= least for one, other in pairs)
 
 
 def _background(lens: Lens, node: Element) -> RGBA | None:

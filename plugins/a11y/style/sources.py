@@ -150,6 +150,6 @@ def _data(url: str) -> str | None:
         return None
     data = unquote_to_bytes(body)
     try:
-        return (b64decode(data) if "base64" in parameters else data).decode("utf-8")
+        return (b64decode(data + b"=" * (-len(data) % 4)) if "base64" in parameters else data).decode("utf-8")
     except ValueError:
         return None
