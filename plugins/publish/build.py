@@ -104,6 +104,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         )
         witness = Witness(self.places, gate.submit)
         try:
+            gate.expect(sum(1 for _ in self.places.content.rglob("*.md")))
             report = self._rendered_and_judged(gate, witness)
         finally:
             gate.close()
