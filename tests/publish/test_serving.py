@@ -101,7 +101,7 @@ def test_a_refused_build_keeps_the_last_good_site_and_waits_for_the_next_change(
         assert published.checksum() == before
         published.write({"content/pages/parc.md": BAD})
         watch.wait_for("Publication refusée : output/ n'a pas changé.")
-        time.sleep(2)
+        time.sleep(1.5)
         assert watch.said().count("Publication refusée") == 1, "it builds in a loop"
         assert published.checksum() == before
         assert "content/pages/parc.md:4 image-alt" in watch.said()
@@ -118,7 +118,7 @@ def test_problems_do_not_end_the_watch_either(published: SiteOnDisk) -> None:
         ):
             published.write({"content/pages/parc.md": broken})
             watch.wait_for("Publication refusée", number)
-        time.sleep(2)
+        time.sleep(1.5)
         assert watch.said().count("Publication refusée") == 3, "it builds in a loop"
         published.write({"content/pages/parc.md": GOOD})
         watch.wait_for("Publié dans output/.", 2)
@@ -129,7 +129,7 @@ def test_settings_that_break_a_plugin_do_not_end_the_watch(published: SiteOnDisk
         watch.wait_for("Publié dans output/.")
         published.plugin("recherche", "import absent_de_cette_machine\n")
         watch.wait_for("greffons/recherche.py:1")
-        time.sleep(2)
+        time.sleep(1.5)
         assert watch.said().count("greffons/recherche.py:1") == 1, "it builds in a loop"
         settings = (published.folder / "pelicanconf.py").read_text(encoding="utf-8")
         published.write({"pelicanconf.py": settings.replace('PLUGINS + ["recherche"]', "[]")})
@@ -140,7 +140,7 @@ def test_a_change_made_while_a_build_runs_is_not_lost(published: SiteOnDisk) -> 
     published.plugin(
         "lent",
         "import time\nfrom pathlib import Path\nfrom pelican import signals\n"
-        "def attend(generators):\n    Path('pret').touch()\n    time.sleep(2)\n"
+        "def attend(generators):\n    Path('pret').touch()\n    time.sleep(1)\n"
         "def register():\n    signals.all_generators_finalized.connect(attend)\n",
     )
     with watching(published) as watch:
@@ -151,7 +151,7 @@ def test_a_change_made_while_a_build_runs_is_not_lost(published: SiteOnDisk) -> 
         published.write({"content/pages/parc.md": GOOD})
         watch.wait_for("Publié dans output/.", 2)
         assert "est ouvert" in (published.folder / "output/parc/index.html").read_text(encoding="utf-8")
-        time.sleep(2)
+        time.sleep(1.5)
         assert watch.said().count("Publié dans output/.") == 2, "it builds in a loop"
 
 
@@ -248,7 +248,7 @@ def test_a_wrong_identity_is_told_with_its_line_and_the_watch_goes_on(identified
         assert re.search(r"content/ville\.yaml:\d+ erreur .{,80}Un site de démonstration", watch.said()), watch.said()
         assert "Traceback" not in watch.said()
         assert "01 47" in (identified.folder / "rapports/a11y.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
-        time.sleep(2)
+        time.sleep(1.5)
         assert watch.said().count("Publication refusée") == 2, "it builds in a loop"
         assert identified.checksum() == before
         identified.write({"content/ville.yaml": named("Valclair")})
@@ -267,7 +267,7 @@ def test_settings_that_cannot_be_read_are_told_and_the_watch_goes_on(identified:
         ):
             identified.write({"pelicanconf.py": settings + broken})
             watch.wait_for(told)
-        time.sleep(2)
+        time.sleep(1.5)
         assert watch.said().count("Nouvelle construction") == 3, "it builds in a loop"
         identified.write({"pelicanconf.py": settings, "content/ville.yaml": named("Valclair")})
         watch.wait_for("Publié dans output/.", 2)
