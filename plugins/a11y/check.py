@@ -19,7 +19,7 @@ from .config import Config
 from .facts import Facts, facts_of
 from .finding import Finding, Text
 from .page import Page
-from .rule import Fail, Rule, Unsure, Verdict, _Inapplicable, all_rules
+from .rule import INAPPLICABLE, Fail, Rule, Unsure, Verdict, _Inapplicable, all_rules
 from .tree import MAX_BYTES, MAX_DEPTH, Element, TreeError
 
 # Kinds of start tags to remember; a site has some hundreds.
@@ -186,18 +186,18 @@ def _check(page: Page, config: Config) -> PageReport:
     asked = _asked()
     findings: list[Finding] = []
     tallies: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in asked.rules}
-    for element in page.elements:
-        for rule in asked.of(element):
-            verdict = _ask(rule, element, page, config)
-            tally = tallies[rule.id]
-            if isinstance(verdict, _Inapplicable):
-                tally[3] += 1
-            elif not verdict:
-                tally[0] += 1
-            else:
-                said = verdict if isinstance(verdict, list) else [verdict]
-                tally[1 if any(isinstance(one, Fail) for one in said) else 2] += 1
-                findings.extend(finding(rule, one, element, page, config) for one in said)
+    for element, rule, verdict in _answers(page, asked, config):
+        tally = tallies[rule.id]
+        if verdict is INAPPLICABLE:
+            tally[3] += 1
+        elif not verdict:
+            tally[0] += 1
+        else:
+            said = verdict if isinstance(verdict, list) else [verdict]
+            tally[1 if any(isinstance(one, Fail) for one in said) else 2] += 1
+            findings.extend(
+                finding(rule, one, element, page, config) for one in said if not isinstance(one, _Inapplicable)
+            )
     return PageReport(
         page=page.url,
         status="checked",
@@ -208,14 +208,18 @@ def _check(page: Page, config: Config) -> PageReport:
     )
 
 
-def _ask(rule: Rule, element: Element, page: Page, config: Config) -> Verdict:
-    options: Mapping[str, Any] = config.options_of(rule)
-    try:
-        return rule.test(element, page, **options)
-    except PageTimeoutError:
-        raise
-    except Exception as error:
-        raise RuleCrashError(rule, element.line) from error
+def _answers(page: Page, asked: Asked, config: Config) -> Iterator[tuple[Element, Rule, Verdict]]:
+    """What each rule says of each element it is asked of; some thousand times a page, so there is no detour."""
+    options: Mapping[str, Mapping[str, Any]] = {name: config.options_of(rule) for name, rule in asked.rules.items()}
+    for element in page.elements:
+        for rule in asked.of(element):
+            try:
+                verdict = rule.test(element, page, **options[rule.id])
+            except PageTimeoutError:
+                raise
+            except Exception as error:
+                raise RuleCrashError(rule, element.line) from error
+            yield element, rule, verdict
 
 
 def finding(rule: Rule, verdict: Fail | Unsure, element: Element, page: Page, config: Config) -> Finding:

@@ -241,15 +241,21 @@ def _wrap(root: ElementTree.Element, lines: dict[ElementTree.Element, int]) -> t
         children: list[Element] = []
         if element.tag != "template":
             ancestors = (*element._ancestors, element)
-            for index, node in enumerate(element.etree_children):
-                child = Element(
-                    node,
+            siblings = element.etree_children
+            for index, node in enumerate(siblings):
+                # What ElementWrapper's constructor does, without the call: this runs for every element.
+                child = Element.__new__(Element)
+                child.__dict__.update(
+                    etree_element=node,
                     parent=element,
-                    index=index,
                     previous=children[-1] if children else None,
+                    etree_siblings=siblings,
+                    index=index,
                     in_html_document=True,
+                    transport_content_language=None,
+                    _ancestors=ancestors,
+                    _previous_siblings=None,
                 )
-                child._ancestors = ancestors
                 children.append(child)
         element.children = tuple(children)
         stack.extend(reversed(children))
