@@ -187,7 +187,16 @@ def test_a_missing_sheet_is_one_question_and_no_failure() -> None:
         "<p style='color:#ccc;text-indent:-9999px'>Texte</p>",
         "<p style='color:#ccc;font-size:0'>Texte</p>",
         "<p style='color:#ccc;position:absolute;clip:rect(1px,1px,1px,1px)'>Texte</p>",
-        "<svg role=img aria-label=x><text fill='#ccc'>Texte</text></svg>",
+        "<svg role=img aria-label=x><text fill='none'>Texte</text></svg>",
+        "<svg role=img aria-label=x><defs><text fill='#ccc'>Texte</text></defs></svg>",
+        "<select aria-label=x size=2 disabled><option style='color:#ccc'>Un</select>",
+        "<select aria-label=x size=2><option disabled style='color:#ccc'>Un</select>",
+        "<select aria-label=x><option>Un<option style='color:#ccc'>Deux</select>",
+        "<p style='color:transparent;text-shadow:none'>Texte</p>",
+        "<style>li::marker{color:#ccc}</style><ul><li>Texte</ul>",
+        "<style>ol{list-style:none} li::marker{color:#ccc}</style><ol><li>Texte</ol>",
+        "<style>ol{list-style:inside square url(x.png)} li::marker{color:#ccc}</style><ol><li>Texte</ol>",
+        "<style>li{list-style-type:none} li::marker{color:#ccc}</style><ol><li>Texte</ol>",
         "<video controls src=v.mp4><p style='color:#ccc'>Texte</p></video>",
         "<p style='color:transparent'>Texte</p>",
     ],
@@ -573,3 +582,54 @@ def test_a_name_is_what_is_shown_where_the_element_is() -> None:
     )
     assert page.name(page.ids["a"]) == "Menu"
     assert page.name(page.ids["b"]) == "court"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<svg><text fill='#ccc'>Texte</text></svg>",
+        "<svg><rect width=9 height=9 /><text fill='#000'>Texte</text></svg>",
+        "<svg><text fill='url(#x)'>Texte</text></svg>",
+        "<div style='background:#333'><svg><g><text>Texte</text></g></svg></div>",
+        "<svg><text fill='#000' fill-opacity='.2'><tspan>Texte</tspan></text></svg>",
+    ],
+)
+def test_the_text_of_a_drawing_that_may_be_too_pale_is_asked(html: str) -> None:
+    (finding,) = findings(html)
+    assert (finding.outcome, finding.reason) == ("cantTell", "svg-text")
+    assert findings(html, "text-contrast-enhanced") == []
+
+
+def test_the_text_of_a_drawing_that_surely_is_legible_is_silent() -> None:
+    html = "<svg style='background:#fff'><g><text fill='#666'>Texte</text><text>* *</text></g></svg>"
+    assert findings(html) == []
+    assert findings(html, "text-contrast-enhanced") == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>li::marker{color:#ccc}</style><ol><li>Texte</ol>",
+        "<style>li::marker{color:#ccc;content:'Art. '}</style><ul><li>Texte</ul>",
+        "<body link='#cccccc'><p><a href=/a/>Texte</a></p>",
+        "<body vlink='#cccccc'><p><a href=/a/>Texte</a></p>",
+        "<select aria-label=x size=3><option>Un<option style='color:#ccc'>Deux</select>",
+        "<select aria-label=x multiple><optgroup label=Tout style='color:#ccc'></optgroup></select>",
+    ],
+)
+def test_words_in_unusual_places_are_judged(html: str) -> None:
+    (finding,) = findings(html)
+    assert finding.outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    "style, reason",
+    [
+        ("color:transparent;text-shadow:0 0 2px #ccc", "text-shadow"),
+        ("color:transparent;-webkit-text-stroke:1px #ccc", "text-shadow"),
+        ("color:transparent;background:linear-gradient(#ccc,#ddd);background-clip:text", "background-clip"),
+    ],
+)
+def test_letters_seen_by_something_else_than_their_colour_are_asked(style: str, reason: str) -> None:
+    (finding,) = findings(f"<p style='{style}'>Texte</p>")
+    assert (finding.outcome, finding.reason) == ("cantTell", reason)

@@ -53,6 +53,10 @@ REASONS: dict[str, Text] = {
         "la première ligne ou la première lettre a ses propres couleurs (::first-line, ::first-letter)",
         "the first line or the first letter has colours of its own (::first-line, ::first-letter)",
     ),
+    "svg-text": Text(
+        "il est dans un dessin SVG, dont le contrôle ne calcule ni la taille ni ce qui est derrière",
+        "it is part of an SVG drawing, of which the check computes neither the size nor what lies behind",
+    ),
     "font-size": Text("sa taille ne peut pas être connue", "its size cannot be known"),
 }
 

@@ -9,8 +9,8 @@ from ..style.color import RGBA, contrast
 from ..style.computed import has_image
 from ..style.media import Media
 from ..style.properties import SIDES
-from ..style.text import disabled_parts
 from ..style.view import Lens, View, lens_of, schemes
+from ..style.words import disabled_parts
 from ..tree import Element
 from ._contrast import REASONS, ratio, shortened, views_named
 

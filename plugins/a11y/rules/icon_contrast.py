@@ -7,8 +7,8 @@ from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..style.color import RGBA, contrast
 from ..style.media import Media
-from ..style.text import disabled_parts
 from ..style.view import Lens, View, lens_of, schemes
+from ..style.words import disabled_parts
 from ..tree import Element
 from ._contrast import REASONS, ratio, shortened, views_named
 

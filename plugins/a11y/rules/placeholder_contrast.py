@@ -6,8 +6,9 @@ from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..style.computed import Computed
-from ..style.text import Measure, disabled_parts, measure_text
+from ..style.text import Measure, measure_text
 from ..style.view import View, lens_of, views
+from ..style.words import disabled_parts
 from ..tree import Element
 from ._contrast import REASONS, color_advice, contrast_message, shortened, text_named
 from .text_contrast import doubt_of, fails, needed_contrast

@@ -154,6 +154,8 @@ class Matches:
         """What the rules that match an element and its pseudo-elements depend on."""
         hits, pseudo = self.of(element)
         found = self._variation_of(hits)
+        if element.tag == "body" and element.has("vlink"):
+            found |= Variation.USED
         for box in pseudo.values():
             found |= self._variation_of(box)
         return found
@@ -206,7 +208,9 @@ class Matches:
 def _shows_text(name: str, hits: Hits) -> bool:
     if name in ("before", "after"):
         return any("content" in hit.rule.block.properties for hit in hits)
-    return name in ("first-line", "first-letter") and any(_sets_looks(hit.rule.block.properties) for hit in hits)
+    return name in ("first-line", "first-letter", "marker") and any(
+        _sets_looks(hit.rule.block.properties) for hit in hits
+    )
 
 
 def _is_moving(block: Block, names: frozenset[str], may_be_negative: bool) -> bool:

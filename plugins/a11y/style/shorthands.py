@@ -281,6 +281,12 @@ def _text_stroke(text: str) -> dict[str, str] | None:
     return found
 
 
+def _list_style(text: str) -> dict[str, str] | None:
+    kinds = [token for token in words_of(text) if not is_image(token)]
+    kinds = [token for token in kinds if token.type != "ident" or token.lower_value not in ("inside", "outside")]
+    return {"list-style-type": tinycss2.serialize(kinds[:1]) if kinds else "disc"}
+
+
 def _four(pattern: str) -> tuple[str, ...]:
     return tuple(pattern.format(side) for side in SIDES)
 
@@ -289,6 +295,7 @@ _PARTS = ("width", "style", "color")
 _RAW_SHORTHANDS = frozenset({"background", "font", "animation"})
 _Shorthand: TypeAlias = tuple[tuple[str, ...], Callable[[str], dict[str, str] | None]]
 _SHORTHANDS: dict[str, _Shorthand] = {
+    "list-style": (("list-style-type",), _list_style),
     "background": (
         tuple(f"background-{part}" for part in ("color", "image", "clip", "size", "repeat", "position")),
         _background,

@@ -15,7 +15,7 @@ from .media import Media, all_hold
 from .properties import tokens_of
 from .selectors import State
 from .sources import Sheet
-from .user_agent import presentational_hints
+from .user_agent import link_hint, presentational_hints
 
 _ATOMIC = ("inline-block", "inline-table", "inline-flex", "inline-grid")
 
@@ -39,6 +39,8 @@ class Styles:
         self._matches = matches_of(root, self._cascade)
         self.memory = self._matches.memory.view(self._cascade, media, state, _meta_color_scheme(root))
         self._computed: dict[int, Computed] = {}
+        body = next((child for child in root.children if child.tag == "body"), None)
+        self._link_hint = None if body is None else link_hint(body, state == "used")
         self._pseudo: dict[tuple[int, str], Computed | None] = {}
 
     @property
@@ -78,9 +80,14 @@ class Styles:
         style = self.memory.initial if node is None else self._computed[node.order]
         for step in reversed(path):
             hits, _pseudo = self._matches.of(step)
-            style = self._compute(hits, style, step.parent is None, presentational_hints(step), _inline(step))
+            style = self._compute(hits, style, step.parent is None, self._hints(step), _inline(step))
             self._computed[step.order] = style
         return style
+
+    def _hints(self, element: Element) -> Block | None:
+        if self._link_hint is not None and element.tag in ("a", "area") and element.has("href"):
+            return self._link_hint
+        return presentational_hints(element)
 
     def pseudo(self, element: Element, name: str) -> Computed | None:
         """The style of a pseudo-element; None where no rule speaks of it, or no such box is made."""

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
-from ..role import is_disabled, role
 from ..tree import Element
+from .backdrop import Paint
 from .breakpoints import NARROW
 from .color import BLACK, RGBA, contrast
 from .computed import Computed
 from .layers import Reason
+from .length import resolve_number
 from .likeness import Key
 from .matches import ViewMemory
 from .relief import relief
@@ -24,35 +25,28 @@ from .sharing import shared_key
 from .styles import Styles
 from .view import Lens, View, lens_of, views
 from .visible import hides, hides_text
+from .words import FALLBACK, NOT_SHOWN, SVG_TEXT, disabled_parts, is_human, shown_text
 
 if TYPE_CHECKING:
     from ..page import Page
 
-Doubt: TypeAlias = Reason | Literal["gradient", "font-size", "text-shadow", "first-line"]
+Doubt: TypeAlias = Reason | Literal["gradient", "font-size", "text-shadow", "first-line", "svg-text"]
 # Where a text stands: in the element itself, or in one of its pseudo-elements.
-Part: TypeAlias = Literal["", "before", "after", "first-line", "first-letter"]
+Part: TypeAlias = Literal["", "before", "after", "first-line", "first-letter", "marker"]
 
 # No rule asks for more contrast than this.
 ENOUGH = 7.0
 LARGE = 24.0
 LARGE_BOLD = 18.66
 
-# Elements whose content is shown only where they themselves fail, or in a box of its own.
-_FALLBACK = frozenset({"audio", "video", "canvas", "object", "iframe", "option", "optgroup", "datalist"})
-_NOT_SHOWN = frozenset({"script", "style", "title", "template", "noscript", "head"})
+# Parts of a drawing that lay nothing behind its texts.
+_NOT_PAINTED = SVG_TEXT | {"g", "a", "title", "desc", "metadata", "style", "switch"}
+_SVG_NEEDED = 4.5
+_BULLETS = frozenset({"disc", "circle", "square", "disclosure-open", "disclosure-closed"})
 # Elements that show something else than what they hold: no generated box.
 _REPLACED = frozenset({"img", "input", "select", "textarea", "embed", "br", "wbr", "meter", "progress", "svg", "math"})
 _ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|fontello")
-_BUTTON_TYPES = frozenset({"submit", "reset", "button"})
-_NO_TEXT_TYPES = frozenset({"checkbox", "radio", "range", "color", "file", "image", "hidden", *_BUTTON_TYPES})
 _LOOKS = ("color", "-webkit-text-fill-color", "opacity", "visibility", "display")
-
-# Roles whose element `aria-disabled` makes inactive: widgets, and what holds them together.
-_WIDGETS = frozenset(
-    """button checkbox combobox grid gridcell link listbox menu menubar menuitem menuitemcheckbox menuitemradio option
-    radio radiogroup scrollbar searchbox slider spinbutton switch tab tablist textbox toolbar tree treegrid
-    treeitem""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +101,8 @@ def text_measures(page: Page) -> Measures:
     What `::before` and `::after` show counts, and the look that `::first-line` and
     `::first-letter` give. The moment of a click (`:active`) is no view: nobody reads then.
     Left out are texts that cannot be seen in any view, texts without letter or
-    digit, texts of SVG, and texts of controls that are disabled.
+    digit, and texts of controls that are disabled. Texts of SVG are never known to
+    fail: what a drawing lays behind them, and how large it is shown, is not computed.
     """
     measures = _KEPT.get(page)
     if measures is None:
@@ -169,7 +164,7 @@ def _places(page: Page) -> Iterator[tuple[Element, Part]]:
     for element in page.elements:
         if element.order in exempt:
             continue
-        if _is_human(shown_text(element)):
+        if is_human(shown_text(element)):
             yield element, ""
         for name in styles.text_parts(element):
             if _has_boxes(element):
@@ -179,7 +174,7 @@ def _places(page: Page) -> Iterator[tuple[Element, Part]]:
 def _has_boxes(element: Element) -> bool:
     """Whether CSS can generate boxes in an element, and these are shown."""
     return element.namespace == "html" and not any(
-        node.tag in _REPLACED or node.tag in _NOT_SHOWN or node.tag in _FALLBACK
+        node.tag in _REPLACED or node.tag in NOT_SHOWN or node.tag in FALLBACK
         for node in (element, *element.iter_ancestors())
     )
 
@@ -187,14 +182,27 @@ def _has_boxes(element: Element) -> bool:
 def _text_of(lens: Lens, element: Element, part: Part) -> str:
     if part == "":
         return shown_text(element)
+    if part == "marker":
+        return _marker_text(lens, element)
     return element.text if part.startswith("first") else lens.styles.painted_text(element, part)
+
+
+def _marker_text(lens: Lens, element: Element) -> str:
+    """What stands before a list item, where it is words or numbers; "1." for any number."""
+    style, marker = lens.styles[element], lens.styles.pseudo(element, "marker")
+    if style.display != "list-item" or marker is None:
+        return ""
+    if marker.value("content") not in ("normal", "none"):
+        return lens.styles.painted_text(element, "marker")
+    kind = style.value("list-style-type")
+    return "" if kind == "none" or kind.lower() in _BULLETS else kind.strip("\"'") if kind[:1] in "\"'" else "1."
 
 
 def _measure_part(lens: Lens, element: Element, part: Part) -> Measure | None:
     if part == "":
         return measure_text(lens, element)
     box = lens.styles.pseudo(element, part)
-    if box is None or hides(box) or hides_text(box) or not _is_human(_text_of(lens, element, part)):
+    if box is None or hides(box) or hides_text(box) or not is_human(_text_of(lens, element, part)):
         return None
     if part in ("before", "after") and _ICON_FONT.search(box.value("font-family").lower()):
         # A font of icons draws a picture for a word.
@@ -238,6 +246,8 @@ def measure_text(lens: Lens, element: Element, box: Computed | None = None) -> M
     In: the element, and the style of the pseudo-element that the text stands in, if it does.
     """
     own = lens.styles[element]
+    if element.namespace == "svg":
+        return _measure_svg(lens, element)
     if box is not None or not lens.backdrops.depends_on_styles_alone(element):
         return _measure_text(lens, element, own, box)
     # A style belongs to one chain of styles up to the root, on whichever page: it tells the measure.
@@ -255,9 +265,10 @@ def _measure_text(lens: Lens, element: Element, own: Computed, box: Computed | N
         # The reader's own colours, chosen by the reader.
         return None
     color = style.text_color
-    if color is not None and color.a == 0:
-        return None
     paint = lens.backdrops.paint(element, color or BLACK, box)
+    doubt = _doubt(lens.styles, style) or paint.reason
+    if color is not None and color.a == 0 and (doubt := _doubt_of_empty(style, paint)) is None:
+        return None
     ratios = [contrast(text, below) for text, below in paint.pairs]
     worst = ratios.index(min(ratios))
     return Measure(
@@ -270,7 +281,49 @@ def _measure_text(lens: Lens, element: Element, own: Computed, box: Computed | N
         font_size=style.font_size if style.knows("font-size", "font-weight") else None,
         is_bold=style.is_bold,
         is_fluid=_is_fluid(style),
-        doubt=_doubt(lens.styles, style) or paint.reason,
+        doubt=doubt,
+    )
+
+
+def _doubt_of_empty(style: Computed, paint: Paint) -> Doubt | None:
+    """What may show letters that have no colour of their own; None where nothing does."""
+    if paint.reason == "background-clip" or not style.knows("color", "-webkit-text-fill-color"):
+        return paint.reason or "uncertain-style"
+    return "text-shadow" if any(relief(style, BLACK, below) for _text, below in paint.pairs) else None
+
+
+def _is_painted(node: Element) -> bool:
+    """Whether a part of a drawing may lie behind its texts."""
+    return node.tag not in _NOT_PAINTED and (node.tag != "path" or node.has("d"))
+
+
+def _measure_svg(lens: Lens, element: Element) -> Measure | None:
+    """The same for a text of SVG: without doubt only where it surely can be read."""
+    style = lens.styles[element]
+    drawing = element.closest("svg")
+    if drawing is None or not lens.sight.sees(element) or lens.view.media.forced_colors:
+        return None
+    fill, share = style.color_of("fill"), resolve_number(style.value("fill-opacity"))
+    is_empty = style.value("fill") == "none" or share == 0 or (fill is not None and fill.a == 0)
+    if is_empty and style.value("stroke") == "none":
+        return None
+    paint = lens.backdrops.paint(element, (fill or BLACK).faded(1.0 if share is None else min(max(share, 0.0), 1.0)))
+    worst = min(paint.pairs, key=lambda pair: contrast(*pair))
+    ratio = contrast(*worst)
+    is_plain = not any(map(_is_painted, drawing.iter_descendants()))
+    is_known = fill is not None and share is not None and style.knows("fill", "fill-opacity", *_LOOKS)
+    is_legible = is_plain and is_known and paint.reason is None and ratio >= _SVG_NEEDED
+    return Measure(
+        view=lens.view,
+        worst=ratio,
+        best=ratio,
+        text=worst[0],
+        behind=worst[1],
+        relief=0.0,
+        font_size=style.font_size,
+        is_bold=False,
+        is_fluid=False,
+        doubt=None if is_legible else "svg-text",
     )
 
 
@@ -286,59 +339,3 @@ def _doubt(styles: Styles, style: Computed) -> Doubt | None:
 
 def _is_fluid(style: Computed) -> bool:
     return "v" in style.inherited.values.get("font-size", "")
-
-
-def shown_text(element: Element) -> str:
-    """The text that an element shows itself, its children's left out."""
-    if element.namespace != "html" or element.tag in _NOT_SHOWN or element.tag in _FALLBACK:
-        return ""
-    if element.tag == "input":
-        kind = (element.get("type") or "text").strip().lower()
-        if kind in _BUTTON_TYPES:
-            return element.get("value") or {"submit": "Envoyer", "reset": "Réinitialiser"}.get(kind, "")
-        return "" if kind in _NO_TEXT_TYPES else element.get("value") or ""
-    if element.tag == "select":
-        return element.text
-    text = element.own_text
-    if not text or text.isspace() or any(node.tag in _FALLBACK for node in element.iter_ancestors()):
-        return ""
-    return text
-
-
-def _is_human(text: str) -> bool:
-    """Whether a text holds a letter or a digit: the rest is ornament."""
-    return any(character.isalnum() for character in text)
-
-
-def disabled_parts(page: Page) -> frozenset[int]:
-    """The orders of the elements whose text belongs to a control on which no action is possible."""
-    disabled: set[int] = set()
-    named: set[str] = set()
-    for element in page.elements:
-        parent = element.parent.order if element.parent else -1
-        if parent in disabled or _is_inactive(element):
-            disabled.add(element.order)
-            if parent not in disabled:
-                named.update((element.get("aria-labelledby") or "").split())
-    for order in tuple(disabled):
-        for label in page.labels.get(order, ()):
-            disabled.update(node.order for node in (label, *label.iter_descendants()))
-    for name in named:
-        if (target := page.ids.get(name)) is not None:
-            disabled.update(node.order for node in (target, *target.iter_descendants()))
-    return frozenset(disabled)
-
-
-def _is_inactive(element: Element) -> bool:
-    """Whether an element, with what it holds, is or belongs to what WCAG calls an inactive component."""
-    return is_disabled(element) or (
-        (element.get("aria-disabled") or "").strip().lower() == "true" and _may_be_disabled(element)
-    )
-
-
-def _may_be_disabled(element: Element) -> bool:
-    """Whether the element is something that acts, or a group of such things (WAI-ARIA 1.2, `aria-disabled`)."""
-    found = role(element)
-    # HTML makes groups of much that has no controls, such as `address`.
-    is_group = found == "group" and (element.has("role") or element.tag in ("fieldset", "optgroup"))
-    return found in _WIDGETS or is_group or (element.tag == "summary" and element.namespace == "html")

@@ -54,6 +54,14 @@ def presentational_hints(element: Element) -> Block | None:
     return read_style_attribute(";".join(safe)) if safe else None
 
 
+def link_hint(body: Element, visited: bool) -> Block | None:
+    """What `link` and `vlink` of `body` say of the links of a page (HTML, 15.3.4)."""
+    color = body.get("vlink" if visited else "link")
+    if not color or _BREAKS_OUT.search(color):
+        return None
+    return read_style_attribute(f"color: {_legacy_color(color)}")
+
+
 _SVG_ATTRIBUTES = [
     "fill",
     "stroke",
