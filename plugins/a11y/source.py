@@ -156,7 +156,11 @@ class Sources:
 
     def _load(self, path: Path) -> Source:
         if path not in self._read:
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            try:
+                text = path.read_text(encoding="utf-8-sig", errors="replace")
+            except OSError:
+                # Moved or deleted since the page was made: its lines cannot be told.
+                text = ""
             self._read[path] = Source(relative_label(path, self._project), text)
         return self._read[path]
 

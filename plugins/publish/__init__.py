@@ -19,9 +19,14 @@ goes through it. A build, in order:
 change, `serving` is the development server, `stopping` knows Ctrl-C and SIGTERM.
 """
 
-from .build import GatedPelican
-from .startup import speak_for_pelican
-from .wording import UnbuildableError
+from . import stopping
+
+# First of all: what follows takes a while to import, and Ctrl-C may come then.
+stopping.mean_interruption()
+
+from .build import GatedPelican  # noqa: E402
+from .startup import speak_for_pelican  # noqa: E402
+from .wording import UnbuildableError  # noqa: E402
 
 __all__ = ["GatedPelican", "UnbuildableError"]
 

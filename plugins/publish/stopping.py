@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,19 @@ from contextlib import contextmanager
 
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
+
+
+def mean_interruption() -> None:
+    """Let Ctrl-C end Pelican with 130 at any moment: its own `main` says so much, and exits with 0."""
+    logger = logging.getLogger("pelican")
+    if _interrupted not in logger.filters:
+        logger.addFilter(_interrupted)
+
+
+def _interrupted(record: logging.LogRecord) -> bool:
+    if record.levelno == logging.WARNING and str(record.msg).startswith("Keyboard interrupt received"):
+        raise SystemExit(INTERRUPTED)
+    return True
 
 
 class Terminated(SystemExit):

@@ -96,7 +96,8 @@ def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
 def _record(outcome: Outcome, places: Places, lang: Lang) -> tuple[bool, Outcome]:
     try:
         write_records(outcome.report, outcome.traces, lang, places)
-        if outcome.judged:
+        if outcome.judged and outcome.exit_code == 0:
+            # They tell of what is published: after a refusal that is still the former site.
             write_sources(outcome.sources, places)
     except OSError as error:
         return False, outcome.with_error(error, places)

@@ -14,6 +14,7 @@ from pelican.generators import Generator, StaticGenerator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from a11y.assets import is_html
 from a11y.finding import Problem
 
 from . import accounts, addresses
@@ -157,6 +158,11 @@ class Witness:
     def _static_copied(self, generator: StaticGenerator) -> None:
         """Right after the copy, before a plugin makes an image or a style sheet smaller."""
         self.problems.extend(accounts.not_copied(generator, self._written, self.places))
+        for static in generator.context["staticfiles"]:
+            copied = self.places.staging / static.save_as
+            if is_html(copied):
+                # A page that somebody wrote as HTML: its faults are mended there.
+                self.sources[copied] = self.places.content / static.source_path
 
     def look_over(self) -> None:
         """Check, once Pelican and all its plugins are done, that every page that should be there is."""
