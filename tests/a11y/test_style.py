@@ -103,6 +103,8 @@ def test_the_base_address_of_the_page_counts() -> None:
         "@media (some-future-feature){p{color:#010101}}",
         "@container (width > 1px){p{color:#010101}}",
         "@scope (body){p{color:#010101}}",
+        "@scope (#p){:scope{color:#010101}}",
+        "@scope (body){@media all{:scope > p{color:#010101}}}",
         "p:dir(ltr){color:#010101}",
         "p:not(:dir(rtl)){color:#010101}",
         "p:nth-child(1 of :valid){color:#010101}",

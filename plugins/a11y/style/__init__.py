@@ -2,7 +2,7 @@
 
 `page_sheets` finds the style sheets of a page and what they import; `Styles` says
 the computed style of any element for a medium (`Media`: scheme, forced colours,
-paper, width) and a state (rest, hover, focus). What cannot be known is said to be
+paper, width) and a state (rest, hover, focus, used). What cannot be known is said to be
 unknown, never guessed: None for a colour or a length, `Computed.knows()` for
 properties that rules of unknown effect may change, `Styles.missing` for sheets
 that could not be read.

@@ -7,7 +7,7 @@ that carry their conditions and their layer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import tinycss2
@@ -17,6 +17,7 @@ from tinycss2.ast import Node
 from .declarations import Block, read_block
 from .media import Condition
 from .nesting import is_too_deep
+from .pseudo import ALWAYS
 from .selectors import InvalidSelectorError, State, compile_selector, split_list
 
 Layer = tuple[str, ...]
@@ -85,6 +86,8 @@ class _Context:
     layer: Layer = ()
     selector: tuple[Node, ...] | None = None
     depth: int = 0
+    # Within `@scope`: what stands for `:scope` there.
+    scope: tuple[Node, ...] = ()
 
 
 @lru_cache(maxsize=128)
@@ -130,6 +133,8 @@ class _Reader:
         selector = _strip(node.prelude)
         if is_too_deep(selector):
             return
+        if context.scope:
+            selector = _in_scope(selector, context.scope)
         if context.selector is not None:
             selector = _nest(selector, context.selector)
             if is_too_deep(selector):
@@ -137,7 +142,7 @@ class _Reader:
         contents = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         self._rules(
             contents,
-            _Context(context.conditions, context.layer, tuple(selector), context.depth + 1),
+            _Context(context.conditions, context.layer, tuple(selector), context.depth + 1, context.scope),
         )
 
     def _add(self, selector: tuple[Node, ...], block: Block, context: _Context) -> None:
@@ -180,13 +185,18 @@ class _Reader:
         elif name not in _IGNORED_AT_RULES:
             # @container, @scope and what is yet to come: whether they hold cannot be known here.
             condition = Condition("unknown", f"@{name} {tinycss2.serialize(node.prelude).strip()}")
-            self._group(node, context, (condition,), context.layer)
+            self._group(
+                node,
+                replace(context, scope=_scope(node) if name == "scope" else context.scope),
+                (condition,),
+                context.layer,
+            )
 
     def _group(self, node: Node, context: _Context, conditions: tuple[Condition, ...], layer: Layer) -> None:
         contents = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         self._rules(
             contents,
-            _Context((*context.conditions, *conditions), layer, context.selector, context.depth + 1),
+            _Context((*context.conditions, *conditions), layer, context.selector, context.depth + 1, context.scope),
         )
 
     def _layer(self, node: Node, context: _Context) -> None:
@@ -249,6 +259,25 @@ def _layer_name(tokens: Sequence[Node]) -> Layer:
 
 def _strip(tokens: Sequence[Node]) -> list[Node]:
     return [token for token in tokens if token.type != "comment"]
+
+
+def _scope(node: Node) -> tuple[Node, ...]:
+    """What `:scope` stands for in an `@scope`: where it begins; any element where that is not written."""
+    start = next((token for token in node.prelude if token.type not in ("whitespace", "comment")), None)
+    if start is None or start.type != "() block":
+        return tuple(ALWAYS)
+    return (*_IS_PREFIX, _is_block(tuple(start.content)))
+
+
+def _in_scope(tokens: Sequence[Node], scope: tuple[Node, ...]) -> list[Node]:
+    """A selector with what a scope begins with in the place of `:scope`."""
+    replaced: list[Node] = []
+    for token in tokens:
+        if token.type == "ident" and token.lower_value == "scope" and replaced[-1:] and replaced[-1] == ":":
+            replaced[-1:] = scope
+        else:
+            replaced.append(token)
+    return replaced
 
 
 def _nest(selector: list[Node], parent: tuple[Node, ...]) -> list[Node]:
