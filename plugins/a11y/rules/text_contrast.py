@@ -70,6 +70,8 @@ def text_contrast(element: Element, page: Page) -> Verdict:
         return _missing_sheets(missing)
     if texts is None:
         return INAPPLICABLE
+    if all(shown.is_ample for shown in texts):
+        return None
     return [fault for shown in texts if (fault := _judge(shown)) is not None]
 
 

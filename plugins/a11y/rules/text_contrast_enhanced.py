@@ -43,9 +43,12 @@ def text_contrast_enhanced(element: Element, page: Page) -> Verdict:
 
     Doubts, and texts that fail already at level AA, are left to the rule `text-contrast`.
     """
+    measured = text_measures(page).get(element.order, ())
+    if measured and all(shown.is_ample and not shown.part for shown in measured):
+        return None
     texts = [
         shown
-        for shown in text_measures(page).get(element.order, ())
+        for shown in measured
         if element.namespace != "svg" and not shown.part.startswith("first") and not any(map(fails, shown.measures))
     ]
     if not texts:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import TypeAlias
+from xml.etree import ElementTree
 
 from ..tree import Element
 
@@ -28,6 +29,8 @@ _READ_BY_VALUE = frozenset({"class", "lang", "{http://www.w3.org/XML/1998/namesp
 # `[href^="http"]`: name, operator, value, and whether letters are compared without their case.
 _COMPARED = re.compile(r"""\[\s*([\w-]+)\s*([~|^$*]?)=\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*([iIsS]?)\s*\]""")
 _COMPARISON = re.compile(r"\[[^\]]*=")
+
+_MAX_START_TAGS = 20_000
 
 
 class Likeness:
@@ -56,6 +59,8 @@ class Likeness:
         self._adjacent = max((selector.count("+") for selector in bare), default=0)
         self._general = "~" in joined
         self._own: dict[tuple[object, ...], int] = {}
+        # Start tags as they are written: most stand on every page.
+        self._start_tags: dict[tuple[object, ...], int] = {}
         self._keys: dict[tuple[object, ...], Key] = {}
 
     def __len__(self) -> int:
@@ -88,6 +93,15 @@ class Likeness:
 
     def _own_of(self, element: Element) -> int:
         node = element.etree_element
+        start_tag = (node.tag, *node.attrib.items())
+        own = self._start_tags.get(start_tag)
+        if own is None:
+            if len(self._start_tags) >= _MAX_START_TAGS:
+                self._start_tags.clear()
+            own = self._start_tags[start_tag] = self._own_of_attributes(node)
+        return own
+
+    def _own_of_attributes(self, node: ElementTree.Element) -> int:
         values = tuple((name, self._told(name, value)) for name, value in node.attrib.items())
         return self._own.setdefault((node.tag, values), len(self._own))
 

@@ -108,6 +108,15 @@ class Styles:
         """The keys of the page's elements by their order (`likeness`); None where nothing can be shared."""
         return self._matches.keys
 
+    def says_the_same(self, element: Element, pseudo: str) -> bool:
+        """Whether what a pseudo-element shows is written in the sheets, and not counted or taken from the element."""
+        hits = self._matches.of(element)[1].get(pseudo, NO_HITS)
+        return not any(
+            name in ("content", "list-style-type", "list-style") and (not isinstance(value, str) or "(" in value)
+            for hit in hits
+            for name, value in (*hit.rule.block.normal, *hit.rule.block.important)
+        )
+
     def boxes(self, element: Element) -> tuple[str, ...]:
         """The pseudo-elements before and after the content of an element that some rule speaks of."""
         named = self._matches.of(element)[1]

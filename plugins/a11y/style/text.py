@@ -82,16 +82,20 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """A text of an element, where it stands, and its measure in each view that shows it differently."""
+    """A text of an element, where it stands, and its measure in each view that shows it differently.
+
+    `is_ample` says that no rule has anything to ask: it is surely as contrasted as any wants, in each view.
+    """
 
     text: str
     part: Part
     measures: tuple[Measure, ...]
+    is_ample: bool = False
 
 
 Measures: TypeAlias = Mapping[int, tuple[ShownText, ...]]
 _KEPT: WeakKeyDictionary[Page, Measures] = WeakKeyDictionary()
-_BY_KEY: WeakKeyDictionary[ViewMemory, dict[Key, tuple[Measure, ...]]] = WeakKeyDictionary()
+_BY_KEY: WeakKeyDictionary[ViewMemory, dict[tuple[Key, Part], ShownText | None]] = WeakKeyDictionary()
 _BY_STYLE: WeakKeyDictionary[ViewMemory, dict[int, Measure | None]] = WeakKeyDictionary()
 
 
@@ -115,18 +119,27 @@ def _measure(page: Page) -> Measures:
     texts: list[tuple[Element, Part]] = []
     known = _BY_KEY.setdefault(page.styles().memory, {})
     for element, part in _places(page):
-        key = shared_key(page, element) if part == "" else None
+        key = _key(page, element, part)
         if key is None or key not in known:
             texts.append((element, part))
-        elif known[key]:
-            found[element.order] = (ShownText(shown_text(element), "", known[key]),)
-    for order, shown in _measured(page, texts).items():
-        found[order] = (*found.get(order, ()), *shown)
+        elif (like := known[key]) is not None:
+            text = shown_text(element) if part == "" else like.text
+            shown = ShownText(text, part, like.measures, like.is_ample)
+            found[element.order] = (*found.get(element.order, ()), shown)
+    for order, measured in _measured(page, texts).items():
+        found[order] = (*found.get(order, ()), *measured)
     for element, part in texts:
-        key = shared_key(page, element) if part == "" else None
-        if key is not None:
-            known[key] = next((shown.measures for shown in found.get(element.order, ()) if shown.part == ""), ())
+        if (key := _key(page, element, part)) is not None:
+            known[key] = next((shown for shown in found.get(element.order, ()) if shown.part == part), None)
     return found
+
+
+def _key(page: Page, element: Element, part: Part) -> tuple[Key, Part] | None:
+    """Under what the measures of a text hold for other elements; None where its words are the element's own."""
+    if part.startswith("first") or (part and not page.styles().says_the_same(element, part)):
+        return None
+    key = shared_key(page, element)
+    return None if key is None else (key, part)
 
 
 def _measured(page: Page, texts: Sequence[tuple[Element, Part]]) -> Measures:
@@ -153,7 +166,8 @@ def _measured(page: Page, texts: Sequence[tuple[Element, Part]]) -> Measures:
                     said[key] = _text_of(lens, element, part)
     found: dict[int, tuple[ShownText, ...]] = {}
     for (order, part), taken in measures.items():
-        found[order] = (*found.get(order, ()), ShownText(said[order, part], part, tuple(taken)))
+        is_ample = all(measure.doubt is None and measure.worst >= ENOUGH for measure in taken)
+        found[order] = (*found.get(order, ()), ShownText(said[order, part], part, tuple(taken), is_ample))
     return found
 
 

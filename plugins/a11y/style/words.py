@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..role import is_disabled, role
@@ -21,9 +22,9 @@ _WIDGETS = frozenset(
     radio radiogroup scrollbar searchbox slider spinbutton switch tab tablist textbox toolbar tree treegrid
     treeitem""".split()
 )
-
-
 SVG_TEXT = frozenset({"text", "tspan", "textpath", "textPath"})
+# A word character that is no underscore.
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def shown_text(element: Element) -> str:
@@ -63,11 +64,13 @@ def _is_list(select: Element) -> bool:
 
 def is_human(text: str) -> bool:
     """Whether a text holds a letter or a digit: the rest is ornament."""
-    return any(character.isalnum() for character in text)
+    return _LETTER_OR_DIGIT.search(text) is not None
 
 
 def disabled_parts(page: Page) -> frozenset[int]:
     """The orders of the elements whose text belongs to a control on which no action is possible."""
+    if not any(element.has("disabled") or element.has("aria-disabled") for element in page.elements):
+        return frozenset()
     disabled: set[int] = set()
     named: set[str] = set()
     for element in page.elements:
