@@ -6,6 +6,7 @@ html5lib 1.1 is HTML of before 2020; what it lacks is taught here, once, at impo
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -262,6 +263,24 @@ def _wrap(root: ElementTree.Element, lines: dict[ElementTree.Element, int]) -> t
     return tuple(elements)
 
 
+# The parser at work in a thread: html5lib makes elements without saying for whom.
+_AT_WORK = threading.local()
+_BUILDER = html5lib.getTreeBuilder("etree", fullTree=True)
+
+
+class _LinedElement(_BUILDER.elementClass):  # type: ignore[misc, name-defined] # untyped base
+    def __init__(self, name: str, namespace: str | None = None) -> None:
+        super().__init__(name, namespace)
+        parser: _Parser = _AT_WORK.parser
+        parser.lines[self._element] = parser.current_line
+        if len(parser.tree.openElements) > MAX_DEPTH:
+            raise TreeError(f"depth > {MAX_DEPTH}")
+
+
+class _LinedTreeBuilder(_BUILDER):  # type: ignore[misc, valid-type] # untyped base
+    elementClass = _LinedElement  # noqa: N815  # html5lib's name
+
+
 class _Parser(html5lib.HTMLParser):
     """html5lib's parser, which also notes the line of each start tag."""
 
@@ -269,20 +288,8 @@ class _Parser(html5lib.HTMLParser):
         self.lines: dict[ElementTree.Element, int] = {}
         self.error_nodes: list[ElementTree.Element | None] = []
         self.current_line = 1
-        base = html5lib.getTreeBuilder("etree", fullTree=True)
-        parser = self
-
-        class LinedElement(base.elementClass):  # type: ignore[misc, name-defined] # untyped base
-            def __init__(self, name: str, namespace: str | None = None) -> None:
-                super().__init__(name, namespace)
-                parser.lines[self._element] = parser.current_line
-                if len(parser.tree.openElements) > MAX_DEPTH:
-                    raise TreeError(f"depth > {MAX_DEPTH}")
-
-        class LinedTreeBuilder(base):  # type: ignore[misc, valid-type] # untyped base
-            elementClass = LinedElement  # noqa: N815  # html5lib's name
-
-        super().__init__(tree=LinedTreeBuilder, namespaceHTMLElements=True)
+        _AT_WORK.parser = self
+        super().__init__(tree=_LinedTreeBuilder, namespaceHTMLElements=True)
 
     def parseError(self, errorcode: str = "", datavars: dict[str, Any] | None = None) -> None:  # noqa: N802  # html5lib's name
         super().parseError(errorcode, datavars)

@@ -122,7 +122,7 @@ def readable(text: str) -> bool:
 
 def icon_characters(text: str) -> str:
     """The characters of a text that lie in the private use area: pictures of an icon font."""
-    return "".join(_PRIVATE_USE.findall(text))
+    return "".join(_PRIVATE_USE.findall(text)) if text and not text.isascii() else ""
 
 
 def file_name_likeness(text: str, file: str) -> Certainty | None:

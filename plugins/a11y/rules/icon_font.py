@@ -48,14 +48,12 @@ def icon_font(element: Element, page: Page) -> Verdict:
 
     In a link or button that nothing else names, `link-name` or `button-name` tells it.
     """
-    if not element.own_text.strip() and not page.styles().boxes(element):
-        return INAPPLICABLE
-    ligature = bool(element.own_text.strip()) and any(
-        token.startswith(_LIGATURE_CLASSES) for token in (element.get("class") or "").split()
+    ligature = element.has("class") and any(
+        token.startswith(_LIGATURE_CLASSES) and element.own_text.strip()
+        for token in (element.get("class") or "").split()
     )
-    if not ligature and not icon_characters(
-        element.own_text + page.generated_text(element, "before") + page.generated_text(element, "after")
-    ):
+    shown = "".join(page.generated_text(element, name) for name in page.styles().boxes(element))
+    if not ligature and not icon_characters(element.own_text) and not icon_characters(shown):
         return INAPPLICABLE
     if not page.visible(element) or told_elsewhere(element, page):
         return INAPPLICABLE

@@ -43,8 +43,13 @@ def shown_text(element: Element) -> str:
     if element.tag == "select":
         return "" if _is_list(element) else element.text
     text = element.own_text
-    if not text or text.isspace() or any(node.tag in FALLBACK for node in element.iter_ancestors()):
+    if not text or text.isspace():
         return ""
+    node = element.parent
+    while node is not None:
+        if node.tag in FALLBACK:
+            return ""
+        node = node.parent
     return text
 
 
