@@ -83,9 +83,7 @@ class Browser:
         media: Literal["screen", "print"] = "screen",
     ) -> None:
         """Set what media queries see; what is not named goes back to the default."""
-        self._ask(
-            "emulate", scheme=scheme, forcedColors=forced_colors, reducedMotion=reduced_motion, media=media
-        )
+        self._ask("emulate", scheme=scheme, forcedColors=forced_colors, reducedMotion=reduced_motion, media=media)
 
     def widen_text(self) -> None:
         """Space the loaded page's text as WCAG 1.4.12 does."""
@@ -142,9 +140,7 @@ class Browser:
 
         Each has `code`, `type`, `message`, `context`, `selector` and `runner`.
         """
-        issues = self._ask(
-            "pa11y", runners=list(runners), standard=standard, includeWarnings=include_warnings
-        )
+        issues = self._ask("pa11y", runners=list(runners), standard=standard, includeWarnings=include_warnings)
         return list(issues)
 
     def _ask(self, command: str, **options: Any) -> Any:

@@ -44,9 +44,7 @@ def test_it_loads_a_file_whose_path_holds_spaces_and_accents(browser: Browser, t
 
 def test_a_served_site_answers_its_absolute_addresses(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "sport").mkdir()
-    (tmp_path / "sport" / "index.html").write_text(
-        page(head='<link rel="stylesheet" href="/theme/a.css">'), "utf-8"
-    )
+    (tmp_path / "sport" / "index.html").write_text(page(head='<link rel="stylesheet" href="/theme/a.css">'), "utf-8")
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "a.css").write_text("h1 { color: rgb(1, 2, 3) }", "utf-8")
     url = browser.serve(tmp_path)
