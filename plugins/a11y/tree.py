@@ -270,9 +270,16 @@ _BUILDER = html5lib.getTreeBuilder("etree", fullTree=True)
 
 class _LinedElement(_BUILDER.elementClass):  # type: ignore[misc, name-defined] # untyped base
     def __init__(self, name: str, namespace: str | None = None) -> None:
-        super().__init__(name, namespace)
+        # What html5lib's constructor does, without the calls: this runs for every element.
+        self._name, self._namespace = name, namespace
+        tag = name if namespace is None else f"{{{namespace}}}{name}"
+        self._element = element = ElementTree.Element(tag)
+        self.nameTuple = (HTML_NAMESPACE if namespace is None else namespace, name)
+        self.parent = None
+        self._childNodes: list[Any] = []
+        self._flags: list[Any] = []
         parser: _Parser = _AT_WORK.parser
-        parser.lines[self._element] = parser.current_line
+        parser.lines[element] = parser.current_line
         if len(parser.tree.openElements) > MAX_DEPTH:
             raise TreeError(f"depth > {MAX_DEPTH}")
 
