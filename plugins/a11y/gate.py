@@ -65,14 +65,10 @@ class Gate:
 
     # Early checks
 
-    def expect(self, pages: int) -> Executor | None:
-        """So many pages are to come: where they are many, the workers start now, while the first are made.
-
-        Out: the executor, which has nothing to check yet, or None.
-        """
+    def expect(self, pages: int) -> None:
+        """So many pages are to come: where they are many, the workers start now, while the first are made."""
         if self._executor is None and pages >= _POOL_FROM:
             self._executor = start_pool()
-        return self._executor
 
     def submit(self, path: Path) -> None:
         """An HTML file was just written: check it in the background, once there are enough of them.

@@ -34,16 +34,6 @@ def read_document(path: Path) -> Document:
     return split(read_text(path))
 
 
-def body_of(source: str) -> str | None:
-    """The body of a Markdown file, its front matter unread; None where there is no front matter before it."""
-    lines = source.split("\n")
-    fences = (row for row, line in enumerate(lines) if line.rstrip() == "---")
-    opening, closing = next(fences, None), next(fences, None)
-    if opening is None or closing is None:
-        return None
-    return "\n".join(lines[closing + 1 :])
-
-
 def split(source: str) -> Document:
     """Split the text of a Markdown file; raises as `read_document`."""
     lines = source.split("\n")

@@ -11,7 +11,6 @@ from pelican.readers import BaseReader
 from pelican.settings import DEFAULT_CONFIG
 
 from a11y.finding import Text
-from city.ahead import take
 from city.errors import Complaint, ContentError
 from city.frontmatter import read_document
 from city.markdown import Converter
@@ -29,14 +28,11 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     file_extensions: ClassVar[list[str]] = list(EXTENSIONS)
 
     @cached_property
-    def _added(self) -> Mapping[str, Any]:
-        """The extensions that the settings add; Pelican's own default asks for some that this site does not want."""
-        configured: Mapping[str, Any] = self.settings.get("MARKDOWN", {})
-        return {} if configured == DEFAULT_CONFIG["MARKDOWN"] else configured
-
-    @cached_property
     def _converter(self) -> Converter:
-        return Converter(self._added.get("extensions", ()), self._added.get("extension_configs", {}))
+        configured = self.settings.get("MARKDOWN", {})
+        # Pelican's own default asks for extensions that this site does not want.
+        added = {} if configured == DEFAULT_CONFIG["MARKDOWN"] else configured
+        return Converter(added.get("extensions", ()), added.get("extension_configs", {}))
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML of the body and the metadata as Pelican wants it.
@@ -57,9 +53,7 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         language = str(found.get("lang", self.settings.get("DEFAULT_LANG", "fr")))
         french = language.lower().split("-")[0] == "fr"
         try:
-            # What was converted ahead is French, by the city's own extensions alone.
-            ahead = take(path, document.body) if french and not self._added else None
-            body = self._converter.convert(document.body, french) if ahead is None else ahead
+            body = self._converter.convert(document.body, french)
         except RecursionError as error:
             raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
         return body, self._metadata(found, french)
