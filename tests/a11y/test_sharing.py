@@ -20,7 +20,7 @@ li + li::before { content: "puis"; color: #ddd } p:last-child { color: #999 }
 """
 BLOCKS = st.sampled_from(
     ["p", 'p class="pale"', "div", 'div class="dark"', 'div class="u"', 'div class="ring"', 'div class="over"',
-     'p class="up dark"', 'div style="color: #ccc"', 'p bgcolor="#eee"', "ul", "li"]
+     'p class="up dark"', 'div style="color: #ccc"', 'div style="color: #222"', 'p style="color: #aaa"', "ul", "li"]
 )  # fmt: skip  # a list of words
 TEXTS = st.sampled_from(["Ouvert le samedi", "", '<a href="/a/">Horaires</a> des parcs et jardins', "…", "Trois 3"])
 
