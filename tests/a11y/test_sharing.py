@@ -11,7 +11,7 @@ from a11y.config import Config
 from a11y.style import matches
 
 CSS = """
-body { color: #111; background: #fff } .pale { color: #bbb } .dark { background: #111; color: #eee }
+body { color: #111; background: #fff } .pale { color: #bbb } .white { background: #fff } .dark { background: #111; color: #eee }
 .dark a { color: #99f } a { text-decoration: none } .u a { text-decoration: underline }
 a:focus { outline: 2px solid #ddd } .ring a:focus { outline: 3px solid #005 }
 .over { position: absolute; top: 0; width: 300px; height: 90px; background: #eee } .up { margin-top: -40px }
@@ -58,3 +58,23 @@ def test_a_page_says_the_same_alone_and_after_others(pages: list[str]) -> None:
     for body, after_others in zip(pages, together, strict=True):
         matches._MEMORIES.clear()
         assert said(body) == after_others
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        ('<p class="white" style="color: #222">Ouvert</p>', '<p class="white" style="color: #ccc">Ouvert</p>'),
+        (
+            '<div class="white" style="color: #222"><p>Ouvert</p></div>',
+            '<div class="white" style="color: #ccc"><p>Ouvert</p></div>',
+        ),
+        (
+            '<p class="white"><font color="#222222">Ouvert</font></p>',
+            '<p class="white"><font color="#cccccc">Ouvert</font></p>',
+        ),
+        ('<p class="pale">…</p>', '<p class="pale">Ouvert</p>'),
+    ],
+)
+def test_a_fault_of_its_own_is_told_after_a_page_that_is_else_the_same(first: str, second: str) -> None:
+    assert "text-contrast" not in {rule for rule, *_ in said(first)}
+    assert "text-contrast" in {rule for rule, *_ in said(second)}
