@@ -11,7 +11,8 @@ from a11y.config import Config
 from a11y.style import matches
 
 CSS = """
-body { color: #111; background: #fff } .pale { color: #bbb } .white { background: #fff } .dark { background: #111; color: #eee }
+body { color: #111; background: #fff } .pale { color: #bbb }
+.white { background: #fff } .dark { background: #111; color: #eee }
 .dark a { color: #99f } a { text-decoration: none } .u a { text-decoration: underline }
 a:focus { outline: 2px solid #ddd } .ring a:focus { outline: 3px solid #005 }
 .over { position: absolute; top: 0; width: 300px; height: 90px; background: #eee } .up { margin-top: -40px }
@@ -65,8 +66,8 @@ def test_a_page_says_the_same_alone_and_after_others(pages: list[str]) -> None:
     [
         ('<p class="white" style="color: #222">Ouvert</p>', '<p class="white" style="color: #ccc">Ouvert</p>'),
         (
-            '<div class="white" style="color: #222"><p>Ouvert</p></div>',
-            '<div class="white" style="color: #ccc"><p>Ouvert</p></div>',
+            '<div class="white" style="color: #222"><em>Ouvert</em></div>',
+            '<div class="white" style="color: #ccc"><em>Ouvert</em></div>',
         ),
         (
             '<p class="white"><font color="#222222">Ouvert</font></p>',
