@@ -148,11 +148,14 @@ class Recorded(Mapping[str, str]):
 
     def __init__(self, sheets: Mapping[str, str]) -> None:
         self._sheets = sheets
+        self._read: dict[str, str | None] = {}
         self.used: dict[str, str | None] = {}
 
     def __getitem__(self, url: str) -> str:
-        text = self._sheets.get(url)
-        self.used[url] = None if text is None else digest(text)
+        if url not in self._read:
+            self._read[url] = self._sheets.get(url)
+            self.used[url] = None if (found := self._read[url]) is None else digest(found)
+        text = self._read[url]
         if text is None:
             raise KeyError(url)
         return text

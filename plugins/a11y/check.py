@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import threading
 import traceback
@@ -19,8 +18,9 @@ from .config import Config
 from .facts import Facts, facts_of
 from .finding import Finding, Text
 from .page import Page
+from .parser import MAX_BYTES, MAX_DEPTH
 from .rule import INAPPLICABLE, Fail, Rule, Unsure, Verdict, _Inapplicable, all_rules
-from .tree import MAX_BYTES, MAX_DEPTH, Element, TreeError
+from .tree import Element, Kind, TreeError
 
 # Kinds of start tags to remember; a site has some hundreds.
 _MAX_KNOWN = 20_000
@@ -73,7 +73,11 @@ def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Co
     try:
         with time_limit(config.page_seconds):
             recorded = Recorded(stylesheets)
-            return replace(_check(Page(html, url, recorded), config), stylesheets=recorded.used)
+            page = Page(html, url, recorded)
+            try:
+                return replace(_check(page, config), stylesheets=recorded.used)
+            finally:
+                page.release()
     except TreeError:
         return _could_not_check(
             url,
@@ -152,28 +156,19 @@ class Asked:
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.rules = {name: rule for name, rule in rules.items() if rule.scope == "element"}
         self._matcher = Matcher()
-        targets = ", ".join(rule.targets for rule in self.rules.values())
         for rule in self.rules.values():
             for selector in compile_selector_list(rule.targets):
                 self._matcher.add_selector(selector, rule)
-        self._valued = tuple(sorted(set(re.findall(r"\[([\w-]+)[~|^$*]?=", targets))))
-        self._present = tuple(sorted(set(re.findall(r"\[([\w-]+)\]", targets)) - set(self._valued)))
-        self._known: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+        self._known: dict[Kind, tuple[Rule, ...]] = {}
 
     def of(self, element: Element) -> tuple[Rule, ...]:
         """The rules whose targets match an element, each once."""
-        attributes = element.etree_element.attrib
-        key = (
-            element.etree_element.tag,
-            *(attributes.get(name) for name in self._valued),
-            *(name in attributes for name in self._present),
-        )
-        known = self._known.get(key)
+        known = self._known.get(element.kind)
         if known is None:
             if len(self._known) >= _MAX_KNOWN:
                 self._known.clear()
             found = {rule.id: rule for _, _, pseudo, rule in self._matcher.match(element) if pseudo is None}
-            known = self._known[key] = tuple(found.values())
+            known = self._known[element.kind] = tuple(found.values())
         return known
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from xml.etree import ElementTree
 
 from . import name as _name
 from . import role as _role
 from .finding import Place
+from .lazy import lazy
 from .outline import Heading, outline
+from .parser import parse
 from .style import Computed, Media, Sheet, State, Styles, page_sheets
 from .style.exposure import never_rendered, unrendered
-from .tree import Element, ParseError, fold, local_name, parse
+from .tree import Element, ParseError, fold, local_name
 
 __all__ = ["Element", "Page", "ParseError"]
 
@@ -41,9 +42,15 @@ class Page:
         self._roles: dict[int, str | None] = {}
         self._names: dict[int, str] = {}
 
+    def release(self) -> None:
+        """Forget everything: the elements hold one another, and would wait for a search for garbage."""
+        for element in self.elements:
+            vars(element).clear()
+        vars(self).clear()
+
     # Style
 
-    @cached_property
+    @lazy
     def sheets(self) -> tuple[Sheet, ...]:
         """The style sheets of the page, in the order of the cascade."""
         return page_sheets(self.root, self.url, self._stylesheets)
@@ -57,7 +64,7 @@ class Page:
             self._styles[key] = Styles(self.root, self.sheets, *key)
         return self._styles[key]
 
-    @cached_property
+    @lazy
     def _at_rest(self) -> Styles:
         return self.styles(Media())
 
@@ -65,15 +72,15 @@ class Page:
         """The computed style of an element at rest, on a light screen."""
         return self.styles()[element]
 
-    @cached_property
+    @lazy
     def _hidden_at_rest(self) -> frozenset[int]:
         return unrendered(self.styles(), self.elements)
 
-    @cached_property
+    @lazy
     def _hidden(self) -> frozenset[int]:
         return never_rendered(self, self._hidden_at_rest)
 
-    @cached_property
+    @lazy
     def _withheld(self) -> frozenset[int]:
         """The orders of the elements kept from assistive technology, however they are shown."""
         withheld: set[int] = set()
@@ -112,7 +119,7 @@ class Page:
 
     # Structure
 
-    @cached_property
+    @lazy
     def ids(self) -> Mapping[str, Element]:
         """The first element of each id."""
         ids: dict[str, Element] = {}
@@ -121,7 +128,7 @@ class Page:
                 ids.setdefault(element.id, element)
         return ids
 
-    @cached_property
+    @lazy
     def labels(self) -> Mapping[int, tuple[Element, ...]]:
         """The `label` elements of each control, by the control's order."""
         labels: dict[int, tuple[Element, ...]] = {}
@@ -150,7 +157,7 @@ class Page:
             self._names[element.order] = _name.accessible_name(element, self)
         return self._names[element.order]
 
-    @cached_property
+    @lazy
     def headings(self) -> tuple[tuple[Element, int], ...]:
         """The headings exposed at rest with their levels, in reading order: in one view they are one outline."""
         return tuple(
@@ -159,12 +166,12 @@ class Page:
             if self.role(element) == "heading" and self.exposed_at_rest(element)
         )
 
-    @cached_property
+    @lazy
     def outline(self) -> Mapping[int, Heading]:
         """The headings as an outline, by the order of their elements; see `a11y.outline`."""
         return outline(self)
 
-    @cached_property
+    @lazy
     def title(self) -> str:
         """The text of the `title` element of the head."""
         for element in self.elements:
@@ -172,19 +179,19 @@ class Page:
                 return fold(element.own_text)
         return ""
 
-    @cached_property
+    @lazy
     def lang(self) -> str:
         """The language that the root element declares, as written."""
         return (self.root.get("lang") or "").strip()
 
-    @cached_property
+    @lazy
     def main(self) -> Element | None:
         """The main landmark."""
         return next((element for element in self.elements if self.role(element) == "main"), None)
 
     # Places
 
-    @cached_property
+    @lazy
     def _words(self) -> tuple[tuple[str, ...], dict[int, tuple[int, int]]]:
         """All words of the content in reading order, and where each element's words begin and end.
 

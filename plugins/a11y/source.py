@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from .finding import Place
+from .lazy import lazy
 from .page import WORD
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -33,7 +34,7 @@ class Source:
         self.text = text
         self.lines = _LINE_END.split(text)
 
-    @cached_property
+    @lazy
     def searched(self) -> tuple[str, ...]:
         """The lines to look in: comments blanked, reference links with the address that they stand for."""
         blanked = _COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment[0]), self.text)
@@ -49,14 +50,14 @@ class Source:
                 lines[number] = " ".join([line, *(addresses.get(name.casefold(), "") for name in names)])
         return tuple(lines)
 
-    @cached_property
+    @lazy
     def front_end(self) -> int:
         """The line that ends the front matter; 0 where there is none."""
         if self.lines[0].strip() != "---":
             return 0
         return next((n for n, line in enumerate(self.lines[1:], 2) if line.strip() in ("---", "...")), 0)
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """The words of the file in lower case, and the 1-based line of each."""
         words: list[str] = []
@@ -67,7 +68,7 @@ class Source:
                 lines.append(number)
         return tuple(words), tuple(lines)
 
-    @cached_property
+    @lazy
     def plain(self) -> tuple[str, ...]:
         """Each line as its words alone, in lower case, for clues that typography has changed."""
         return tuple(plain(line) for line in self.searched)

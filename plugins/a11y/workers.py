@@ -14,7 +14,7 @@ from multiprocessing import get_context, parent_process
 def start_pool() -> ProcessPoolExecutor:
     """Worker processes, one a core, that end with their parent and leave Ctrl-C to it."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["a11y.check"])
+    context.set_forkserver_preload(["a11y.preload"])
     count = os.cpu_count() or 1
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
     # Each worker would import the main program again, all of Pelican: a check needs none of it.

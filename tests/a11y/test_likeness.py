@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from a11y.parser import parse
 from a11y.style.likeness import Likeness
 from a11y.style.sheet import parse_sheet
-from a11y.tree import Element, parse
+from a11y.tree import Element
 
 SELECTORS = st.sampled_from(
     [

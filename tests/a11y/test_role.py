@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from a11y.page import Page
+from a11y.parser import parse
 from a11y.role import aria_level, heading_level, is_disabled, is_focusable, is_summary
-from a11y.tree import Element, parse
+from a11y.tree import Element
 
 
 def it(body: str) -> Element:

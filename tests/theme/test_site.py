@@ -143,8 +143,13 @@ def test_drafts_and_articles_dated_ahead_are_not_published(project: Project) -> 
     assert not list(project.output.rglob("*brouillon*"))
 
 
-def test_the_news_go_on_over_several_pages_and_tell_them_apart(built: Project) -> None:
-    second = built.page("/actualites/page/2/")
+def test_the_news_go_on_over_several_pages_and_tell_them_apart(project: Project) -> None:
+    for number in range(8):
+        article = f"---\ntitle: Nouvelle {number}\nsummary: Un résumé.\ndate: 2026-01-02\n---\n\nUn texte.\n"
+        project.write(f"content/actualites/nouvelle-{number}.md", article)
+    run = project.build()
+    assert run.code == 0, run.said
+    second = project.page("/actualites/page/2/")
     assert text_of(second.find("head/title")) == "Actualités, page 2 sur 2 – Levallois"
     (pages,) = with_class(second, "pagination")
     links = [(text_of(a), a.get("href"), a.get("aria-current")) for a in pages.iter("a")]

@@ -48,12 +48,10 @@ def icon_font(element: Element, page: Page) -> Verdict:
 
     In a link or button that nothing else names, `link-name` or `button-name` tells it.
     """
-    ligature = element.has("class") and any(
-        token.startswith(_LIGATURE_CLASSES) and element.own_text.strip()
-        for token in (element.get("class") or "").split()
-    )
-    shown = "".join(page.generated_text(element, name) for name in page.styles().boxes(element))
-    if not ligature and not icon_characters(element.own_text) and not icon_characters(shown):
+    text, boxes = element.own_text, page.styles().boxes(element)
+    ligature = any(token.startswith(_LIGATURE_CLASSES) and text.strip() for token in element.classes)
+    shown = "".join(page.generated_text(element, name) for name in boxes) if boxes else ""
+    if not ligature and not icon_characters(text) and not icon_characters(shown):
         return INAPPLICABLE
     if not page.visible(element) or told_elsewhere(element, page):
         return INAPPLICABLE

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from ..lazy import lazy
 from .breakpoints import widths
 from .declarations import Block, Declared, Value
 from .media import Condition, Media, all_hold
@@ -78,7 +79,7 @@ class Cascade:
         self.initial_values = {name: text for parsed in self.parsed for name, text in parsed.initial_values.items()}
         self._sheet_holds: dict[Media, tuple[bool | None, ...]] = {}
 
-    @cached_property
+    @lazy
     def _queries(self) -> frozenset[str]:
         """The texts of all media queries of the author."""
         return frozenset(
@@ -88,12 +89,12 @@ class Cascade:
             if condition.kind == "media"
         )
 
-    @cached_property
+    @lazy
     def widths(self) -> tuple[int, ...]:
         """The widths at which the sheets make a page look different; see `breakpoints`."""
         return widths(self._queries)
 
-    @cached_property
+    @lazy
     def depends_on_scheme(self) -> bool:
         """Whether any author rule looks at the preferred colour scheme, or sets one."""
         return any(

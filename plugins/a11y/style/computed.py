@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
+from ..lazy import lazy
 from .color import RGBA, TRANSPARENT, ColorError, Scheme, resolve_color
 from .length import Basis, resolve_length, resolve_number
 from .media import Media
@@ -114,12 +114,12 @@ class Computed:
         """The colour of text, unless `text_color` says otherwise; `currentcolor`."""
         return self.inherited.color
 
-    @cached_property
+    @lazy
     def text_color(self) -> RGBA | None:
         """What glyphs are painted with: `-webkit-text-fill-color`, which is `color` unless set."""
         return self.color_of("-webkit-text-fill-color")
 
-    @cached_property
+    @lazy
     def background_color(self) -> RGBA | None:
         """The colour behind content; images over it are `background_image`."""
         return self.color_of("background-color")
@@ -134,7 +134,7 @@ class Computed:
         """One of "visible", "hidden" and "collapse"."""
         return self.value("visibility")
 
-    @cached_property
+    @lazy
     def position(self) -> str:
         """The positioning scheme: "static", "relative", "absolute", "fixed" or "sticky"."""
         return self.value("position").removeprefix("-webkit-")
@@ -149,13 +149,13 @@ class Computed:
         """The weight of text, from 1 to 1000."""
         return self.inherited.font_weight
 
-    @cached_property
+    @lazy
     def opacity(self) -> float | None:
         """The opacity of the element with all that it holds, from 0 to 1."""
         number = resolve_number(self.value("opacity"))
         return None if number is None else min(max(number, 0.0), 1.0)
 
-    @cached_property
+    @lazy
     def text_decoration_line(self) -> frozenset[str]:
         """The element's own lines; those it gets from its ancestors are `Styles.decorations`."""
         return frozenset(self.value("text-decoration-line").split()) - {"none"}
@@ -164,7 +164,7 @@ class Computed:
         """The border of a side: "top", "right", "bottom" or "left"."""
         return self._line(f"border-{side}")
 
-    @cached_property
+    @lazy
     def outline(self) -> Line:
         """The outline; the browser's own one (`auto`) has no known colour."""
         return self._line("outline")

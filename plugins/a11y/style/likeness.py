@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import TypeAlias
-from xml.etree import ElementTree
 
-from ..tree import Element
+from ..tree import Element, Kind
 
 Key: TypeAlias = int
 
@@ -30,7 +29,7 @@ _READ_BY_VALUE = frozenset({"class", "lang", "{http://www.w3.org/XML/1998/namesp
 _COMPARED = re.compile(r"""\[\s*([\w-]+)\s*([~|^$*]?)=\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*([iIsS]?)\s*\]""")
 _COMPARISON = re.compile(r"\[[^\]]*=")
 
-_MAX_START_TAGS = 20_000
+_MAX_KINDS = 20_000
 
 
 class Likeness:
@@ -59,8 +58,7 @@ class Likeness:
         self._adjacent = max((selector.count("+") for selector in bare), default=0)
         self._general = "~" in joined
         self._own: dict[tuple[object, ...], int] = {}
-        # Start tags as they are written: most stand on every page.
-        self._start_tags: dict[tuple[object, ...], int] = {}
+        self._kinds: dict[Kind, int] = {}
         self._keys: dict[tuple[object, ...], Key] = {}
 
     def __len__(self) -> int:
@@ -92,18 +90,14 @@ class Likeness:
         return keys
 
     def _own_of(self, element: Element) -> int:
-        node = element.etree_element
-        start_tag = (node.tag, *node.attrib.items())
-        own = self._start_tags.get(start_tag)
+        own = self._kinds.get(element.kind)
         if own is None:
-            if len(self._start_tags) >= _MAX_START_TAGS:
-                self._start_tags.clear()
-            own = self._start_tags[start_tag] = self._own_of_attributes(node)
+            if len(self._kinds) >= _MAX_KINDS:
+                self._kinds.clear()
+            node = element.etree_element
+            values = tuple((name, self._told(name, value)) for name, value in node.attrib.items())
+            own = self._kinds[element.kind] = self._own.setdefault((node.tag, values), len(self._own))
         return own
-
-    def _own_of_attributes(self, node: ElementTree.Element) -> int:
-        values = tuple((name, self._told(name, value)) for name, value in node.attrib.items())
-        return self._own.setdefault((node.tag, values), len(self._own))
 
     def _told(self, name: str, value: str) -> object:
         """What some selector may find in the value of an attribute; its presence is told by its name."""

@@ -78,6 +78,25 @@ class ViewMemory:
     shared: dict[tuple[int, int], Computed] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """The rules that match an element, and what follows from them alone.
+
+    `pseudo` are the rules of its pseudo-elements by name, `boxes` those of them
+    that stand before and after its content, `text_parts` those in which some
+    rule, whatever its conditions, shows text or gives it another look.
+    `variation` is what these rules depend on, `may_move` whether one of them,
+    whatever its conditions, may lay the element over others.
+    """
+
+    hits: Hits
+    pseudo: Mapping[str, Hits]
+    boxes: tuple[str, ...]
+    text_parts: tuple[str, ...]
+    variation: int
+    may_move: bool
+
+
 @dataclass(slots=True, eq=False)
 class Memory:
     """What pages with the same sheets share."""
@@ -85,9 +104,8 @@ class Memory:
     likeness: Likeness
     may_be_negative: bool
     interned: dict[tuple[tuple[int, int], ...], Hits] = field(default_factory=lambda: {(): NO_HITS})
-    matched: dict[Key, tuple[Hits, dict[str, Hits]]] = field(default_factory=dict)
+    matched: dict[Key, Match] = field(default_factory=dict)
     variations: dict[int, int] = field(default_factory=dict)
-    moves: dict[int, bool] = field(default_factory=dict)
     views: dict[tuple[Media, State, str], ViewMemory] = field(default_factory=dict)
 
     def view(self, cascade: Cascade, media: Media, state: State, color_scheme: str) -> ViewMemory:
@@ -115,10 +133,10 @@ class Matches:
         self._variations: dict[int, int] | None = None
         self._cascade = cascade
         self._matchers = [parsed.matcher for parsed in cascade.parsed]
-        self._found: dict[int, tuple[Hits, dict[str, Hits]]] = {}
+        self._found: dict[int, Match] = {}
 
-    def of(self, element: Element) -> tuple[Hits, dict[str, Hits]]:
-        """The hits of an element, and those of its pseudo-elements by name."""
+    def of(self, element: Element) -> Match:
+        """What matches an element."""
         found = self._found.get(element.order)
         if found is None:
             if self.keys is None:
@@ -131,34 +149,38 @@ class Matches:
             self._found[element.order] = found
         return found
 
-    def _match(self, element: Element) -> tuple[Hits, dict[str, Hits]]:
+    def _match(self, element: Element) -> Match:
         hits: list[Hit] = []
-        pseudo: dict[str, list[Hit]] = {}
+        named: dict[str, list[Hit]] = {}
         for sheet, matcher in enumerate(self._matchers):
             for specificity, order, name, rule in matcher.match(element):
                 hit = Hit(sheet, specificity, order, name, rule)
-                (hits if name is None else pseudo.setdefault(name, [])).append(hit)
-        return self._intern(hits), {name: self._intern(entries) for name, entries in pseudo.items()}
+                (hits if name is None else named.setdefault(name, [])).append(hit)
+        own, pseudo = self._intern(hits), {name: self._intern(entries) for name, entries in named.items()}
+        variation = self._variation_of(own)
+        for box in pseudo.values():
+            variation |= self._variation_of(box)
+        return Match(
+            own,
+            pseudo,
+            boxes=tuple(name for name in ("before", "after") if name in pseudo),
+            text_parts=tuple(name for name, entries in pseudo.items() if _shows_text(name, entries)),
+            variation=variation,
+            # A generated box covers its element only where it is taken out of the flow.
+            may_move=self._moves(own, _MOVING) or any(self._moves(box, _POSITION) for box in pseudo.values()),
+        )
 
     def variations(self, elements: Sequence[Element]) -> Mapping[int, int]:
         """What the looks of each element, or of what holds it, depend on; in: the elements in document order."""
         if self._variations is None:
             found: dict[int, int] = {}
             for element in elements:
-                above = found[element.parent.order] if element.parent is not None else Variation.NONE
-                found[element.order] = above | self.variation(element)
+                own = self.of(element).variation
+                if element.tag == "body" and element.has("vlink"):
+                    own |= Variation.USED
+                found[element.order] = own if element.parent is None else own | found[element.parent.order]
             self._variations = found
         return self._variations
-
-    def variation(self, element: Element) -> int:
-        """What the rules that match an element and its pseudo-elements depend on."""
-        hits, pseudo = self.of(element)
-        found = self._variation_of(hits)
-        if element.tag == "body" and element.has("vlink"):
-            found |= Variation.USED
-        for box in pseudo.values():
-            found |= self._variation_of(box)
-        return found
 
     def _variation_of(self, hits: Hits) -> int:
         found = self.memory.variations.get(id(hits))
@@ -175,30 +197,13 @@ class Matches:
         In: the elements of the page in document order; asked once for a page.
         """
         if self._movable is None:
-            self._movable = tuple(element for element in elements if self._may_move(element))
+            self._movable = tuple(
+                element for element in elements if self.of(element).may_move or "style" in element.etree_element.attrib
+            )
         return self._movable
 
-    def text_parts(self, element: Element) -> Sequence[str]:
-        """The pseudo-elements in which some rule, whatever its conditions, shows text or gives it another look."""
-        pseudo = self.of(element)[1]
-        return [name for name, hits in pseudo.items() if _shows_text(name, hits)] if pseudo else ()
-
-    def _may_move(self, element: Element) -> bool:
-        hits, pseudo = self.of(element)
-        return (
-            "style" in element.etree_element.attrib
-            or self._moves(hits, _MOVING)
-            # A generated box covers its element only where it is taken out of the flow.
-            or any(self._moves(box, _POSITION) for box in pseudo.values())
-        )
-
     def _moves(self, hits: Hits, names: frozenset[str]) -> bool:
-        found = self.memory.moves.get(id(hits))
-        if found is None:
-            found = self.memory.moves[id(hits)] = any(
-                _is_moving(hit.rule.block, names, self.memory.may_be_negative) for hit in hits
-            )
-        return found
+        return any(_is_moving(hit.rule.block, names, self.memory.may_be_negative) for hit in hits)
 
     def _intern(self, hits: list[Hit]) -> Hits:
         key = tuple((hit.sheet, id(hit.rule)) for hit in hits)

@@ -59,8 +59,8 @@ class Styles:
         """
         found: set[object] = set()
         for node in (element, *element.iter_ancestors()):
-            hits, pseudo = self._matches.of(node)
-            for box in (hits, *pseudo.values()):
+            match = self._matches.of(node)
+            for box in (match.hits, *match.pseudo.values()):
                 for hit in self._active(box).doubtful:
                     conditions = (*self._cascade.conditions[hit.sheet], *hit.rule.conditions)
                     is_shared = not hit.rule.uncertain and all(one.kind != "unknown" for one in conditions)
@@ -79,7 +79,7 @@ class Styles:
             node = node.parent
         style = self.memory.initial if node is None else self._computed[node.order]
         for step in reversed(path):
-            hits, _pseudo = self._matches.of(step)
+            hits = self._matches.of(step).hits
             style = self._compute(hits, style, step.parent is None, self._hints(step), _inline(step))
             self._computed[step.order] = style
         return style
@@ -93,7 +93,7 @@ class Styles:
         """The style of a pseudo-element; None where no rule speaks of it, or no such box is made."""
         key = (element.order, name)
         if key not in self._pseudo:
-            boxes = self._matches.of(element)[1]
+            boxes = self._matches.of(element).pseudo
             if not boxes:
                 return None
             hits = boxes.get(name, NO_HITS)
@@ -110,7 +110,7 @@ class Styles:
 
     def says_the_same(self, element: Element, pseudo: str) -> bool:
         """Whether what a pseudo-element shows is written in the sheets, and not counted or taken from the element."""
-        hits = self._matches.of(element)[1].get(pseudo, NO_HITS)
+        hits = self._matches.of(element).pseudo.get(pseudo, NO_HITS)
         return not any(
             name in ("content", "list-style-type", "list-style") and (not isinstance(value, str) or "(" in value)
             for hit in hits
@@ -119,8 +119,7 @@ class Styles:
 
     def boxes(self, element: Element) -> tuple[str, ...]:
         """The pseudo-elements before and after the content of an element that some rule speaks of."""
-        named = self._matches.of(element)[1]
-        return tuple(name for name in ("before", "after") if name in named) if named else ()
+        return self._matches.of(element).boxes
 
     def generated_text(self, element: Element, pseudo: str) -> str:
         """The text that `content` puts before or after an element; its alternative where it has one.
@@ -186,8 +185,8 @@ class Styles:
         return self._matches.variations(elements)
 
     def text_parts(self, element: Element) -> Sequence[str]:
-        """The pseudo-elements that may show text, or give it another look; see `Matches.text_parts`."""
-        return self._matches.text_parts(element)
+        """The pseudo-elements that may show text, or give it another look; see `Match`."""
+        return self._matches.of(element).text_parts
 
     def movable(self, elements: Sequence[Element]) -> Sequence[Element]:
         """The elements that may lie over others in some view, or have a generated box; see `Matches.movable`."""

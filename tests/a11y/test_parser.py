@@ -6,11 +6,13 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a11y import tree
-from a11y.tree import TreeError, parse
+from a11y import parser
+from a11y.fragments import Fragments
+from a11y.parser import parse
+from a11y.tree import TreeError
 
 
 def tags(html: str) -> list[tuple[str, int]]:
@@ -65,9 +67,9 @@ def test_bytes_that_are_not_utf_8_are_read_as_their_page_declares() -> None:
 
 def test_depth_and_size_are_bounded() -> None:
     with pytest.raises(TreeError):
-        parse(b"<!doctype html>" + b"<div>" * (tree.MAX_DEPTH + 10))
+        parse(b"<!doctype html>" + b"<div>" * (parser.MAX_DEPTH + 10))
     with pytest.raises(TreeError):
-        parse(b" " * (tree.MAX_BYTES + 1))
+        parse(b" " * (parser.MAX_BYTES + 1))
 
 
 def test_long_lists_and_deep_pages_do_not_recurse() -> None:
@@ -87,12 +89,53 @@ PIECES = st.sampled_from(
 )  # fmt: skip  # a list of words
 
 
-@given(st.lists(PIECES, max_size=25))
-def test_plain_tags_read_at_once_give_the_tree_that_html5lib_gives(pieces: list[str]) -> None:
+# What pages have in common, whole and in parts, also where it is not what it seems.
+SHELL = st.sampled_from(
+    ["<body>x", "<nav>", "</nav>", '<nav class="menu">\n<ul>\n<li><a href="/">Accueil</a></li>\n</ul>\n</nav>\n',
+     '<header class="h"><p>Ville\n<svg viewBox="0 0 1 1"><path d="M0"/></svg></p><!-- c --></header>', "<header>",
+     "</header>", "<footer>\n<p>Mairie<p>Rue</footer>", "<footer><template><p>x</template></footer>", "</footer>",
+     "<aside><form><input></form></aside>", "<aside><form></aside>", "<nav><b>x</nav>", "</b>", "<b>", "<main>",
+     "</main>", "<div>", "</div>", "<li>", "<ul>", "<nav><li>x</nav>", "<footer><pre></pre></footer>", "<pre>",
+     "<footer><table><tr><td>x</table></footer>", "<footer><body class=y></footer>",
+     "<aside><script>1<2</script></aside>"]
+)  # fmt: skip  # as above
+
+
+@settings(max_examples=400)
+@given(st.lists(st.one_of(PIECES, SHELL), max_size=25))
+def test_shortcuts_give_the_tree_the_lines_and_the_errors_that_html5lib_gives(pieces: list[str]) -> None:
     html = "".join(pieces)
-    expected = html5lib.parse(html)
-    document = parse(html.encode())
-    assert ElementTree.tostring(document.root.etree_element) == ElementTree.tostring(expected)
+    plain = html5lib.HTMLParser(namespaceHTMLElements=True)
+    expected = ElementTree.tostring(plain.parse(html))
+    alone = lines_alone(html)
+    for _ in range(2):
+        document = parse(html.encode())
+        assert ElementTree.tostring(document.root.etree_element) == expected
+        assert [(error.line, error.column, error.code) for error in document.errors] == [
+            (*position, code) for position, code, _values in plain.errors
+        ]
+        assert [(element.tag, element.line) for element in document.elements] == alone
+
+
+def lines_alone(html: str) -> list[tuple[str, int]]:
+    """The lines of a page of which nothing was known."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parser, "_FRAGMENTS", Fragments())
+        return tags(html)
+
+
+def test_what_pages_share_is_parsed_once() -> None:
+    shared = '<footer class="pied">\n<p>Mairie</p>\n<ul><li>Contact</li></ul>\n</footer>'
+    first = parse(f"<!doctype html><body><h1>Un</h1>{shared}\n fin</body>".encode())
+    second = parse(f"<!doctype html><body><h1>Deux</h1>\n\n{shared} autre fin {shared}".encode())
+    nodes = [[e.etree_element for e in page.elements if e.closest("footer") is not None] for page in (first, second)]
+    assert len(nodes[0]) == 4
+    # The element itself is a copy, for what stands behind it is the page's own.
+    assert [one is other for one, other in zip(nodes[0], nodes[1], strict=False)] == [False, True, True, True]
+    assert (nodes[0][0].tail, nodes[1][0].tail) == ("\n fin", " autre fin ")
+    # Twice on a page: each node stands there once.
+    assert len(set(nodes[1])) == 8
+    assert [e.line for e in second.elements if e.tag == "footer"] == [3, 6]
 
 
 @given(st.text(alphabet=st.sampled_from("<>/= \"'abpimgdivselect!-&;\n"), max_size=300))
