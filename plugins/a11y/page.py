@@ -45,8 +45,8 @@ class Page:
     def release(self) -> None:
         """Forget everything: the elements hold one another, and would wait for a search for garbage."""
         for element in self.elements:
-            vars(element).clear()
-        vars(self).clear()
+            element.__dict__.clear()
+        self.__dict__.clear()
 
     # Style
 

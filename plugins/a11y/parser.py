@@ -5,25 +5,21 @@ html5lib 1.1 is HTML of before 2020; what it lacks is taught here, once, at impo
 
 from __future__ import annotations
 
-import re
 import threading
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
 import html5lib
 from html5lib import html5parser
 from html5lib.constants import E as PARSE_ERROR_TEXTS
-from html5lib.constants import tokenTypes
+from html5lib.constants import _ReparseException, tokenTypes
 
-from .fragments import REPEATED, Fragment, Fragments, Place
+from .tokenizer import Tokenizer
 from .tree import HTML_NAMESPACE, ParseError, Tree, TreeError, wrap
 
 # Blink stops nesting at 512: what lies deeper no reader ever meets as written.
 MAX_DEPTH = 512
 MAX_BYTES = 5_000_000
-# A fragment is known again where it lies whole in the buffer; the line of an error is counted from its start.
-_BUFFER = 65_536
 
 
 def parse(html: bytes) -> Tree:
@@ -88,7 +84,7 @@ class _LinedElement(_BUILDER.elementClass):  # type: ignore[misc, name-defined] 
         self._flags: list[Any] = []
         parser: _Parser = _AT_WORK.parser
         parser.nodes.append(self)
-        parser.lines[element] = parser.current_line
+        parser.lines[element] = parser.tokenizer.line
         if len(parser.tree.openElements) > MAX_DEPTH:
             raise TreeError(f"depth > {MAX_DEPTH}")
 
@@ -97,135 +93,49 @@ class _LinedTreeBuilder(_BUILDER):  # type: ignore[misc, valid-type] # untyped b
     elementClass = _LinedElement  # noqa: N815  # html5lib's name
 
 
-_FRAGMENTS = Fragments()
-
-
-@dataclass(slots=True)
-class _Begun:
-    """A fragment that is being parsed for the first time."""
-
-    name: str
-    place: Place
-    chunk: str
-    start: int
-    opened: list[Any]
-    errors: int
-    children: int
-    end: int | None = None
-
-
 class _Parser(html5lib.HTMLParser):
-    """html5lib's parser, which also notes the line of each start tag, and knows the fragments of earlier pages."""
+    """html5lib's parser, which also notes the line of each start tag."""
 
     def __init__(self) -> None:
         self.lines: dict[ElementTree.Element, int] = {}
         self.nodes: list[_LinedElement] = []
         self.error_nodes: list[ElementTree.Element | None] = []
-        self.current_line = 1
         _AT_WORK.parser = self
         super().__init__(tree=_LinedTreeBuilder, namespaceHTMLElements=True)
+
+    def _parse(self, stream: str | bytes, *_arguments: Any, **_options: Any) -> None:
+        """What html5lib's method does for a whole document, with a tokenizer that takes short cuts."""
+        self.innerHTMLMode = self.scripting = False
+        self.tokenizer: Any = Tokenizer(stream, self)
+        self.reset()
+        try:
+            self.mainLoop()
+        except _ReparseException:
+            # Its encoding was said later than it was guessed.
+            self.reset()
+            self.mainLoop()
+
+    def reset(self) -> None:
+        super().reset()
+        self.error_nodes.clear()
+        self.tokenizer.restart()
 
     def parseError(self, errorcode: str = "", datavars: dict[str, Any] | None = None) -> None:  # noqa: N802  # html5lib's name
         super().parseError(errorcode, datavars)
         nodes = self.tree.openElements
         self.error_nodes.append(nodes[-1]._element if nodes else None)
 
-    def reset(self) -> None:
-        super().reset()
-        self.error_nodes.clear()
-        self._begun: _Begun | None = None
-        self._placed: set[Fragment] = set()
-        tokenizer: Any = self.tokenizer  # its states are replaced below, as its own code does
-        tokenizer.stream._defaultChunkSize = _BUFFER
-        open_tag, emit = tokenizer.tagOpenState, tokenizer.emitCurrentToken
-        opened = 1
-
-        counted: Any = None
-        offset = line = 0
-
-        def line_at(stream: Any) -> int:
-            """The line of the position; counted on from the last one, not from the start of the buffer each time."""
-            nonlocal counted, offset, line
-            if stream.chunk is counted and offset <= stream.chunkOffset:
-                line += stream.chunk.count("\n", offset, stream.chunkOffset)
-            else:
-                counted, line = stream.chunk, int(stream.position()[0])
-            offset = stream.chunkOffset
-            return line
-
-        def tag_open_state() -> Any:
-            nonlocal opened
-            stream = tokenizer.stream
-            if self._begun is not None and self._begun.end is not None:
-                self._end_fragment(self._begun)
-            opened = line_at(stream)
-            # A plain tag that lies whole in the buffer is read at once: the states that html5lib would
-            # walk through character by character give the same token.
-            plain = _PLAIN_TAG.match(stream.chunk, stream.chunkOffset)
-            if plain is None:
-                return open_tag()
-            end, name, written = plain.groups()
-            found = _PLAIN_ATTRIBUTE.findall(written) if written else []
-            attributes = dict(found)
-            if len(attributes) < len(found):
-                # One twice is an error, which html5lib tells.
-                return open_tag()
-            tokenizer.state = tokenizer.dataState
-            if name in REPEATED:
-                if end:
-                    if self._begun is not None and name == self._begun.name:
-                        self._begun.end = plain.end()
-                elif self._begun is None and (known := self._known_fragment(name, plain[0], opened)) is not None:
-                    stream.chunkOffset += len(known.text)
-                    self.current_line = line_at(stream)
-                    return True
-            stream.chunkOffset = plain.end()
-            self.current_line = opened
-            tokenizer.currentToken = {
-                "type": _END_TAG if end else _START_TAG,
-                "name": name,
-                "data": [] if end else attributes,
-                "selfClosing": False,
-                "selfClosingAcknowledged": False,
-            }
-            tokenizer.tokenQueue.append(tokenizer.currentToken)
-            return True
-
-        def data_state() -> Any:
-            stream = tokenizer.stream
-            if stream.chunk.startswith("<", stream.chunkOffset):
-                stream.chunkOffset += 1
-                return tag_open_state()
-            return read_data()
-
-        def emit_current_token() -> None:
-            if tokenizer.currentToken["type"] in (_START_TAG, _END_TAG):
-                self.current_line = opened
-            emit()
-
-        read_data = tokenizer.dataState
-        tokenizer.state = tokenizer.dataState = data_state
-        tokenizer.tagOpenState = tag_open_state
-        tokenizer.emitCurrentToken = emit_current_token
-        report = tokenizer.stream.reportCharacterErrors
-
-        def report_character_errors(text: str) -> None:
-            """What html5lib does, but only for the characters that may be wrong: its expression is slow."""
-            odd = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
-            if odd:
-                report(odd.decode("utf-8", "surrogatepass"))
-
-        tokenizer.stream.reportCharacterErrors = report_character_errors
-
     def mainLoop(self) -> None:  # noqa: N802  # html5lib's name
         """What html5lib's loop does with each token; the many that stand in plain HTML take the short way."""
         tree = self.tree
+        token: dict[str, Any]
         for token in self.tokenizer:
             kind = token["type"]
             if kind == _PARSE_ERROR:
                 self.parseError(token["data"], token.get("datavars", {}))
                 continue
-            left = token
+            last = token
+            left: dict[str, Any] | None = token
             while left is not None:
                 last, kind = left, left["type"]
                 opened = tree.openElements
@@ -273,70 +183,11 @@ class _Parser(html5lib.HTMLParser):
             vars(part).clear()
         _AT_WORK.parser = None
 
-    def _known_fragment(self, name: str, start_tag: str, line: int) -> Fragment | None:
-        """Place the fragment that begins here, where it is known, or begin to learn it."""
-        if not self._is_settled():
-            return None
-        stream, parent = self.tokenizer.stream, self.tree.openElements[-1]
-        place = (start_tag, self.compatMode, *(node.nameTuple for node in self.tree.openElements))
-        known = _FRAGMENTS.find(place, stream.chunk, stream.chunkOffset)
-        # On one page each node stands once.
-        if known is not None and known not in self._placed:
-            self._placed.add(known)
-            self.lines.update(known.place(parent._element, line))
-            return known
-        if known is None:
-            self._begun = _Begun(
-                name,
-                place,
-                stream.chunk,
-                stream.chunkOffset,
-                list(self.tree.openElements),
-                len(self.errors),
-                len(parent._element),
-            )
-        return None
-
-    def _end_fragment(self, begun: _Begun) -> None:
-        """Keep the fragment whose end tag was read, if that was its own and the state is what it was before."""
-        opened = self.tree.openElements
-        if len(opened) > len(begun.opened):
-            begun.end = None
-            return
-        self._begun = None
-        parent = begun.opened[-1]._element
-        if (
-            opened == begun.opened
-            and self._is_settled()
-            and len(self.errors) == begun.errors
-            and len(parent) == begun.children + 1
-            and self.tokenizer.stream.chunk is begun.chunk
-        ):
-            text = begun.chunk[begun.start : begun.end]
-            self._placed.add(_FRAGMENTS.add(begun.place, text, parent[-1], self.lines))
-
-    def _is_settled(self) -> bool:
-        """Whether the parser's state is told by the names of the open elements and the mode of the document."""
-        in_body = self.phases["inBody"]
-        return (
-            self.phase is in_body
-            and not self.framesetOK
-            and self.tree.formPointer is None
-            and not self.tree.activeFormattingElements
-            and not self.tree.insertFromTable
-            and in_body.processSpaceCharacters == in_body.processSpaceCharactersNonPre
-        )
-
 
 _START_TAG, _END_TAG = tokenTypes["StartTag"], tokenTypes["EndTag"]
 _CHARACTERS, _SPACE = tokenTypes["Characters"], tokenTypes["SpaceCharacters"]
 _COMMENT, _PARSE_ERROR = tokenTypes["Comment"], tokenTypes["ParseError"]
 _MATHML = "http://www.w3.org/1998/Math/MathML"
-# Characters that are never wrong.
-_COMMON = bytes([*range(0x20, 0x7F), *b"\t\n\f\r"])
-# No entity, no null, no odd character: nothing that an error or another state could come of.
-_PLAIN_ATTRIBUTE = re.compile(r'\s+([a-z][a-z0-9-]*)="([^"&\0\r]*)"')
-_PLAIN_TAG = re.compile(r'(/)?([a-z][a-z0-9]*)((?(1)|(?:\s+[a-z][a-z0-9-]*="[^"&\0\r]*")*))\s*>')
 
 
 def _teach_html5lib() -> None:

@@ -211,7 +211,7 @@ def wrap(root: ElementTree.Element, lines: Mapping[ElementTree.Element, int]) ->
         element.order = len(elements)
         element.line = lines.get(node, 1)
         elements.append(element)
-        siblings = [] if element.tag == "template" else [child for child in node if isinstance(child.tag, str)]
+        siblings = [] if element.tag == "template" else [child for child in node if child.tag is not _COMMENT]
         element.etree_children = siblings
         if not siblings:
             element.children = ()
@@ -240,6 +240,7 @@ def wrap(root: ElementTree.Element, lines: Mapping[ElementTree.Element, int]) ->
     return tuple(elements)
 
 
+_COMMENT: object = ElementTree.Comment
 _KINDS: dict[tuple[object, ...], Kind] = {}
 # A site has some hundreds, and a few for each page of its own.
 _MAX_KINDS = 20_000

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a11y import parser
+from a11y import parser, tokenizer
 from a11y.fragments import Fragments
 from a11y.parser import parse
 from a11y.tree import TreeError
@@ -120,7 +120,7 @@ def test_shortcuts_give_the_tree_the_lines_and_the_errors_that_html5lib_gives(pi
 def lines_alone(html: str) -> list[tuple[str, int]]:
     """The lines of a page of which nothing was known."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parser, "_FRAGMENTS", Fragments())
+        patch.setattr(tokenizer, "_FRAGMENTS", Fragments())
         return tags(html)
 
 
