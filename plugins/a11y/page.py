@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar, cast
 from xml.etree import ElementTree
 
 from . import name as _name
@@ -17,6 +18,8 @@ from .style.exposure import never_rendered, unrendered
 from .tree import Element, ParseError, fold, local_name
 
 __all__ = ["Element", "Page", "ParseError"]
+
+T = TypeVar("T")
 
 WORD = re.compile(r"\w+")
 _EXCERPT = 160
@@ -41,12 +44,19 @@ class Page:
         self._styles: dict[tuple[Media, State], Styles] = {}
         self._roles: dict[int, str | None] = {}
         self._names: dict[int, str] = {}
+        self._views: dict[Callable[[Page], Any], Any] = {}
 
     def release(self) -> None:
         """Forget everything: the elements hold one another, and would wait for a search for garbage."""
         for element in self.elements:
             element.__dict__.clear()
         self.__dict__.clear()
+
+    def once(self, view: Callable[[Page], T]) -> T:
+        """What a function gives for this page, computed the first time: for what several elements or rules ask."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        return cast(T, self._views[view])
 
     # Style
 
