@@ -44,8 +44,9 @@ format: setup-test ## Mettre le code Python en forme
 	.venv/bin/ruff format
 
 .PHONY: docs
-docs: setup-site ## Écrire à nouveau docs/regles.md, la liste des règles, depuis les règles elles-mêmes
+docs: setup-site ## Écrire à nouveau docs/regles.md et docs/couverture.md depuis les règles elles-mêmes
 	.venv/bin/python -m a11y.reference docs/regles.md
+	.venv/bin/python -m a11y.coverage docs/couverture.md
 
 .PHONY: clean
 clean: ## Effacer ce qui est construit (l'installation reste)

@@ -20,6 +20,7 @@ from .inheritance import initial_style
 from .likeness import Key, Likeness
 from .media import Media
 from .selectors import State
+from .user_agent import has_own_look
 
 Hits: TypeAlias = tuple[Hit, ...]
 
@@ -76,6 +77,7 @@ class ViewMemory:
     active: dict[int, Active] = field(default_factory=dict)
     cascaded: dict[tuple[object, ...], Cascaded] = field(default_factory=dict)
     shared: dict[tuple[int, int], Computed] = field(default_factory=dict)
+    plain: dict[Key, Computed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,12 +130,24 @@ class Matches:
     def __init__(self, cascade: Cascade, root: Element) -> None:
         self.memory = _memory(cascade)
         likeness = self.memory.likeness
-        self.keys = likeness.keys((root, *root.iter_descendants())) if likeness.is_known else None
+        elements = (root, *root.iter_descendants())
+        self.keys = likeness.keys(elements) if likeness.is_known else None
+        self.plain_keys = self._plain_keys(elements)
         self._movable: tuple[Element, ...] | None = None
         self._variations: dict[int, int] | None = None
         self._cascade = cascade
         self._matchers = [parsed.matcher for parsed in cascade.parsed]
         self._found: dict[int, Match] = {}
+
+    def _plain_keys(self, elements: Sequence[Element]) -> Sequence[Key | None]:
+        """The keys of the elements that neither have attributes that style them nor stand in one that does."""
+        if self.keys is None:
+            return (None,) * len(elements)
+        plain: list[Key | None] = []
+        for element, key in zip(elements, self.keys, strict=True):
+            above = element.parent is None or plain[element.parent.order] is not None
+            plain.append(key if above and not has_own_look(element) else None)
+        return plain
 
     def of(self, element: Element) -> Match:
         """What matches an element."""

@@ -16,7 +16,6 @@ from ..tree import Element
 from .likeness import Key
 from .matches import ViewMemory
 from .styles import Styles
-from .user_agent import presentational_hints
 from .view import FLAT, lens_of, views
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 Shared: TypeAlias = Sequence[Key | None]
 
 _NOTHING: Shared = ()
-_KEPT: WeakKeyDictionary[Page, Shared] = WeakKeyDictionary()
 # Moved elements that are known to cover nothing, by all that decides it.
 _HARMLESS: WeakKeyDictionary[ViewMemory, set[tuple[object, ...]]] = WeakKeyDictionary()
 _PASSED: WeakKeyDictionary[ViewMemory, dict[str, set[Key]]] = WeakKeyDictionary()
@@ -34,9 +32,7 @@ _MAX_HARMLESS = 20_000
 
 def shared_key(page: Page, element: Element) -> Key | None:
     """The key under which the element's looks may be kept, or None where they are its own."""
-    keys = _KEPT.get(page)
-    if keys is None:
-        keys = _KEPT[page] = _shared_keys(page)
+    keys = page.once(_shared_keys)
     return keys[element.order] if keys else None
 
 
@@ -47,15 +43,10 @@ def passed_by_looks(page: Page, rule: str) -> set[Key]:
 
 def _shared_keys(page: Page) -> Shared:
     styles = page.styles()
-    keys = styles.keys
-    if keys is None:
+    keys = styles.plain_keys
+    if all(key is None for key in keys):
         return _NOTHING
-    plain: list[Key | None] = []
-    for element in page.elements:
-        above = plain[element.parent.order] if element.parent is not None else 0
-        own = above is not None and "style" not in element.etree_element.attrib
-        plain.append(keys[element.order] if own and presentational_hints(element) is None else None)
-    return plain if _is_flat(page, styles, plain) else _NOTHING
+    return keys if _is_flat(page, styles, keys) else _NOTHING
 
 
 def _is_flat(page: Page, styles: Styles, keys: Shared) -> bool:

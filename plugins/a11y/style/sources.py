@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from .media import Condition
 from .sheet import Layer, Parsed, parse_sheet
 
 _CSS_TYPES = ("", "text/css")
+# A path from the root with nothing to resolve in it: what most addresses are.
+_PLAIN_PATH = re.compile(r"(/[\w-][\w.-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def _with_imports(
 
 def _joined(base: str, url: str) -> str | None:
     """An address as seen from another; None where it is none."""
+    if base[:1] == "/" and _PLAIN_PATH.fullmatch(url):
+        return url
     if url[:5].lower() == "data:":
         return url.partition("#")[0]
     try:

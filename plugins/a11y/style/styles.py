@@ -71,6 +71,11 @@ class Styles:
         found = self._computed.get(element.order)
         if found is not None:
             return found
+        # On whichever page with these sheets, what is matched alike and has no look of its own looks alike.
+        key = self._matches.plain_keys[element.order] if self._link_hint is None else None
+        if key is not None and (like := self.memory.plain.get(key)) is not None:
+            self._computed[element.order] = like
+            return like
         # From the nearest ancestor that is known, downwards: no recursion over the depth of the tree.
         path: list[Element] = []
         node: Element | None = element
@@ -82,6 +87,8 @@ class Styles:
             hits = self._matches.of(step).hits
             style = self._compute(hits, style, step.parent is None, self._hints(step), _inline(step))
             self._computed[step.order] = style
+        if key is not None:
+            self.memory.plain[key] = style
         return style
 
     def _hints(self, element: Element) -> Block | None:
@@ -104,9 +111,9 @@ class Styles:
         return self._pseudo[key]
 
     @property
-    def keys(self) -> Sequence[Key] | None:
-        """The keys of the page's elements by their order (`likeness`); None where nothing can be shared."""
-        return self._matches.keys
+    def plain_keys(self) -> Sequence[Key | None]:
+        """The keys of the page's elements by their order (`likeness`); None for those with a look of their own."""
+        return self._matches.plain_keys
 
     def says_the_same(self, element: Element, pseudo: str) -> bool:
         """Whether what a pseudo-element shows is written in the sheets, and not counted or taken from the element."""

@@ -94,7 +94,6 @@ class ShownText:
 
 
 Measures: TypeAlias = Mapping[int, tuple[ShownText, ...]]
-_KEPT: WeakKeyDictionary[Page, Measures] = WeakKeyDictionary()
 _BY_KEY: WeakKeyDictionary[ViewMemory, dict[tuple[Key, Part], ShownText | None]] = WeakKeyDictionary()
 _BY_STYLE: WeakKeyDictionary[ViewMemory, dict[int, Measure | None]] = WeakKeyDictionary()
 
@@ -108,10 +107,7 @@ def text_measures(page: Page) -> Measures:
     digit, and texts of controls that are disabled. Texts of SVG are never known to
     fail: what a drawing lays behind them, and how large it is shown, is not computed.
     """
-    measures = _KEPT.get(page)
-    if measures is None:
-        measures = _KEPT[page] = _measure(page)
-    return measures
+    return page.once(_measure)
 
 
 def _measure(page: Page) -> Measures:

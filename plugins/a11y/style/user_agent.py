@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ..tree import Element
+from ..tree import Element, Kind
 from .declarations import Block, read_style_attribute
 from .sheet import Parsed, parse_sheet
 
@@ -52,6 +52,21 @@ def presentational_hints(element: Element) -> Block | None:
                 declarations.append(f"{name}: {value}px")
     safe = [declaration for declaration in declarations if not _BREAKS_OUT.search(declaration)]
     return read_style_attribute(";".join(safe)) if safe else None
+
+
+_OWN_LOOKS: dict[Kind, bool] = {}
+_MAX_KINDS = 20_000
+
+
+def has_own_look(element: Element) -> bool:
+    """Whether an attribute of the element styles it: `style`, or a presentational one."""
+    own = _OWN_LOOKS.get(element.kind)
+    if own is None:
+        if len(_OWN_LOOKS) >= _MAX_KINDS:
+            _OWN_LOOKS.clear()
+        own = "style" in element.etree_element.attrib or presentational_hints(element) is not None
+        _OWN_LOOKS[element.kind] = own
+    return own
 
 
 def link_hint(body: Element, visited: bool) -> Block | None:

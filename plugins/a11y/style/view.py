@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakSet
 
 from .backdrop import Backdrops
 from .color import Scheme
@@ -39,27 +39,30 @@ class Lens:
 
 # Pages on which nothing that was moved covers anything, as is known from others (`sharing`).
 FLAT: WeakSet[Page] = WeakSet()
-_LENSES: WeakKeyDictionary[Page, dict[View, Lens]] = WeakKeyDictionary()
-_FOCUS_PAIRS: WeakKeyDictionary[Page, tuple[tuple[Lens, Lens], ...]] = WeakKeyDictionary()
 
 
 def lens_of(page: Page, view: View) -> Lens:
     """The lens of a page for a view, made once."""
-    lenses = _LENSES.setdefault(page, {})
+    lenses = page.once(_lenses)
     if view not in lenses:
         lenses[view] = Lens(page, view)
     return lenses[view]
 
 
+def _lenses(_page: Page) -> dict[View, Lens]:
+    return {}
+
+
 def focus_pairs(page: Page) -> tuple[tuple[Lens, Lens], ...]:
     """The lenses without and with the focus, for each scheme of a page."""
-    pairs = _FOCUS_PAIRS.get(page)
-    if pairs is None:
-        pairs = _FOCUS_PAIRS[page] = tuple(
-            (lens_of(page, View(Media(scheme=scheme))), lens_of(page, View(Media(scheme=scheme), "focus")))
-            for scheme in schemes(page.styles())
-        )
-    return pairs
+    return page.once(_focus_pairs)
+
+
+def _focus_pairs(page: Page) -> tuple[tuple[Lens, Lens], ...]:
+    return tuple(
+        (lens_of(page, View(Media(scheme=scheme))), lens_of(page, View(Media(scheme=scheme), "focus")))
+        for scheme in schemes(page.styles())
+    )
 
 
 def schemes(styles: Styles) -> tuple[Scheme, ...]:
