@@ -15,6 +15,7 @@ from .outline import Heading, outline
 from .parser import parse
 from .style import Computed, Media, Sheet, State, Styles, page_sheets
 from .style.exposure import never_rendered, unrendered
+from .style.sources import base_url, joined, text_of
 from .tree import Element, ParseError, fold, local_name
 
 __all__ = ["Element", "Page", "ParseError"]
@@ -28,8 +29,8 @@ _EXCERPT = 160
 class Page:
     """One HTML file, parsed once.
 
-    In: its bytes, its URL (as the report names it), and the style sheets that
-    it may load, `{absolute path or URL: CSS text}`.
+    In: its bytes, its URL (as the report names it), and the style sheets and other
+    texts that it may load, `{absolute path or URL: text}`.
     Raises `TreeError` when it is too large or too deep to be judged.
     """
 
@@ -57,6 +58,21 @@ class Page:
         if view not in self._views:
             self._views[view] = view(self)
         return cast(T, self._views[view])
+
+    # Other files
+
+    @lazy
+    def _base(self) -> str:
+        return base_url(self.elements, self.url)
+
+    def address(self, url: str) -> str | None:
+        """An address on the page in full, without its fragment; None where it is none."""
+        return joined(self._base, url)
+
+    def file(self, url: str) -> str | None:
+        """The text of a file of the site that the page names: what a frame shows, or captions; None out of reach."""
+        address = self.address(url)
+        return None if address is None else text_of(address, self._stylesheets)
 
     # Style
 

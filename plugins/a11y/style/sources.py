@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
@@ -37,18 +37,22 @@ class Source:
     css: str | None
 
 
+def base_url(elements: Iterable[Element], page_url: str) -> str:
+    """The address that the relative addresses of a page start from (HTML, "document base URL")."""
+    for element in elements:
+        if element.tag == "base" and element.get("href") is not None:
+            return joined(page_url, (element.get("href") or "").strip()) or page_url
+    return page_url
+
+
 def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
     """The `<link rel=stylesheet>` and `<style>` elements that a browser applies, in document order.
 
     Alternate sheets, disabled ones and other languages than CSS are left out; those
     that a script in `onload` switches on when they are there count as switched on.
     """
-    base = page_url
     elements = [root, *root.iter_descendants()]
-    for element in elements:
-        if element.tag == "base" and element.get("href") is not None:
-            base = _joined(page_url, (element.get("href") or "").strip()) or page_url
-            break
+    base = base_url(elements, page_url)
     for element in elements:
         if element.tag not in ("link", "style") or (element.get("type") or "").strip().lower() not in _CSS_TYPES:
             continue
@@ -65,7 +69,7 @@ def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
             rel = ["stylesheet"]
         href = (element.get("href") or "").strip()
         if "stylesheet" in rel and "alternate" not in rel and href and not element.has("disabled"):
-            yield Source(_joined(base, href) or href, media, None)
+            yield Source(joined(base, href) or href, media, None)
 
 
 def sheet_urls(root: Element, page_url: str) -> tuple[str, ...]:
@@ -83,7 +87,7 @@ def page_sheets(root: Element, page_url: str, stylesheets: Mapping[str, str]) ->
     sheets: list[Sheet] = []
     for source in sheet_sources(root, page_url):
         conditions = (Condition("media", source.media.strip()),) if source.media.strip() else ()
-        css = source.css if source.css is not None else _text(source.url, stylesheets)
+        css = source.css if source.css is not None else text_of(source.url, stylesheets)
         if css is None:
             sheets.append(Sheet(source.url, None, conditions))
         else:
@@ -102,13 +106,13 @@ def _with_imports(
 ) -> Iterator[Sheet]:
     parsed = parse_sheet(css)
     for imported in parsed.imports:
-        target = _joined(url, imported.href) or imported.href
+        target = joined(url, imported.href) or imported.href
         if target in trail or (target == url and trail):
             continue
         before = (*layers_before, *((*layer, *name) for name in imported.layers_before))
         inner_layer = (*layer, *(imported.layer or ()))
         inner_conditions = (*conditions, *imported.conditions)
-        text = _text(target, stylesheets)
+        text = text_of(target, stylesheets)
         if text is None:
             yield Sheet(target, None, inner_conditions, inner_layer, before)
         else:
@@ -116,7 +120,7 @@ def _with_imports(
     yield Sheet(url, parsed, conditions, layer, layers_before)
 
 
-def _joined(base: str, url: str) -> str | None:
+def joined(base: str, url: str) -> str | None:
     """An address as seen from another; None where it is none."""
     if base[:1] == "/" and _PLAIN_PATH.fullmatch(url):
         return url
@@ -128,8 +132,8 @@ def _joined(base: str, url: str) -> str | None:
         return None
 
 
-def _text(url: str, stylesheets: Mapping[str, str]) -> str | None:
-    """A sheet by its address, by its path alone, or with percent signs decoded."""
+def text_of(url: str, stylesheets: Mapping[str, str]) -> str | None:
+    """A sheet or another file by its address, by its path alone, or with percent signs decoded; None out of reach."""
     if url in stylesheets:
         return stylesheets[url]
     if url[:5].lower() == "data:":
