@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
-from .assets import Assets, PageFile, digest, find_pages, looks_like_html
+from .assets import HTML_SUFFIXES, Assets, PageFile, digest, find_pages, looks_like_html
 from .check import PageReport, check_page, finding
 from .config import Config
 from .finding import Finding, Problem, Text
@@ -252,10 +252,14 @@ def _result(future: Future[PageReport], url: str) -> PageReport:
         return PageReport(page=url, status="couldNotCheck", reason=reason)
 
 
+# Rules read frames and captions as well; where those are missing, `resource-target` says so.
+_NO_SHEETS = (*HTML_SUFFIXES, ".vtt")
+
+
 def _missing_sheet(report: PageReport) -> PageStatus | None:
     """The status of a page whose own style sheet is not there: what it looks like is not known."""
     for url, text in report.stylesheets.items():
-        if text is None and url.startswith("/") and not url.startswith("//"):
+        if text is None and url.startswith("/") and not url.startswith("//") and not url.lower().endswith(_NO_SHEETS):
             reason = Text(
                 f"la feuille de style {url} n'existe pas\u00a0: l'aspect de la page n'est pas connu",
                 f"the style sheet {url} does not exist: what the page looks like is not known",
