@@ -2,12 +2,14 @@
 
 In order:
 
-1. `readers_init`: Markdown files are read by `city.reader`, which demands YAML
+1. `initialized`: where files are many, a second process begins to read them too
+   (`city.ahead`), until `all_generators_finalized`.
+2. `readers_init`: Markdown files are read by `city.reader`, which demands YAML
    front matter (`city.frontmatter`, `city.models`) and turns the body into HTML
    with French typography (`city.markdown`, `city.typography`).
-2. `article_generator_init`: a folder that is named like a Markdown file is told,
+3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-3. `generator_init`: templates get the filters `date_fr`, `date_iso`, `outline` and
+4. `generator_init`: templates get the filters `date_fr`, `date_iso`, `outline` and
    `typeset`.
 
 Whatever cannot be read raises `city.errors.ContentError`, whose `problems` name
@@ -25,6 +27,7 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from a11y.finding import Problem, Text
+from city import ahead
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.outline import outline
@@ -32,6 +35,7 @@ from city.reader import EXTENSIONS, CityReader
 from city.typography import typeset
 
 if TYPE_CHECKING:
+    from pelican import Pelican
     from pelican.generators import ArticlesGenerator, Generator
     from pelican.readers import Readers
 
@@ -42,9 +46,23 @@ _log = logging.getLogger("pelican.plugins.city")
 
 def register() -> None:
     """Connect the plugin to Pelican's signals."""
+    signals.initialized.connect(begin_reading_ahead)
+    signals.all_generators_finalized.connect(end_reading_ahead)
     signals.readers_init.connect(use_city_reader)
     signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.generator_init.connect(add_filters)
+
+
+def begin_reading_ahead(pelican: Pelican) -> None:
+    """Have the Markdown files read in a second process."""
+    content = Path(pelican.settings["PATH"])
+    paths = sorted(path for extension in EXTENSIONS for path in content.rglob(f"*.{extension}"))
+    ahead.start(paths, CityReader(pelican.settings).parse)
+
+
+def end_reading_ahead(_generators: object) -> None:
+    """Everything was read."""
+    ahead.stop()
 
 
 def use_city_reader(readers: Readers) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from a11y.finding import Text
 from city.errors import Complaint
-from city.located import Value, compose, read_text
+from city.located import Value, compose
 
 _EXAMPLE = Text(
     "Commencez le fichier par une ligne «\u00a0---\u00a0», puis «\u00a0title: …\u00a0», "
@@ -25,17 +24,12 @@ class Document:
     body_line: int
 
 
-def read_document(path: Path) -> Document:
-    """Read and split a Markdown file.
+def split(source: str) -> Document:
+    """Split the text of a Markdown file.
 
     Raises:
-        Complaint: unreadable file, front matter missing, empty, unclosed or malformed.
+        Complaint: front matter missing, empty, unclosed or malformed.
     """
-    return split(read_text(path))
-
-
-def split(source: str) -> Document:
-    """Split the text of a Markdown file; raises as `read_document`."""
     lines = source.split("\n")
     opening = next((row for row, line in enumerate(lines) if line.strip()), None)
     if opening is None:

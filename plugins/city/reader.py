@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias, cast
 
 from pelican.readers import BaseReader
 from pelican.settings import DEFAULT_CONFIG
 
 from a11y.finding import Text
+from city import ahead
 from city.errors import Complaint, ContentError
-from city.frontmatter import read_document
+from city.frontmatter import split
+from city.located import read_text
 from city.markdown import Converter
 from city.models import ARTICLE, PAGE, ContentType
 from city.typography import typeset
@@ -20,6 +22,8 @@ from city.typography import typeset
 EXTENSIONS = ("md", "markdown", "mkd", "mdown")
 # Texts shown to residents as they are, so typeset here.
 _SHOWN = ("title", "summary", "titre_court", "image_alt", "image_legende")
+
+Parsed: TypeAlias = tuple[str, Mapping[str, object], bool]
 
 
 class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
@@ -44,7 +48,20 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         """
         path = Path(source_path)
         try:
-            document = read_document(path)
+            text = read_text(path)
+        except Complaint as complaint:
+            raise ContentError([complaint.at(self._shown(path))]) from complaint
+        ready = ahead.take(path, text)
+        body, found, french = self.parse(path, text) if ready is None else cast(Parsed, ready)
+        return body, self._metadata(found, french)
+
+    def parse(self, path: Path, text: str) -> Parsed:
+        """The HTML of a file's body, the values of its front matter, and whether it is French.
+
+        Nothing of Pelican is asked, so that another process may do it (`city.ahead`). Raises as `read`.
+        """
+        try:
+            document = split(text)
             found, complaints = self._type_of(path).read(document.front)
         except Complaint as complaint:
             raise ContentError([complaint.at(self._shown(path))]) from complaint
@@ -53,10 +70,9 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         language = str(found.get("lang", self.settings.get("DEFAULT_LANG", "fr")))
         french = language.lower().split("-")[0] == "fr"
         try:
-            body = self._converter.convert(document.body, french)
+            return self._converter.convert(document.body, french), found, french
         except RecursionError as error:
             raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
-        return body, self._metadata(found, french)
 
     def _metadata(self, found: Mapping[str, object], french: bool) -> dict[str, Any]:
         metadata: dict[str, Any] = {}

@@ -143,6 +143,23 @@ def test_drafts_and_articles_dated_ahead_are_not_published(project: Project) -> 
     assert not list(project.output.rglob("*brouillon*"))
 
 
+def test_many_files_are_read_by_two_processes_with_one_result(project: Project) -> None:
+    article = (
+        "---\ntitle: Nouvelle {n}\nsummary: Un résumé.\ndate: 2026-01-02\n---\n\nCeci est le texte {n} ; lisez-le !\n"
+    )
+    for n in range(60):
+        project.write(f"content/actualites/nouvelle-{n}.md", article.format(n=n))
+    run = project.build()
+    assert run.code == 0, run.said
+    for n in range(60):
+        shown = " ".join(text_of(project.page(f"/actualites/nouvelle-{n}/")).split())
+        assert f"Ceci est le texte {n} ; lisez-le !" in shown
+    project.write("content/actualites/nouvelle-31.md", "---\ntitle: Nouvelle 31\ndate: hier\n---\n\nTexte.\n")
+    run = project.build()
+    assert run.code == 2, run.said
+    assert "content/actualites/nouvelle-31.md:3" in run.said
+
+
 def test_the_news_go_on_over_several_pages_and_tell_them_apart(project: Project) -> None:
     for number in range(8):
         article = f"---\ntitle: Nouvelle {number}\nsummary: Un résumé.\ndate: 2026-01-02\n---\n\nUn texte.\n"
