@@ -149,12 +149,7 @@ def _line(*prefixes: str) -> Callable[[str], dict[str, str] | None]:
 
 
 def _background(text: str) -> dict[str, str] | None:
-    layers: list[list[Node]] = [[]]
-    for token in tokens_of(text):
-        if token == ",":
-            layers.append([])
-        elif token.type != "whitespace":
-            layers[-1].append(token)
+    layers = _layers(text)
     color = "transparent"
     found: dict[str, list[str]] = {"image": [], "clip": [], "size": [], "repeat": [], "position": []}
     for number, layer in enumerate(layers):
@@ -243,33 +238,56 @@ def _text_decoration(text: str) -> dict[str, str] | None:
     return {"text-decoration-line": " ".join(lines) or "none"}
 
 
+_ANIMATION_WORDS = frozenset(
+    """ease linear ease-in ease-out ease-in-out step-start step-end normal reverse alternate alternate-reverse none
+    forwards backwards both auto""".split()
+)
+
+
 def _animation(text: str) -> dict[str, str] | None:
-    """Any name of the shorthand: which keyframes run matters, not how."""
-    skipped = frozenset(
-        [
-            "ease",
-            "linear",
-            "ease-in",
-            "ease-out",
-            "ease-in-out",
-            "step-start",
-            "step-end",
-            "infinite",
-            "normal",
-            "reverse",
-            "alternate",
-            "alternate-reverse",
-            "none",
-            "forwards",
-            "backwards",
-            "both",
-            "running",
-            "paused",
-            "auto",
-        ]
-    )
-    names = [word.value for word in words_of(text) if word.type == "ident" and word.lower_value not in skipped]
-    return {"animation-name": ", ".join(names) or "none"}
+    """Which keyframes run, for how long, how often, and whether they run at all."""
+    found: dict[str, list[str]] = {"name": [], "duration": [], "iteration-count": [], "play-state": []}
+    for layer in _layers(text):
+        name, times, count, state = "none", [], "1", "running"
+        for word in layer:
+            part = tinycss2.serialize([word])
+            if word.type == "dimension" and word.lower_unit in ("s", "ms"):
+                times.append(part)
+            elif word.type == "number" or part.lower() == "infinite":
+                count = part.lower()
+            elif part.lower() in ("running", "paused"):
+                state = part.lower()
+            elif word.type == "ident" and word.lower_value not in _ANIMATION_WORDS:
+                name = word.value
+            elif word.type == "string":
+                name = part
+        values = (name, times[0] if times else "0s", count, state)
+        for kind, value in zip(found, values, strict=True):
+            found[kind].append(value)
+    return {f"animation-{kind}": ", ".join(values) for kind, values in found.items()}
+
+
+def _layers(text: str) -> list[list[Node]]:
+    """The parts of a list separated by commas, without white space."""
+    layers: list[list[Node]] = [[]]
+    for token in tokens_of(text):
+        if token == ",":
+            layers.append([])
+        elif token.type != "whitespace":
+            layers[-1].append(token)
+    return layers
+
+
+_FLEX_DIRECTIONS = frozenset({"row", "row-reverse", "column", "column-reverse"})
+
+
+def _flex_flow(text: str) -> dict[str, str] | None:
+    words = text.split()
+    directions = [word for word in words if word in _FLEX_DIRECTIONS]
+    known = _FLEX_DIRECTIONS | {"nowrap", "wrap", "wrap-reverse"}
+    if len(words) > 2 or len(directions) > 1 or not known.issuperset(words):
+        return None
+    return {"flex-direction": directions[0] if directions else "row"}
 
 
 def _text_stroke(text: str) -> dict[str, str] | None:
@@ -292,6 +310,7 @@ def _four(pattern: str) -> tuple[str, ...]:
 
 
 _PARTS = ("width", "style", "color")
+_ANIMATION = tuple(f"animation-{part}" for part in ("name", "duration", "iteration-count", "play-state"))
 _RAW_SHORTHANDS = frozenset({"background", "font", "animation"})
 _Shorthand: TypeAlias = tuple[tuple[str, ...], Callable[[str], dict[str, str] | None]]
 _SHORTHANDS: dict[str, _Shorthand] = {
@@ -303,8 +322,10 @@ _SHORTHANDS: dict[str, _Shorthand] = {
     "font": (("font-size", "font-weight", "font-style", "line-height", "font-family"), _font),
     "text-decoration": (("text-decoration-line",), _text_decoration),
     "-webkit-text-decoration": (("text-decoration-line",), _text_decoration),
-    "animation": (("animation-name",), _animation),
-    "-webkit-animation": (("animation-name",), _animation),
+    "animation": (_ANIMATION, _animation),
+    "-webkit-animation": (_ANIMATION, _animation),
+    "flex-flow": (("flex-direction",), _flex_flow),
+    "-webkit-flex-flow": (("flex-direction",), _flex_flow),
     "outline": (tuple(f"outline-{part}" for part in _PARTS), _line("outline")),
     "-webkit-text-stroke": (("-webkit-text-stroke-width", "-webkit-text-stroke-color"), _text_stroke),
     "overflow": (("overflow-x", "overflow-y"), _pair("overflow-x", "overflow-y")),
