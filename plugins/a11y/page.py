@@ -74,6 +74,10 @@ class Page:
         address = self.address(url)
         return None if address is None else text_of(address, self._stylesheets)
 
+    def beside(self, html: bytes, url: str) -> Page:
+        """Another document of the site, as a frame of this page shows it; the caller releases it."""
+        return Page(html, url, self._stylesheets)
+
     # Style
 
     @lazy
