@@ -1,0 +1,203 @@
+"""Links: what they are made of, whether their words say anything, and what stands around them.
+
+RGAA 4.1.2, criterion 6.1: a link is told by its name, or by its name and its context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from .image import images_in
+from .tree import Element
+from .wording import comparable
+
+if TYPE_CHECKING:
+    from .page import Page
+
+# Every element that may be a link.
+SELECTOR: Final = "a[href], area[href], a[*|href], [role~=link i]"
+XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+_QUOTE: Final = 80
+
+
+def _phrases(*lines: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for line in lines for phrase in line.split("|"))
+
+
+# Names that say of no link where it leads, as `wording.comparable` writes them.
+_POOR: Final = _phrases(
+    "a lire | a lire aussi | acceder | acces | acces direct | acces ici | aller | afficher | article | click",
+    "click here | click this link | cliquer | cliquer ici | cliquez | cliquez ici | cliquez sur ce lien | consulter",
+    "consultez | continue | continue reading | continuer | continuer la lecture | decouvrir | decouvrez | detail",
+    "details | document | download | en detail | en savoir plus | en savoir | et plus | fichier | file",
+    "find out more | full story | go | here | ici | info | infos | j y vais | la | la suite | learn more | lien",
+    "lien externe | lien ici | lien internet | lien web | link | lire | lire la suite | lire l article | lire plus",
+    "lire davantage | more | more details | more info | more information | on y va | ouvrir | page | par ici",
+    "pour en savoir plus | plus | plus d info | plus d infos | plus d information | plus d informations",
+    "plus de detail | plus de details | read | read more | read on | read the rest | savoir plus | see",
+    "see more | site | site internet | site web | suite | suivre ce lien | suivre le lien | telecharger",
+    "telecharger ici | telechargement | telechargez | this | this link | this page | url | view | view more",
+    "visit | visiter | voir | voir ici | voir la page | voir la suite | voir le detail | voir les details",
+    "voir le lien | voir le site | voir plus | website | y aller",
+)
+# The form of a document is not what it is about.
+_FORMATS: Final = _phrases(
+    "csv | doc | docx | epub | excel | format html | format pdf | fichier pdf | document pdf | html | ics | json",
+    "jpg | kml | mp3 | mp4 | odp | ods | odt | pdf | plain text | png | powerpoint | ppt | pptx | telecharger le pdf",
+    "telecharger pdf | text | texte brut | txt | version pdf | pdf version | word | xls | xlsx | xml | zip",
+)
+# "ce produit", "this page": the words point at something that stands elsewhere.
+_POINTING: Final = re.compile(
+    r"""(?:sur|a|dans|via|on|at|in)?\s*
+    (?:(?:ce|cet|cette|ces|this|that|these|those)\s
+    (?:adresses?|applications?|articles?|cartes?|documents?|dossiers?|fichiers?|fiches?|formulaires?|guides?
+      |images?|liens?|lignes?|listes?|notes?|outils?|pages?|photos?|plans?|plateformes?|portails?|produits?
+      |rubriques?|sections?|services?|sites?|sujets?|tableaux?|textes?|videos?
+      |address|apps?|documents?|files?|forms?|links?|lists?|maps?|ones?|products?|tables?|tools?|topics?|websites?)
+    (?:\s(?:ci|la|internet|web|here))?
+    |(?:page|lien|adresse|document|article|liste)\s(?:suivante?s?|ci\sdessous|ci\scontre|ci\sdessus))""",
+    re.VERBOSE,
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
+_LONGEST: Final = 40
+
+
+def is_poor(name: str) -> bool:
+    """Whether the name of a link says nothing of where it leads, read alone (ACT aizyf1)."""
+    if len(name) > _LONGEST:
+        return False
+    plain = comparable(name)
+    return plain in _POOR or plain in _FORMATS or _POINTING.fullmatch(plain) is not None
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is the address of a page, with its scheme or its path; "www.ville.example" is a name."""
+    if _ADDRESS.fullmatch(name) is None:
+        return False
+    return "/" in re.sub(r"^\w+://", "", name).rstrip("/") or "?" in name or "#" in name
+
+
+def address(element: Element) -> str:
+    """The address of a link, as written."""
+    return (element.get("href") or element.get(XLINK) or "").strip()
+
+
+def rgaa_test(element: Element, page: Page) -> tuple[str, ...]:
+    """The test of RGAA 6.1 for the sort of link: of text, of an image, of both, or in a drawing."""
+    if element.namespace == "svg":
+        return ("6.1.4",)
+    if element.tag == "area":
+        return ("6.1.2",)
+    if next(images_in(element, page), None) is None:
+        return ("6.1.1",)
+    return ("6.1.3",) if element.text else ("6.1.2",)
+
+
+def quoted(text: str) -> str:
+    """A name or an address, shortened to be quoted."""
+    return text if len(text) <= _QUOTE else f"{text[: _QUOTE - 1]}…"
+
+
+def shown(url: str) -> str:
+    """An address as people read it, shortened to be quoted."""
+    return quoted(unquote(url))
+
+
+# Elements whose whole text is the context of a link in them (RGAA, « contexte du lien »), and what is akin to them.
+_CONTEXTS: Final = frozenset(
+    {"p", "li", "td", "th", "dd", "dt", "figure", "blockquote", "caption", "label", "fieldset", "details", "address"}
+)
+_CONTEXT_ROLES: Final = frozenset(
+    {"paragraph", "listitem", "cell", "gridcell", "columnheader", "rowheader", "row", "definition", "term", "group"}
+)
+_HEADED: Final = frozenset({"article", "section", "nav", "aside", "figure", "form", "dialog", "search"})
+_LANDMARKS: Final = frozenset({"banner", "complementary", "contentinfo", "main", "navigation", "search"})
+
+
+def context(element: Element, page: Page) -> str:
+    """What is said around a link that may complete its name, with the words of other links left out.
+
+    In: a link. Out: the words of the sentence, paragraph, list items and cell that
+    hold it, of the headers of its table, of the heading before it in the same part
+    of the page, of what describes it (RGAA « contexte du lien », WCAG
+    "programmatically determined link context"), and more that a person may take
+    for it: names of the regions around it. Empty where surely nothing tells it.
+    """
+    return " ".join(part for part in _around(element, page) if part)
+
+
+def _around(element: Element, page: Page) -> Iterator[str]:
+    yield element.get("title") or ""
+    yield element.get("aria-description") or ""
+    for name in (element.get("aria-describedby") or "").split():
+        if name in page.ids:
+            yield page.ids[name].text
+    nearest = True
+    for node in element.iter_ancestors():
+        if node.tag in ("body", "html", "main"):
+            if nearest:
+                yield from _words_beside(element, node, page)
+            break
+        if page.is_inline(node) and page.role(node) not in _CONTEXT_ROLES:
+            continue
+        if nearest and page.role(node) not in _LANDMARKS:
+            # The block that holds the link is its paragraph, whatever it is called.
+            yield from _words_in(node, page)
+        elif node.tag in _CONTEXTS or page.role(node) in _CONTEXT_ROLES:
+            yield from _words_in(node, page)
+        elif nearest:
+            yield from _words_beside(element, node, page)
+        nearest = False
+        if node.tag in _HEADED or node.has("role"):
+            yield page.name(node)
+        if node.tag == "table":
+            yield from (cell.text for cell in node.iter_descendants() if cell.tag in ("th", "caption"))
+        if node.tag == "dd" and node.parent is not None:
+            yield from (term.text for term in node.parent.children if term.tag == "dt")
+    yield _heading_before(element, page)
+
+
+def _words_in(block: Element, page: Page) -> Iterator[str]:
+    """The words inside a block that are no poor link."""
+    stack = [block]
+    while stack:
+        node = stack.pop()
+        if node is not block and node.tag == "a" and is_poor(page.name(node)):
+            continue
+        if node.tag in ("script", "style", "template") or not page.visible(node):
+            continue
+        if any(map(str.isalnum, node.own_text)):
+            yield node.own_text
+        if node.tag == "img":
+            yield node.get("alt") or ""
+        stack.extend(node.children)
+
+
+def _words_beside(element: Element, block: Element, page: Page) -> Iterator[str]:
+    """The words that stand in one line with a link, right inside a block that holds much else."""
+    if any(map(str.isalnum, block.own_text)):
+        yield block.own_text
+    for child in block.children:
+        if child is not element and child.tag != "a" and page.is_inline(child):
+            yield child.text
+
+
+def _heading_before(element: Element, page: Page) -> str:
+    """The nearest heading before a link, unless it stands in another part of the page."""
+    part = landmark(element, page)
+    found = ""
+    for heading, _level in page.headings:
+        if heading.order > element.order:
+            break
+        around = landmark(heading, page)
+        if around is part or around is None or (part is not None and page.role(part) == "main"):
+            found = page.name(heading)
+    return found
+
+
+def landmark(element: Element, page: Page) -> Element | None:
+    """The landmark that an element stands in, if any; regions with a name count as parts of one."""
+    return next((node for node in element.iter_ancestors() if page.role(node) in _LANDMARKS), None)
