@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .page import Page
 
 # Every element that may be a link.
-SELECTOR: Final = "a[href], area[href], a[*|href], [role~=link i]"
+SELECTOR: Final = "a, area[href], [role~=link i]"
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _QUOTE: Final = 80
 
@@ -58,11 +58,16 @@ _POINTING: Final = re.compile(
       |rubriques?|sections?|services?|sites?|sujets?|tableaux?|textes?|videos?
       |address|apps?|documents?|files?|forms?|links?|lists?|maps?|ones?|products?|tables?|tools?|topics?|websites?)
     (?:\s(?:ci|la|internet|web|here))?
-    |(?:page|lien|adresse|document|article|liste)\s(?:suivante?s?|ci\sdessous|ci\scontre|ci\sdessus))""",
+    |(?:page|lien|adresse|document|article|liste)\sci\s(?:dessous|contre|dessus|apres|joint))""",
     re.VERBOSE,
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
+# What a menu may call a part of the site: there they are no invitation to go on.
+_MENU_WORDS: Final = _phrases(
+    "acces | decouvrir | document | info | infos | site | telechargement | visit | visiter | voir"
+)
 _LONGEST: Final = 40
+_FEW: Final = 3
 
 
 def is_poor(name: str) -> bool:
@@ -71,6 +76,18 @@ def is_poor(name: str) -> bool:
         return False
     plain = comparable(name)
     return plain in _POOR or plain in _FORMATS or _POINTING.fullmatch(plain) is not None
+
+
+def is_menu_word(element: Element, page: Page) -> bool:
+    """Whether a link of a menu is called by a word that would be poor elsewhere ("Découvrir", "Infos")."""
+    if comparable(page.name(element)) not in _MENU_WORDS:
+        return False
+    return any(page.role(node) in ("navigation", "menu", "menubar") for node in element.iter_ancestors())
+
+
+def is_symbol(name: str) -> bool:
+    """Whether a name is punctuation, an arrow or another sign alone, of which a listener hears little."""
+    return bool(name.strip()) and not any(map(str.isalnum, name)) and len(name) <= _FEW
 
 
 def is_address(name: str) -> bool:
@@ -182,7 +199,7 @@ def _words_beside(element: Element, block: Element, page: Page) -> Iterator[str]
         yield block.own_text
     for child in block.children:
         if child is not element and child.tag != "a" and page.is_inline(child):
-            yield child.text
+            yield from _words_in(child, page)
 
 
 def _heading_before(element: Element, page: Page) -> str:
