@@ -80,7 +80,7 @@ class Cascade:
         self._sheet_holds: dict[Media, tuple[bool | None, ...]] = {}
 
     @lazy
-    def _queries(self) -> frozenset[str]:
+    def queries(self) -> frozenset[str]:
         """The texts of all media queries of the author."""
         return frozenset(
             condition.text
@@ -92,7 +92,7 @@ class Cascade:
     @lazy
     def widths(self) -> tuple[int, ...]:
         """The widths at which the sheets make a page look different; see `breakpoints`."""
-        return widths(self._queries)
+        return widths(self.queries)
 
     @lazy
     def depends_on_scheme(self) -> bool:

@@ -88,7 +88,8 @@ class Match:
     that stand before and after its content, `text_parts` those in which some
     rule, whatever its conditions, shows text or gives it another look.
     `variation` is what these rules depend on, `may_move` whether one of them,
-    whatever its conditions, may lay the element over others.
+    whatever its conditions, may lay the element over others. `declared` are the
+    properties that rules of the page set, whatever their conditions.
     """
 
     hits: Hits
@@ -97,6 +98,7 @@ class Match:
     text_parts: tuple[str, ...]
     variation: int
     may_move: bool
+    declared: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
@@ -182,6 +184,8 @@ class Matches:
             variation=variation,
             # A generated box covers its element only where it is taken out of the flow.
             may_move=self._moves(own, _MOVING) or any(self._moves(box, _POSITION) for box in pseudo.values()),
+            # The user agent's sheet comes first.
+            declared=frozenset[str]().union(*(hit.rule.block.properties for hit in own if hit.sheet)),
         )
 
     def variations(self, elements: Sequence[Element]) -> Mapping[int, int]:

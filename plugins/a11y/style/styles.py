@@ -175,6 +175,23 @@ class Styles:
         return lines
 
     @property
+    def queries(self) -> frozenset[str]:
+        """The texts of all media queries of the page's sheets."""
+        return self._cascade.queries
+
+    def declaring(self, names: frozenset[str], elements: Sequence[Element]) -> tuple[Element, ...]:
+        """Those of the elements for which a sheet of the page may set one of the properties, in whatever view.
+
+        Elements with a `style` attribute are always among them.
+        """
+        of = self._matches.of
+        return tuple(
+            element
+            for element in elements
+            if not names.isdisjoint(of(element).declared) or "style" in element.etree_element.attrib
+        )
+
+    @property
     def widths(self) -> tuple[int, ...]:
         """The other widths at which the page must be looked at; see `breakpoints`."""
         return self._cascade.widths

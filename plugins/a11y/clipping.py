@@ -1,0 +1,169 @@
+"""Text that a box of fixed size cuts off when the page is enlarged to twice its size (WCAG 1.4.4).
+
+No page is laid out here: heights and widths are bounds. A text counts as cut off
+where it needs more room than there is even in narrow letters.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from .spacing import NARROWEST
+from .style import Media, State, Styles
+from .style.length import resolve_number
+from .style.view import View, lens_of
+from .tree import Element, fold, local_name
+
+if TYPE_CHECKING:
+    from .page import Page
+
+# A window of 1280 by 1024 pixels, enlarged to twice its size (ACT 59br37).
+ENLARGED = Media(width=640, height=512)
+_STATES: tuple[State, ...] = ("hover", "focus", "used")
+_OVERFLOW = frozenset({"overflow-x", "overflow-y"})
+_CUTS = frozenset({"hidden", "clip"})
+_SIZES = ("height", "max-height", "width", "max-width", "overflow-x", "overflow-y", "white-space", "display")
+# Lines of `line-height: normal` are not lower, and letters not lower than this, in shares of the font size.
+_NORMAL, _LETTER = 1.1, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text, the box that cuts it off, and in which direction."""
+
+    box: Element
+    text: str
+    is_vertical: bool
+
+
+def cuts(page: Page) -> Iterator[Cut]:
+    """The boxes that cut off text of the enlarged page, each once."""
+    boxes = page.styles().declaring(_OVERFLOW, page.elements)
+    if not boxes:
+        return
+    styles = page.styles(ENLARGED)
+    for box in boxes:
+        style = styles[box]
+        is_hidden_down, is_hidden_across = style.value("overflow-y") in _CUTS, style.value("overflow-x") in _CUTS
+        if not (is_hidden_down or is_hidden_across) or style.display in ("inline", "contents", "none"):
+            continue
+        height = _height(box, styles) if is_hidden_down else None
+        is_across = is_hidden_across and style.value("text-overflow") == "clip" and _keeps_lines(box, styles)
+        if (height is None and not is_across) or not style.knows(*_SIZES):
+            continue
+        if not lens_of(page, View(ENLARGED)).sight.sees(box) or not page.visible(box):
+            continue
+        found = next(_cut_in(box, styles, height, is_across), None)
+        if found is not None:
+            yield found
+
+
+def changes_in_use(box: Element, page: Page) -> bool:
+    """Whether the box grows under the pointer, with the focus, or when it is used."""
+    before = page.styles(ENLARGED)[box]
+    after = (page.styles(ENLARGED, state)[box] for state in _STATES)
+    return any(style.value(name) != before.value(name) for style in after for name in _SIZES)
+
+
+def _cut_in(box: Element, styles: Styles, height: float | None, is_across: bool) -> Iterator[Cut]:
+    stack = [box]
+    while stack:
+        node = stack.pop()
+        style = styles[node]
+        if node is not box and (
+            style.display == "none"
+            or style.visibility != "visible"
+            or style.position not in ("static", "relative")
+            or style.value("float") != "none"
+            or style.value("animation-name") != "none"
+            or any(style.value(name) != "none" for name in ("transform", "translate", "scale", "rotate"))
+            # What can be scrolled is not cut off; what cuts off by itself is looked at by itself.
+            or any(style.value(name) != "visible" for name in _OVERFLOW)
+        ):
+            continue
+        blocks = [child for child in node.children if styles[child].display not in ("inline", "contents")]
+        if not blocks and node.namespace == "html":
+            yield from _cut_text(box, node, styles, height, is_across)
+        stack.extend(reversed(blocks))
+
+
+def _cut_text(box: Element, block: Element, styles: Styles, height: float | None, is_across: bool) -> Iterator[Cut]:
+    style = styles[block]
+    size = style.font_size
+    if size is None or not any(map(str.isalnum, block.text)):
+        return
+    width = _width(block, styles)
+    needed = [len(line) * NARROWEST * size for line in _lines(block)]
+    keeps = style.value("white-space") in ("nowrap", "pre")
+    if height is not None:
+        count = len(needed) if keeps else sum(max(1, math.ceil(line / width)) for line in needed)
+        if (count - 1) * _line_height(block, styles) + size * _LETTER > height:
+            yield Cut(box, block.text, True)
+    if is_across and keeps and max(needed) > width:
+        yield Cut(box, block.text, False)
+
+
+def _keeps_lines(box: Element, styles: Styles) -> bool:
+    return any(styles[node].value("white-space") in ("nowrap", "pre") for node in (box, *box.children))
+
+
+def _lines(block: Element) -> list[str]:
+    """The text of a block, parted where it holds a `br`."""
+    lines = [""]
+    stack: list[ElementTree.Element | str] = [block.etree_element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            lines[-1] += node
+            continue
+        if local_name(node) == "br":
+            lines.append("")
+        for child in reversed(list(node)):
+            stack.append(child.tail or "")
+            if local_name(child) not in ("script", "style", "template", ""):
+                stack.append(child)
+        stack.append(node.text or "")
+    return [fold(line) for line in lines]
+
+
+def _height(box: Element, styles: Styles) -> float | None:
+    """The most pixels that the box shows of its content, downwards; None where it grows."""
+    style = styles[box]
+    sizes = [size for size in (style.px("height"), style.px("max-height")) if size is not None]
+    if not sizes:
+        return None
+    inside = max(min(sizes), style.px("min-height") or 0.0)
+    return inside + sum(style.px(f"padding-{side}") or 0.0 for side in ("top", "bottom"))
+
+
+def _width(block: Element, styles: Styles) -> float:
+    """The most pixels that a line of the block has."""
+    share = 1.0
+    node: Element | None = block
+    while node is not None:
+        style = styles[node]
+        least = style.px("min-width") or 0.0
+        for name in ("width", "max-width"):
+            pixels = style.px(name)
+            if pixels is not None and style.display != "inline":
+                return max(pixels, least) * share
+        percent = style.value("width")
+        if percent.endswith("%") and not least and (number := resolve_number(percent)) is not None:
+            share *= min(max(number, 0.05), 1.0)
+        node = node.parent
+    return ENLARGED.width * share
+
+
+def _line_height(block: Element, styles: Styles) -> float:
+    style = styles[block]
+    size = style.font_size or 0.0
+    value = style.value("line-height")
+    number = resolve_number(value)
+    if number is not None:
+        return number * size
+    pixels = style.pixels(value)
+    return _NORMAL * size if pixels is None else pixels
