@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-import threading
+import gc
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
@@ -14,12 +12,13 @@ from typing import Any, Literal
 from cssselect2 import Matcher, compile_selector_list
 
 from .assets import Recorded
+from .bounds import MAX_BYTES, MAX_DEPTH, MAX_MEMORY, PageTimeoutError, bounds
 from .config import Config
 from .facts import Facts, facts_of
 from .finding import Finding, Text
 from .page import Page
-from .parser import MAX_BYTES, MAX_DEPTH
 from .rule import INAPPLICABLE, Fail, Rule, Unsure, Verdict, _Inapplicable, all_rules
+from .settled import Shell
 from .tree import Element, Kind, TreeError
 
 # Kinds of start tags to remember; a site has some hundreds.
@@ -58,20 +57,24 @@ class PageReport:
     stylesheets: Mapping[str, str | None] = field(default_factory=dict)
 
 
-class PageTimeoutError(Exception):
-    """The check of a page took longer than it may."""
-
-
 def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Config) -> PageReport:
     """Judge one page by every rule.
 
     In: the bytes of the page; its URL or path as the report names it; the style
     sheets it may load, `{URL path: CSS text}`; the settings.
-    Out: a `PageReport`. A page too large, too deep or too slow, and a rule that
-    crashes, give the status "couldNotCheck" with a reason, never an exception.
+    Out: a `PageReport`. A page that is beyond the `bounds`, and a rule that crashes,
+    give the status "couldNotCheck" with a reason, never an exception.
     """
+    report = _checked(html, url, stylesheets, config)
+    if report.status == "couldNotCheck":
+        # What was given up halfway is much, and holds itself in circles: the next page shall not begin beside it.
+        gc.collect()
+    return report
+
+
+def _checked(html: bytes, url: str, stylesheets: Mapping[str, str], config: Config) -> PageReport:
     try:
-        with time_limit(config.page_seconds):
+        with bounds(config.page_seconds):
             recorded = Recorded(stylesheets)
             page = Page(html, url, recorded)
             try:
@@ -93,6 +96,14 @@ def check_page(html: bytes, url: str, stylesheets: Mapping[str, str], config: Co
             Text(
                 f"contrôle abandonné après {config.page_seconds:g} s (réglage page_seconds)",
                 f"check given up after {config.page_seconds:g} s (setting page_seconds)",
+            ),
+        )
+    except MemoryError:
+        return _could_not_check(
+            url,
+            Text(
+                f"contrôle abandonné\u00a0: il prenait plus de {MAX_MEMORY // 1_000_000} Mo de mémoire",
+                f"check given up: it took more than {MAX_MEMORY // 1_000_000} MB of memory",
             ),
         )
     except RuleCrashError as crash:
@@ -127,29 +138,6 @@ def _could_not_check(url: str, reason: Text) -> PageReport:
     return PageReport(page=url, status="couldNotCheck", reason=reason)
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `PageTimeoutError` in the block after so many seconds.
-
-    The bound lives here, in the process that works, because a running task of a
-    process pool cannot be stopped from outside. Only a main thread takes signals.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def on_alarm(signum: int, frame: object) -> None:
-        raise PageTimeoutError
-
-    previous = signal.signal(signal.SIGALRM, on_alarm)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
-
-
 class Asked:
     """Which rules an element is asked: all targets in one matcher, each kind of start tag matched once."""
 
@@ -181,7 +169,8 @@ def _check(page: Page, config: Config) -> PageReport:
     asked = _asked()
     findings: list[Finding] = []
     tallies: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in asked.rules}
-    for element, rule, verdict in _answers(page, asked, config):
+    shell = Shell(page, config)
+    for element, rule, verdict in _answers(page, asked, config, shell):
         tally = tallies[rule.id]
         if verdict is INAPPLICABLE:
             tally[3] += 1
@@ -193,6 +182,11 @@ def _check(page: Page, config: Config) -> PageReport:
             findings.extend(
                 finding(rule, one, element, page, config) for one in said if not isinstance(one, _Inapplicable)
             )
+    shell.learn()
+    for silent in shell.silent:
+        for name, (passed, inapplicable) in silent.items():
+            tallies[name][0] += passed
+            tallies[name][3] += inapplicable
     return PageReport(
         page=page.url,
         status="checked",
@@ -203,17 +197,19 @@ def _check(page: Page, config: Config) -> PageReport:
     )
 
 
-def _answers(page: Page, asked: Asked, config: Config) -> Iterator[tuple[Element, Rule, Verdict]]:
+def _answers(page: Page, asked: Asked, config: Config, shell: Shell) -> Iterator[tuple[Element, Rule, Verdict]]:
     """What each rule says of each element it is asked of; some thousand times a page, so there is no detour."""
     options: Mapping[str, Mapping[str, Any]] = {name: config.options_of(rule) for name, rule in asked.rules.items()}
     for element in page.elements:
-        for rule in asked.of(element):
+        left = shell.left.get(element.order)
+        for rule in asked.of(element) if left is None else left:
             try:
                 verdict = rule.test(element, page, **options[rule.id])
-            except PageTimeoutError:
+            except MemoryError:
                 raise
             except Exception as error:
                 raise RuleCrashError(rule, element.line) from error
+            shell.note(element, rule, verdict)
             yield element, rule, verdict
 
 

@@ -12,9 +12,9 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .assets import HTML_SUFFIXES, Assets, PageFile, digest, find_pages, looks_like_html
@@ -27,10 +27,27 @@ from .report import PageStatus, Report, make_report, merge
 from .site import Site, check_site
 from .source import Sources
 from .waiver import apply_waivers, judge_waivers, read_waivers
-from .workers import start_pool
+from .workers import check_in_worker, rescue, result_of, start_pool, stop_pool
 
 # Below this many pages, starting other processes costs more than it saves.
 _POOL_FROM = 40
+# A page of so many bytes is wild enough to be judged in a process that may die of it.
+_WORKER_FROM = 500_000
+
+_DIED = Text(
+    "le processus de contrôle est mort (mémoire épuisée, ou calcul que rien n'interrompt)",
+    "the checking process died (out of memory, or a computation that nothing interrupts)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A page that a worker judges."""
+
+    page: PageFile
+    html: bytes
+    url: str
+    future: Future[PageReport]
 
 
 class Gate:
@@ -87,25 +104,27 @@ class Gate:
 
     def _start(self, html: bytes, url: str, assets: Assets) -> Future[PageReport]:
         assert self._executor is not None
+        future = self._submit_to(self._executor, html, url, assets)
+        key = _key(html, url)
+        # The order of the keys is that of the tasks in the pool.
+        self._submitted.pop(key, None)
+        self._submitted[key] = future
+        return future
+
+    def _submit_to(self, executor: Executor, html: bytes, url: str, assets: Assets) -> Future[PageReport]:
         future: Future[PageReport]
         try:
-            future = self._executor.submit(check_page, html, url, assets, self._config)
+            future = executor.submit(check_in_worker, html, url, assets, self._config)
         except BrokenProcessPool as error:
             future = Future()
             future.set_exception(error)
-        self._submitted[_key(html, url)] = future
         return future
 
     def close(self) -> None:
         """Stop the workers, without waiting for what they do."""
         executor, self._executor = self._executor, None
-        if isinstance(executor, ProcessPoolExecutor):
-            processes = list((executor._processes or {}).values())
-            executor.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.terminate()
-            for process in processes:
-                process.join(5)
+        if executor is not None:
+            stop_pool(executor)
 
     # The judgement
 
@@ -183,8 +202,8 @@ class Gate:
     ) -> Iterator[tuple[PageFile, PageReport | PageStatus]]:
         if self._executor is None and len(pages) >= _POOL_FROM:
             self._executor = start_pool()
-        early: list[tuple[PageFile, bytes, str, Future[PageReport]]] = []
-        final: list[tuple[PageFile, str, Future[PageReport]]] = []
+        early: list[_Task] = []
+        final: list[_Task] = []
         for page in pages:
             try:
                 html = page.path.read_bytes()
@@ -196,22 +215,44 @@ class Gate:
                 reason = Text("ce fichier n'est pas une page HTML", "this file is not an HTML page")
                 yield page, PageStatus(page.label, "notApplicable", reason)
                 continue
+            if self._executor is None and len(html) >= _WORKER_FROM:
+                self._executor = start_pool()
             url = self._assets.url_of(page.path)
             submitted = self._submitted.get(_key(html, url))
             if submitted is not None:
-                early.append((page, html, url, submitted))
+                early.append(_Task(page, html, url, submitted))
             elif self._executor is None:
                 yield page, check_page(html, url, self._assets, self._config)
             else:
-                final.append((page, url, self._start(html, url, self._assets)))
-        for page, html, url, future in early:
-            report = _result(future, url)
-            if self._is_current(report):
-                yield page, report
+                final.append(_Task(page, html, url, self._start(html, url, self._assets)))
+        lost: list[_Task] = []
+        for task in early:
+            report = result_of(task.future)
+            if report is None:
+                lost.append(task)
+            elif self._is_current(report):
+                yield task.page, report
             else:
-                final.append((page, url, self._start(html, url, self._assets)))
-        for page, url, future in final:
-            yield page, _result(future, url)
+                again = self._start(task.html, task.url, self._assets)
+                final.append(replace(task, future=again))
+        for task in final:
+            report = result_of(task.future)
+            if report is None:
+                lost.append(task)
+            else:
+                yield task.page, report
+        yield from self._rescued(lost)
+
+    def _rescued(self, lost: list[_Task]) -> Iterator[tuple[PageFile, PageReport | PageStatus]]:
+        """The pages lost when a worker died, judged again; those that it dies of could not be checked."""
+        if not lost:
+            return
+        # The pool is broken for good.
+        self.close()
+        order = {key: number for number, key in enumerate(self._submitted)}
+        lost.sort(key=lambda task: order[_key(task.html, task.url)])
+        for task, report in rescue(lost, lambda pool, task: self._submit_to(pool, task.html, task.url, self._assets)):
+            yield task.page, report or PageStatus(task.page.label, "couldNotCheck", _DIED)
 
     def _is_current(self, report: PageReport) -> bool:
         """Whether a page was judged with the style sheets that are published."""
@@ -240,16 +281,6 @@ class Gate:
 
 def _key(html: bytes, url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogateescape") + b"\0" + html).hexdigest()
-
-
-def _result(future: Future[PageReport], url: str) -> PageReport:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        reason = Text(
-            "le processus de contrôle est mort (mémoire épuisée\u00a0?)", "the checking process died (out of memory?)"
-        )
-        return PageReport(page=url, status="couldNotCheck", reason=reason)
 
 
 # Rules read frames and captions as well; where those are missing, `resource-target` says so.

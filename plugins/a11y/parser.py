@@ -13,13 +13,11 @@ import html5lib
 from html5lib import html5parser
 from html5lib.constants import E as PARSE_ERROR_TEXTS
 from html5lib.constants import _ReparseException, tokenTypes
+from html5lib.treebuilders import base
 
+from .bounds import MAX_BYTES, MAX_DEPTH
 from .tokenizer import Tokenizer
 from .tree import HTML_NAMESPACE, ParseError, Tree, TreeError, wrap
-
-# Blink stops nesting at 512: what lies deeper no reader ever meets as written.
-MAX_DEPTH = 512
-MAX_BYTES = 5_000_000
 
 
 def parse(html: bytes) -> Tree:
@@ -46,11 +44,13 @@ def _parse(parser: _Parser, html: bytes) -> Tree:
     doctype = next((node.text for node in document if node.tag == "<!DOCTYPE>"), None)
     elements = wrap(root, parser.lines)
     by_node = {element.etree_element: element for element in elements}
+    known = parser.tokenizer.known.items()
     errors = tuple(
         ParseError(line, column, code, _describe(code, values), by_node.get(node) if node is not None else None)
         for ((line, column), code, values), node in zip(parser.errors, parser.error_nodes, strict=True)
     )
-    return Tree(elements[0], elements, errors, doctype)
+    fragments = tuple((fragment, by_node[node]) for fragment, node in known if node in by_node)
+    return Tree(elements[0], elements, errors, doctype, fragments)
 
 
 def _decode(html: bytes) -> str | bytes:
@@ -223,6 +223,8 @@ def _teach_html5lib() -> None:
         vars(in_select)["endTagHandler"][name] = end_tag_in_select
     for name in ("hr", "img"):
         vars(in_select)["startTagHandler"][name] = start_void_in_select
+    # What a select may hold no longer hides that it is open.
+    base.listElementsMap["select"] = base.listElementsMap[None]
 
 
 _teach_html5lib()

@@ -1,21 +1,36 @@
-"""The processes that check pages beside the one that builds."""
+"""The processes that check pages beside the one that builds, and what happens when one of them dies."""
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import signal
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import TypeVar
+
+from .bounds import GRACE
+from .check import PageReport, check_page
+from .config import Config
+
+Task = TypeVar("Task")
+
+# After so many deaths the fault is not with single pages.
+_MOST_DEATHS = 8
 
 
-def start_pool() -> ProcessPoolExecutor:
-    """Worker processes, one a core, that end with their parent and leave Ctrl-C to it."""
+def start_pool(count: int | None = None) -> ProcessPoolExecutor:
+    """Worker processes, one a core or so many, that end with their parent and leave Ctrl-C to it."""
     context = get_context("forkserver")
     context.set_forkserver_preload(["a11y.preload"])
-    count = os.cpu_count() or 1
+    count = count or os.cpu_count() or 1
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
     # Each worker would import the main program again, all of Pelican: a check needs none of it.
     # So all workers start now, while the main module does not say which file it is.
@@ -51,3 +66,81 @@ def _start_worker() -> None:
         os._exit(1)
 
     threading.Thread(target=follow, daemon=True).start()
+
+
+def stop_pool(executor: Executor) -> None:
+    """Stop the workers, without waiting for what they do."""
+    if isinstance(executor, ProcessPoolExecutor):
+        processes = list((executor._processes or {}).values())
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join(5)
+
+
+def check_in_worker(html: bytes, url: str, stylesheets: Mapping[str, str], config: Config) -> PageReport:
+    """What `check_page` says; a check that no signal stops ends the worker with it, for another to begin.
+
+    The one that watches is a thread of faulthandler: it needs no interpreter to
+    run, so it also ends what never comes back to it.
+    """
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(config.page_seconds + GRACE, exit=True, file=nowhere)
+        try:
+            return check_page(html, url, stylesheets, config)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def result_of(future: Future[PageReport]) -> PageReport | None:
+    """What a worker says of a page; None where one died, whether with this page or with another."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return None
+
+
+def rescue(
+    lost: Sequence[Task], start: Callable[[Executor, Task], Future[PageReport]]
+) -> Iterator[tuple[Task, PageReport | None]]:
+    """Judge again what was lost when a worker died, so that it costs only the page that it was judging.
+
+    In: the tasks in the order in which they were submitted, and what submits one to
+    a pool. Out: each with its report, or None where the worker died again.
+    A pool that breaks loses all its tasks and does not say which one broke it. It
+    takes them in their order, a few ahead: the culprit is among the first, and
+    each of these is judged in a process of its own.
+    """
+    ahead = 2 * (os.cpu_count() or 1) + 1
+    waiting, deaths = list(lost), 0
+    while waiting and deaths < _MOST_DEATHS:
+        suspects, waiting = waiting[:ahead], waiting[ahead:]
+        for task in suspects:
+            report = None
+            if deaths < _MOST_DEATHS:
+                with _pool(1) as pool:
+                    report = result_of(start(pool, task))
+                deaths += report is None
+            yield task, report
+        if waiting and deaths < _MOST_DEATHS:
+            with _pool() as pool:
+                futures = [(task, start(pool, task)) for task in waiting]
+                waiting = []
+                for task, future in futures:
+                    report = result_of(future)
+                    if report is None:
+                        waiting.append(task)
+                    else:
+                        yield task, report
+    for task in waiting:
+        yield task, None
+
+
+@contextmanager
+def _pool(count: int | None = None) -> Iterator[Executor]:
+    pool = start_pool(count)
+    try:
+        yield pool
+    finally:
+        stop_pool(pool)

@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 from a11y import check
+from a11y.bounds import MAX_BYTES
 from a11y.check import check_page
 from a11y.config import Config
 from a11y.example import whole_page
 from a11y.page import Page
-from a11y.parser import MAX_BYTES
 from a11y.rule import Rule, Verdict, all_rules
 from a11y.tree import Element
 

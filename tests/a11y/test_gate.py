@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from a11y import gate as gate_module
+from a11y import workers
 from a11y.config import Config
 from a11y.gate import Gate
 from a11y.report import Report
@@ -85,13 +86,14 @@ def test_a_worker_that_dies_leaves_its_pages_unchecked_and_the_verdict_2(
 ) -> None:
     (build / "theme" / "a.css").write_text("")
 
-    def dying_pool() -> object:
-        pool = start_pool()
+    def dying_pool(count: int | None = None) -> object:
+        pool = start_pool(count)
         for pid in list(pool._processes):
             os.kill(pid, signal.SIGKILL)
         return pool
 
     monkeypatch.setattr(gate_module, "start_pool", dying_pool)
+    monkeypatch.setattr(workers, "start_pool", dying_pool)
     gate = Gate(build, Config(), build.parent)
     try:
         report = gate.judge_build({})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a11y import parser, tokenizer
+from a11y import bounds, tokenizer
 from a11y.fragments import Fragments
 from a11y.parser import parse
 from a11y.tree import TreeError
@@ -67,9 +67,9 @@ def test_bytes_that_are_not_utf_8_are_read_as_their_page_declares() -> None:
 
 def test_depth_and_size_are_bounded() -> None:
     with pytest.raises(TreeError):
-        parse(b"<!doctype html>" + b"<div>" * (parser.MAX_DEPTH + 10))
+        parse(b"<!doctype html>" + b"<div>" * (bounds.MAX_DEPTH + 10))
     with pytest.raises(TreeError):
-        parse(b" " * (parser.MAX_BYTES + 1))
+        parse(b" " * (bounds.MAX_BYTES + 1))
 
 
 def test_long_lists_and_deep_pages_do_not_recurse() -> None:

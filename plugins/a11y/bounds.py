@@ -1,0 +1,89 @@
+"""What the check of one page may cost: the one place where the bounds stand, and what holds them.
+
+A page is given up at `MAX_BYTES`, at `MAX_DEPTH`, at `page_seconds` (a setting) and
+at `MAX_MEMORY`. Time and memory are held in the process that works, since a task
+of a process pool cannot be stopped from outside. What no signal interrupts, a
+worker ends with itself `GRACE` seconds later (`workers`).
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Blink stops nesting at 512: what lies deeper no reader ever meets as written.
+MAX_DEPTH = 512
+MAX_BYTES = 5_000_000
+# Bytes of address space beyond what the process has when the check begins.
+MAX_MEMORY = 2_000_000_000
+# So many seconds after a page's time its worker is ended, whatever it does.
+GRACE = 5.0
+
+# Where a second try is needed because the first was swallowed on its way, as within a destructor.
+_AGAIN = 1.0
+_STATM = Path("/proc/self/statm")
+
+
+class PageTimeoutError(BaseException):
+    """The check of a page took longer than it may.
+
+    Not an `Exception`: what a rule or a library catches must not keep it going.
+    """
+
+
+@contextmanager
+def bounds(seconds: float) -> Iterator[None]:
+    """Raise `PageTimeoutError` in the block after so many seconds, `MemoryError` beyond `MAX_MEMORY`.
+
+    Only a main thread takes signals; in another there is no bound of time.
+    """
+    with _memory_limit():
+        if threading.current_thread() is threading.main_thread():
+            with _time_limit(seconds):
+                yield
+        else:
+            yield
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    armed = True
+
+    def on_alarm(signum: int, frame: object) -> None:
+        if armed:
+            raise PageTimeoutError
+
+    previous = signal.signal(signal.SIGALRM, on_alarm)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        try:
+            yield
+        finally:
+            armed = False
+    finally:
+        # Twice: the alarm may have rung just before the first.
+        armed = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+
+
+@contextmanager
+def _memory_limit() -> Iterator[None]:
+    """Bound the address space; where the system does not tell or bound it, there is no limit."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    try:
+        used = int(_STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        yield
+        return
+    limit = used + MAX_MEMORY
+    lowest = min((bound for bound in (soft, hard) if bound != resource.RLIM_INFINITY), default=limit)
+    resource.setrlimit(resource.RLIMIT_AS, (min(limit, lowest), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
