@@ -1,0 +1,236 @@
+"""Films and sounds on a page: what they play, how they are used, and what the page offers beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from urllib.parse import unquote
+
+from .finding import Text
+from .frame import embedded_player, is_frame
+from .tree import Element, fold
+from .wording import comparable, readable
+
+if TYPE_CHECKING:
+    from .page import Page
+
+TRACK_KINDS: Final = frozenset({"subtitles", "captions", "descriptions", "chapters", "metadata"})
+
+# A film that makes no sound, or that only adorns, by the words of its file or class. They make a rule ask, never pass.
+_QUIET: Final = re.compile(
+    r"(?:^|[^a-z])(?:ambiance|background|bandeau|banner|banniere|bg|boucle|cover|decor|fond|header|hero|loop"
+    r"|muted?|muet(?:te)?s?|no-?audio|no-?sound|sans-?son|silen\w*)(?:[^a-z]|$)",
+    re.IGNORECASE,
+)
+# A script that builds a player of its own leaves one of these on what it finds.
+_SCRIPTED: Final = re.compile(
+    r"able-?player|flowplayer|jw-?player|mediaelement|mejs|oz-?player|plyr|video-?js|vjs-|data-(?:setup|plyr)",
+    re.IGNORECASE,
+)
+_TRANSCRIPT: Final = re.compile(
+    r"transcri[pt]|version (?:texte|textuelle|ecrite)|texte (?:integral|de la video|du podcast|complet)|verbatim"
+    r"|audio ?descri|text version|full text|lire le texte",
+)
+# The film or sound says again what the page says, and tells so.
+_REPEATS: Final = re.compile(
+    r"langue des signes|\blsf\b|sign language|ecoute[rz]? (?:cet|cette|l|la|le) (?:article|page|texte)|version audio"
+    r"|meme(?:s)? (?:information|texte|contenu)|same (?:information|text|content)|lecture audio",
+)
+_CAPTIONED: Final = re.compile(
+    r"sous titr|caption|subtitle|langue des signes|\blsf\b|sans (?:son|parole)|video muette|without sound|no sound"
+)
+_FRAGMENT: Final = re.compile(r"(?:^|&)t=(?:npt:)?([\d:.]*)(?:,([\d:.]+))?(?:&|$)")
+_JAVASCRIPT: Final = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma)script|module)?", re.IGNORECASE)
+
+Sort: TypeAlias = Literal["audio", "video"]
+
+
+def is_media(element: Element) -> bool:
+    """Whether the element plays a film or a sound by itself."""
+    return element.namespace == "html" and element.tag in ("audio", "video") and bool(addresses(element))
+
+
+def addresses(media: Element) -> tuple[str, ...]:
+    """The addresses of the files that a film or sound offers, as written."""
+    nodes = (media, *(child for child in media.children if child.tag == "source"))
+    return tuple(url for node in nodes if (url := (node.get("src") or "").strip()))
+
+
+def tracks(media: Element) -> tuple[Element, ...]:
+    """The tracks of a film or sound."""
+    return tuple(child for child in media.children if child.tag == "track")
+
+
+def track_kind(track: Element) -> str:
+    """The kind of a track: subtitles where nothing is said, metadata where it is no kind (HTML, 4.8.11.1)."""
+    kind = track.get("kind")
+    if kind is None:
+        return "subtitles"
+    return kind.strip().lower() if kind.strip().lower() in TRACK_KINDS else "metadata"
+
+
+def described(media: Element) -> Text:
+    """The film or sound as a person would point at it, to begin a sentence with."""
+    file = file_name(addresses(media)[0]) or addresses(media)[0]
+    if media.tag == "audio":
+        return Text(f"L'enregistrement sonore «\u00a0{file}\u00a0»", f'The sound recording "{file}"')
+    return Text(f"La vidéo «\u00a0{file}\u00a0»", f'The video "{file}"')
+
+
+def is_offered(media: Element, page: Page) -> bool:
+    """Whether people are given the film or sound: they see it, and it is no decoration by its own word."""
+    if not is_media(media) or not page.exposed(media) or page.role(media) == "none":
+        return False
+    # Browsers show nothing of a sound without controls; it is heard where it starts by itself.
+    return media.tag == "video" or media.has("controls") or media.has("autoplay")
+
+
+def is_adornment(media: Element) -> bool:
+    """Whether a film starts by itself, without sound, and leaves nothing to use: a picture that moves."""
+    return media.tag == "video" and media.has("autoplay") and media.has("muted") and not media.has("controls")
+
+
+def seems_quiet(media: Element) -> bool:
+    """Whether the words of the file or the class hint at a film without sound; a hint is no knowledge."""
+    files = [file_name(url) for url in addresses(media)]
+    return any(_QUIET.search(text) for text in (*files, media.get("class") or "", media.get("id") or ""))
+
+
+def file_name(url: str) -> str:
+    """The name of a file, without its folder."""
+    return unquote(url.partition("#")[0].partition("?")[0].rsplit("/", 1)[-1])
+
+
+def is_scripted(media: Element) -> bool:
+    """Whether a known script makes its own player of the element, or a handler of its own does something with it."""
+    parent = media.parent
+    return any(
+        name.startswith("on") or _SCRIPTED.search(f"{name}={value}")
+        for node in (media, *((parent,) if parent is not None else ()))
+        for name, value in node.etree_element.attrib.items()
+    )
+
+
+def runs_scripts(page: Page) -> bool:
+    """Whether the page runs any script; a view for `Page.once`."""
+    return any(
+        element.tag == "script" and _JAVASCRIPT.fullmatch((element.get("type") or "").strip())
+        for element in page.elements
+    )
+
+
+def seconds_played(url: str) -> float | None:
+    """How long a media fragment lets a file play (Media Fragments URI 1.0, "t="); None where nothing bounds it."""
+    found = _FRAGMENT.search(unquote(url.partition("#")[2]))
+    if found is None or not found[2]:
+        return None
+    try:
+        return max(0.0, _seconds(found[2]) - _seconds(found[1] or "0"))
+    except ValueError:
+        return None
+
+
+def _seconds(time: str) -> float:
+    total = 0.0
+    for part in time.split(":"):
+        total = total * 60 + float(part)
+    return total
+
+
+def surroundings(page: Page) -> Element:
+    """Where the content of the page stands: its main landmark, or all of it."""
+    return page.main or page.root
+
+
+def told_around(page: Page) -> str:
+    """The words around the films and sounds of a page, to look for signs in; a view for `Page.once`."""
+    scope = surroundings(page)
+    names = (
+        node.get(name) or ""
+        for node in scope.iter_descendants()
+        for name in ("aria-label", "title", "alt")
+        if node.has(name)
+    )
+    return comparable(" ".join((scope.text, *names)))
+
+
+def tells_transcript(page: Page) -> bool:
+    """Whether the page speaks of a transcript, of audio description, or says that the film repeats the text."""
+    text = page.once(told_around)
+    return _TRANSCRIPT.search(text) is not None or _REPEATS.search(text) is not None
+
+
+def tells_captions(page: Page) -> bool:
+    """Whether the page speaks of captions, of sign language, or of a film without words."""
+    return _CAPTIONED.search(page.once(told_around)) is not None
+
+
+def has_own_description(media: Element, page: Page) -> bool:
+    """Whether the element itself points at a text about it."""
+    named = (media.get("aria-details") or "").split() + (media.get("aria-describedby") or "").split()
+    return any(name in page.ids and readable(page.ids[name].text) for name in named)
+
+
+def exposed_words(scope: Element, page: Page, *, apart_from: Element) -> list[str]:
+    """What assistive technology can read in an element, without what stands inside one of its parts."""
+    inside = {apart_from.order, *(node.order for node in apart_from.iter_descendants())}
+    texts = [
+        node.own_text
+        for node in (scope, *scope.iter_descendants())
+        if node.order not in inside and node.tag not in ("script", "style", "noscript", "title") and page.exposed(node)
+    ]
+    return fold(" ".join(texts)).split()
+
+
+def neighbours(media: Element, page: Page) -> tuple[bool, bool]:
+    """Whether words stand right before and right after a player, whatever boxes lie between.
+
+    An image with an alternative counts as words; another player, or the end of the content, does not.
+    """
+    before = after = False
+    passed = False
+    inside = {node.order for node in media.iter_descendants()}
+    for node in _leaves(surroundings(page), page):
+        if isinstance(node, str):
+            if passed:
+                after = True
+                break
+            before = True
+        elif node is media:
+            passed = True
+        elif node.order in inside:
+            continue
+        elif passed:
+            break
+        else:
+            before = False
+    return before, after
+
+
+def _leaves(scope: Element, page: Page) -> list[Element | str]:
+    """The words, images and players of an element in the order of reading."""
+    leaves: list[Element | str] = []
+    stack: list[Element | str] = [scope]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            leaves.append(node)
+            continue
+        if node.tag in ("script", "style", "noscript", "template", "head") or not page.visible(node):
+            continue
+        if node.tag in ("audio", "video") or (is_frame(node) and embedded_player(node) is not None):
+            leaves.append(node)
+            continue
+        if node.tag == "img" and readable(node.get("alt") or ""):
+            leaves.append(node.get("alt") or "")
+        parts: list[Element | str] = []
+        by_node = {child.etree_element: child for child in node.children}
+        if readable(node.etree_element.text or ""):
+            parts.append(node.etree_element.text or "")
+        for child in node.etree_element:
+            if child in by_node:
+                parts.append(by_node[child])
+            if readable(child.tail or ""):
+                parts.append(child.tail or "")
+        stack.extend(reversed(parts))
+    return leaves
