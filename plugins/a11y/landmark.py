@@ -190,3 +190,9 @@ def is_seen_with_focus(link: Element, page: Page) -> bool:
         if any(sight.sees(node) for node in (link, *link.iter_descendants())):
             return True
     return False
+
+
+def is_headed(page: Page) -> bool:
+    """Whether a heading stands after the menus and sidebars that come before the content (ACT 047fe0)."""
+    last = blocks(page)[-1] if blocks(page) else None
+    return any(last is None or heading.order > last.order for heading, _level in page.headings)

@@ -1,6 +1,7 @@
 """A page has one `h1`: its title."""
 
 from ..finding import Text
+from ..landmark import blocks, is_headed
 from ..outline import HEADINGS, example, quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
@@ -50,7 +51,11 @@ def heading_one_h1(element: Element, page: Page) -> Verdict:
     if element.tag == "body":
         if any(heading.level == 1 for heading in page.outline.values()):
             return None
-        return Fail(Text("La page n'a pas de titre de niveau 1.", "The page has no heading of level 1."))
+        return Fail(
+            Text("La page n'a pas de titre de niveau 1.", "The page has no heading of level 1."),
+            # ACT asks for any heading after what comes before the content.
+            act=("047fe0",) if blocks(page) and not is_headed(page) else (),
+        )
     heading = page.outline.get(element.order)
     if heading is None or heading.level != 1:
         return INAPPLICABLE

@@ -7,6 +7,7 @@ from ..landmark import (
     Skip,
     blocks,
     content_start,
+    is_headed,
     is_seen_with_focus,
     leads_elsewhere,
     mains,
@@ -93,7 +94,7 @@ def skip_link(element: Element, page: Page, *, links: int = 3) -> Verdict:
         return INAPPLICABLE if scripted else _unusable(hidden, page)
     if not _has_menu_before(page, links) or _has_button_before(page):
         return INAPPLICABLE
-    nothing = not mains(page) and not _is_headed(page)
+    nothing = not mains(page) and not is_headed(page)
     return Fail(
         Text(
             "Aucun lien ne mène par-dessus le menu au contenu de la page.",
@@ -194,9 +195,3 @@ def _has_button_before(page: Page) -> bool:
         page.exposed_at_rest(node) and (page.role(node) == "button" or node.tag == "summary" or node.has("onclick"))
         for node in page.elements[: start.order if start else None]
     )
-
-
-def _is_headed(page: Page) -> bool:
-    """Whether a heading stands in the content or after it."""
-    last = blocks(page)[-1] if blocks(page) else None
-    return any(last is None or heading.order > last.order for heading, _level in page.headings)
