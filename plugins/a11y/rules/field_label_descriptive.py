@@ -33,7 +33,8 @@ _EMPTY_WORDS = frozenset(
 # Words for a part of the page, for a button or for a label: a field that is written in asks for none of them.
 _INTERFACE = frozenset(
     phrase.strip()
-    for phrase in """label | champ | champs | field | menu | navigation | ok | go | envoyer | valider | soumettre | submit | send | bouton | button
+    for phrase in """label | champ | champs | field | menu | navigation | ok | go | envoyer | valider
+    | soumettre | submit | send | bouton | button
     | annuler | cancel | fermer | close | enregistrer""".replace("\n", " ").split("|")
 )
 _WRITTEN_IN = frozenset({"text", "email", "tel", "url", "search", "password"})
