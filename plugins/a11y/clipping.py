@@ -16,6 +16,7 @@ from .spacing import NARROWEST
 from .style import Media, State, Styles
 from .style.length import resolve_number
 from .style.view import View, lens_of
+from .style.visible import hides
 from .tree import Element, fold, local_name
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Cut:
 
 def cuts(page: Page) -> Iterator[Cut]:
     """The boxes that cut off text of the enlarged page, each once."""
-    boxes = page.styles().declaring(_OVERFLOW, page.elements)
+    at_rest = page.styles()
+    boxes = [box for box in at_rest.declaring(_OVERFLOW, page.elements) if not hides(at_rest[box])]
     if not boxes:
         return
     styles = page.styles(ENLARGED)

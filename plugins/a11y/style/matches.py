@@ -110,6 +110,7 @@ class Memory:
     interned: dict[tuple[tuple[int, int], ...], Hits] = field(default_factory=lambda: {(): NO_HITS})
     matched: dict[Key, Match] = field(default_factory=dict)
     variations: dict[int, int] = field(default_factory=dict)
+    declaring: dict[frozenset[str], dict[Key, bool]] = field(default_factory=dict)
     views: dict[tuple[Media, State, str], ViewMemory] = field(default_factory=dict)
 
     def view(self, cascade: Cascade, media: Media, state: State, color_scheme: str) -> ViewMemory:
@@ -208,6 +209,24 @@ class Matches:
                 found |= _variation(hit, self._cascade)
             self.memory.variations[id(hits)] = found
         return found
+
+    def declaring(self, names: frozenset[str], elements: Sequence[Element]) -> tuple[Element, ...]:
+        """The elements for which a rule of the page, or their own attribute, may set one of the properties.
+
+        In: the properties, and the elements of the page in document order.
+        """
+        known = self.memory.declaring.setdefault(names, {})
+        found: list[Element] = []
+        for element in elements:
+            key = None if self.keys is None else self.keys[element.order]
+            declares = None if key is None else known.get(key)
+            if declares is None:
+                declares = not names.isdisjoint(self.of(element).declared)
+                if key is not None:
+                    known[key] = declares
+            if declares or "style" in element.etree_element.attrib:
+                found.append(element)
+        return tuple(found)
 
     def movable(self, elements: Sequence[Element]) -> tuple[Element, ...]:
         """The elements that some rule, whatever its conditions, may lay over others, or give a generated box.

@@ -184,12 +184,7 @@ class Styles:
 
         Elements with a `style` attribute are always among them.
         """
-        of = self._matches.of
-        return tuple(
-            element
-            for element in elements
-            if not names.isdisjoint(of(element).declared) or "style" in element.etree_element.attrib
-        )
+        return self._matches.declaring(names, elements)
 
     @property
     def widths(self) -> tuple[int, ...]:
