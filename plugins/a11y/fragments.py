@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.etree import ElementTree
 
@@ -25,11 +25,15 @@ Place: TypeAlias = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fragment:
-    """An element as it was parsed: its text from after the first "<", its node, and the lines below its own."""
+    """An element as it was parsed: its text from after the first "<", its node, and the lines below its own.
+
+    `settled` is what was said of it in which place; see `settled`.
+    """
 
     text: str
     node: ElementTree.Element
     lines: Mapping[ElementTree.Element, int]
+    settled: dict[object, object] = field(default_factory=dict)
 
     def place(self, parent: ElementTree.Element, line: int) -> Iterator[tuple[ElementTree.Element, int]]:
         """Put the element at the end of a parent, whose start tag stands on a line; out: its nodes with their lines.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 from xml.etree import ElementTree
@@ -41,10 +43,12 @@ class Page:
         self.elements = tree.elements
         self.errors: tuple[ParseError, ...] = tree.errors
         self.doctype = tree.doctype
+        self.fragments = tree.fragments
         self._stylesheets = {} if stylesheets is None else stylesheets
         self._styles: dict[tuple[Media, State], Styles] = {}
         self._roles: dict[int, str | None] = {}
         self._names: dict[int, str] = {}
+        self._numbered: dict[int, list[int]] = {}
         self._views: dict[Callable[[Page], Any], Any] = {}
 
     def release(self) -> None:
@@ -261,22 +265,54 @@ class Page:
         return Place(
             page=self.url,
             html_line=element.line,
-            selector=_selector(element, self.ids),
+            selector=self._selector(element),
             excerpt=excerpt[: 2 * _EXCERPT],
             start=start,
             end=end,
-            clues=tuple(_clues(element)),
+            clues=tuple(clue[:_EXCERPT] for clue in _clues(element)),
             nth=self._nth(element, start) if start == end else 0,
         )
 
     def _nth(self, element: Element, start: int) -> int:
         """How many elements before this one have its first clue and stand at the same place among the words."""
-        clue = next(_clues(element), None)
+        return bisect_left(self._wordless.get((start, next(_clues(element), None)), ()), element.order)
+
+    @lazy
+    def _wordless(self) -> Mapping[tuple[int, str | None], list[int]]:
+        """The orders of the elements without words, by their place among the words and their first clue."""
         spans = self._words[1]
-        return sum(
-            spans.get(other.order, (-1, -1)) == (start, start) and next(_clues(other), None) == clue
-            for other in self.elements[: element.order]
-        )
+        found: dict[tuple[int, str | None], list[int]] = defaultdict(list)
+        for order, (start, end) in spans.items():
+            if start == end:
+                found[start, next(_clues(self.elements[order]), None)].append(order)
+        return found
+
+    def _selector(self, element: Element) -> str:
+        """A CSS selector that leads to the element, from the nearest id or from the body."""
+        parts: list[str] = []
+        node: Element | None = element
+        while node is not None:
+            if node.id and self.ids.get(node.id) is node and re.fullmatch(r"[A-Za-z_][\w-]*", node.id):
+                parts.append(f"{node.tag}#{node.id}")
+                break
+            number = self._numbers_of_type(node.parent)[node.index] if node.parent else 0
+            parts.append(f"{node.tag}:nth-of-type({number})" if number else node.tag)
+            if node.tag in ("body", "head"):
+                break
+            node = node.parent
+        return " > ".join(reversed(parts))
+
+    def _numbers_of_type(self, parent: Element) -> list[int]:
+        """The number of each child among those with its tag; 0 where it is the only one."""
+        numbers = self._numbered.get(parent.order)
+        if numbers is None:
+            all_of = Counter(child.tag for child in parent.children)
+            so_far: Counter[str] = Counter()
+            numbers = self._numbered[parent.order] = []
+            for child in parent.children:
+                so_far[child.tag] += 1
+                numbers.append(so_far[child.tag] if all_of[child.tag] > 1 else 0)
+        return numbers
 
 
 def _walk(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element | str]]:
@@ -298,22 +334,6 @@ def _walk(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element 
             stack.append(("open", child))
         if value.text:
             yield "text", value.text
-
-
-def _selector(element: Element, ids: Mapping[str, Element]) -> str:
-    """A CSS selector that leads to the element, from the nearest id or from the body."""
-    parts: list[str] = []
-    node: Element | None = element
-    while node is not None:
-        if node.id and ids.get(node.id) is node and re.fullmatch(r"[A-Za-z_][\w-]*", node.id):
-            parts.append(f"{node.tag}#{node.id}")
-            break
-        same = [child for child in node.parent.children if child.tag == node.tag] if node.parent else [node]
-        parts.append(node.tag if len(same) == 1 else f"{node.tag}:nth-of-type({same.index(node) + 1})")
-        if node.tag in ("body", "head"):
-            break
-        node = node.parent
-    return " > ".join(reversed(parts))
 
 
 def _clues(element: Element) -> Iterator[str]:

@@ -85,6 +85,12 @@ class Rule:
     "site" for rules that `check_site` asks of every address of every page
     (their examples are sites, `{path: body}`), "waiver" for rules about the
     waivers themselves (their examples are front matter).
+
+    `local` says that the verdict on an element follows from its start tag, what it
+    holds, the start tags that it stands in, what these refer to or hold beside it,
+    and its looks: not from the page's address, title or outline, nor from what
+    stands elsewhere on it. Such a rule is not asked again of what pages have in
+    common (`a11y.settled`).
     """
 
     id: str
@@ -100,6 +106,7 @@ class Rule:
     good: tuple[Any, ...]
     test: Test
     scope: Scope = "element"
+    local: bool = False
     options: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -121,6 +128,7 @@ def rule(
     rgaa: tuple[str, ...] = (),
     act: tuple[str, ...] = (),
     scope: Scope = "element",
+    local: bool = False,
 ) -> Callable[[Test], Rule]:
     """Make a rule of a test function; its name, with hyphens, is the rule's id."""
 
@@ -144,6 +152,7 @@ def rule(
             good=tuple(good),
             test=test,
             scope=scope,
+            local=local,
             options=options,
         )
 

@@ -63,10 +63,11 @@ class Tokenizer(HTMLTokenizer):
         self.restart()
 
     def restart(self) -> None:
-        """Begin at the first line, with no fragment placed."""
+        """Begin at the first line, with no fragment placed; `known` holds the node of each that earlier pages had."""
         self.line = 1
         self._counted, self._offset, self._counted_line = "", 0, 0
         self._begun: _Begun | None = None
+        self.known: dict[Fragment, ElementTree.Element] = {}
         self._placed: set[Fragment] = set()
 
     def dataState(self) -> Any:  # noqa: N802  # html5lib's name
@@ -140,6 +141,7 @@ class Tokenizer(HTMLTokenizer):
         elif known not in self._placed:
             self._placed.add(known)
             self.parser.lines.update(known.place(parent, self.line))
+            self.known[known] = parent[-1]
             return known
         return None
 

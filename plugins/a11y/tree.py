@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from cssselect2 import ElementWrapper
 
+from .fragments import Fragment
 from .lazy import lazy
 
 HTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
@@ -176,12 +177,13 @@ def local_name(node: ElementTree.Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed page: all elements in document order, and what was broken."""
+    """A parsed page: all elements in document order, what was broken, and what it has in common with other pages."""
 
     root: Element
     elements: tuple[Element, ...]
     errors: tuple[ParseError, ...]
     doctype: str | None
+    fragments: tuple[tuple[Fragment, Element], ...]
 
 
 def wrap(root: ElementTree.Element, lines: Mapping[ElementTree.Element, int]) -> tuple[Element, ...]:

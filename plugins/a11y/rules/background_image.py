@@ -18,6 +18,7 @@ _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)", re.I)
 @rule(
     targets="[class], [role], [title], [aria-label]",
     severity="review",
+    local=True,
     wcag=("1.1.1",),
     rgaa=("10.2.1",),
     title=Text("Image de fond qui informe peut-être", "Background image that may inform"),

@@ -22,6 +22,7 @@ from ._contrast import ratio, shortened, views_named
 @rule(
     targets=TARGETS,
     severity="error",
+    local=True,
     wcag=("1.4.11",),
     rgaa=("3.3.1",),
     title=Text("Contour de focus trop peu contrasté", "Focus outline with too little contrast"),

@@ -14,6 +14,7 @@ from ._contrast import shortened, views_named
 @rule(
     targets=TARGETS,
     severity="error",
+    local=True,
     wcag=("2.4.7",),
     rgaa=("10.7.1",),
     act=("oj04fd",),

@@ -21,6 +21,7 @@ _OFFSTAGE = ("defs", "symbol", "mask", "pattern", "marker", "lineargradient", "r
 @rule(
     targets="svg",
     severity="error",
+    local=True,
     wcag=("1.4.11",),
     rgaa=("3.3.2",),
     title=Text("Icône trop peu contrastée", "Icon with too little contrast"),

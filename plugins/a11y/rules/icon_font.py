@@ -14,6 +14,7 @@ _LIGATURE_CLASSES = ("material-icons", "material-symbols")
 @rule(
     targets="*",
     severity="review",
+    local=True,
     wcag=("1.1.1",),
     rgaa=("10.2.1",),
     title=Text("Icône dessinée par une police", "Icon drawn by a font"),

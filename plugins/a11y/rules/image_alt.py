@@ -10,6 +10,7 @@ from ..tree import Element
 @rule(
     targets="img, [role~=img i], [role~=image i]",
     severity="error",
+    local=True,
     wcag=("1.1.1",),
     rgaa=("1.1.1",),
     act=("23a2a8",),

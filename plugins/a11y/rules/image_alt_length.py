@@ -10,6 +10,7 @@ from ..tree import Element
 @rule(
     targets=SELECTOR,
     severity="review",
+    local=True,
     wcag=("1.1.1",),
     rgaa=("1.3.9",),
     title=Text("Alternative longue", "Long text alternative"),

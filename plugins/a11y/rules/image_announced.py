@@ -11,6 +11,7 @@ from ..wording import announcement
 @rule(
     targets=SELECTOR,
     severity="warning",
+    local=True,
     title=Text("Alternative qui annonce une image", "Text alternative that announces an image"),
     why=Text(
         "Le lecteur d'écran dit déjà «\u00a0image\u00a0»\u00a0: la personne entend «\u00a0image, image de…\u00a0», "

@@ -12,6 +12,7 @@ _NAMES = ("aria-labelledby", "aria-label", "title")
 @rule(
     targets='img[alt=""], [role~=none i], [role~=presentation i]',
     severity="error",
+    local=True,
     rgaa=("1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.2.6"),
     act=("46ca7f",),
     title=Text("Image décorative qui parle quand même", "Decorative image that speaks nevertheless"),

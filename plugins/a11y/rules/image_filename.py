@@ -11,6 +11,7 @@ from ..wording import file_name_likeness
 @rule(
     targets=SELECTOR,
     severity="error",
+    local=True,
     wcag=("1.1.1",),
     rgaa=("1.3.1", "1.3.2", "1.3.3", "1.3.4", "1.3.5", "1.3.6", "1.3.7"),
     title=Text("Nom de fichier en guise d'alternative", "File name as text alternative"),

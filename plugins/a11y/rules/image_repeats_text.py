@@ -19,6 +19,7 @@ _NEAR = 4
 @rule(
     targets=SELECTOR,
     severity="warning",
+    local=True,
     title=Text("Image qui répète le texte voisin", "Image that repeats the text beside it"),
     why=Text(
         "La personne entend deux fois la même chose, et se demande ce qui diffère. C'est une règle de la maison, "

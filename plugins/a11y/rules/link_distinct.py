@@ -26,6 +26,7 @@ _MENUS = frozenset({"navigation", "menu", "menubar", "tablist", "toolbar"})
 @rule(
     targets="a[href]",
     severity="error",
+    local=True,
     wcag=("1.4.1",),
     rgaa=("10.6.1",),
     title=Text("Lien que seule sa couleur distingue du texte", "Link told from the text by colour alone"),

@@ -12,6 +12,7 @@ from ..tree import Element
 @rule(
     targets="a, [role~=link i]",
     severity="error",
+    local=True,
     wcag=("2.4.4", "4.1.2"),
     rgaa=("6.2.1",),
     act=("c487ae",),

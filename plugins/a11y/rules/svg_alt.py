@@ -10,6 +10,7 @@ from ..tree import Element
 @rule(
     targets="[role]",
     severity="error",
+    local=True,
     wcag=("1.1.1",),
     rgaa=("1.1.5",),
     act=("7d6734",),

@@ -13,6 +13,7 @@ _NOT_DRAWN = frozenset({"defs", "symbol", "title", "desc", "metadata", "style", 
 @rule(
     targets="svg",
     severity="error",
+    local=True,
     rgaa=("1.2.4",),
     title=Text("Dessin SVG ni nommé ni caché", "SVG drawing neither named nor hidden"),
     why=Text(

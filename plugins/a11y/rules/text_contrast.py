@@ -20,6 +20,7 @@ _RGAA_LARGE_BOLD = 18.5
 @rule(
     targets="*",
     severity="error",
+    local=True,
     wcag=("1.4.3",),
     rgaa=("3.2.1",),
     # What fails here fails the higher demand too; `text-contrast-enhanced` does not say it again.

@@ -16,6 +16,7 @@ _NORMAL, _LARGE = 7.0, 4.5
 @rule(
     targets="*",
     severity="warning",
+    local=True,
     wcag=("1.4.6",),
     act=("09o5cg",),
     title=Text("Texte moins contrasté qu'il ne pourrait", "Text with less contrast than it could have"),
