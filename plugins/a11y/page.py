@@ -43,7 +43,6 @@ class Page:
         self.elements = tree.elements
         self.errors: tuple[ParseError, ...] = tree.errors
         self.doctype = tree.doctype
-        self.fragments = tree.fragments
         self._stylesheets = {} if stylesheets is None else stylesheets
         self._styles: dict[tuple[Media, State], Styles] = {}
         self._roles: dict[int, str | None] = {}
