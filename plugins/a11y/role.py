@@ -41,7 +41,7 @@ _SIMPLE: Final = {
     "ol": "list", "optgroup": "group", "option": "option", "output": "status", "p": "paragraph", "pre": "generic",
     "progress": "progressbar", "q": "generic", "samp": "generic", "search": "search", "small": "generic",
     "span": "generic", "strong": "strong", "sub": "subscript", "sup": "superscript", "table": "table",
-    "tbody": "rowgroup", "td": "cell", "textarea": "textbox", "tfoot": "rowgroup", "thead": "rowgroup",
+    "tbody": "rowgroup", "textarea": "textbox", "tfoot": "rowgroup", "thead": "rowgroup",
     "time": "time", "tr": "row", "u": "generic", "ul": "list",
 }  # fmt: skip  # as above
 _INPUT: Final = {
@@ -100,6 +100,9 @@ def implicit_role(element: Element) -> str | None:
             size = element.get("size") or ""
             multiple = element.has("multiple") or (_is_number(size) and int(size) > 1)
             return "listbox" if multiple else "combobox"
+        case "td":
+            table = element.closest("table")
+            return "gridcell" if table is not None and _explicit(table) in ("grid", "treegrid") else "cell"
         case "th":
             return "rowheader" if element.get("scope") in ("row", "rowgroup") else "columnheader"
         case "header" | "footer":

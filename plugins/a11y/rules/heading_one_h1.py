@@ -42,7 +42,7 @@ from ..tree import Element
         "<body><header><h1>Piscine</h1></header><main><p>Ouverte à 8 h.</p></main></body>",
         '<body><main><div role="heading" aria-level="1">Piscine</div><p>Ouverte à 8 h.</p></main></body>',
         "<h1 hidden>Ancien titre</h1><p>Le parc ouvre à 8 h.</p>",
-        "<dialog open><h1>Votre avis</h1><p>Que pensez-vous du site\u00a0?</p></dialog>",
+        "<dialog open aria-label='Votre avis'><h1>Votre avis</h1><p>Que pensez-vous du site\u00a0?</p></dialog>",
         "<template><h1>Modèle</h1></template><p>Le parc ouvre à 8 h.</p>",
     ),
 )

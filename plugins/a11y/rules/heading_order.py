@@ -40,7 +40,7 @@ from ..tree import Element
         '<h2>Horaires</h2><h4 aria-level="3">Hiver</h4><p>Le parc ferme à 18 h.</p>',
         '<h2>Horaires</h2><div role="heading" aria-level="3">Hiver</div><p>Le parc ferme à 18 h.</p>',
         "<h2>Horaires</h2><template><h5>Modèle</h5></template><h3>Hiver</h3>",
-        "<h2>Horaires</h2><dialog open><h4>Votre avis</h4></dialog><h3>Hiver</h3>",
+        "<h2>Horaires</h2><dialog open aria-label='Votre avis'><h4>Votre avis</h4></dialog><h3>Hiver</h3>",
         "<article><h2>Parc</h2><h3>Accès</h3></article><article><h2>Piscine</h2><h3>Accès</h3></article>",
     ),
 )

@@ -47,7 +47,7 @@ _REBUILT = frozenset(
     good=(
         "<p>Ouvert le <b>samedi</b><br/>et le dimanche</p>",
         "<ul><li>Un<li>Deux</ul><table><tr><td>1</table>",
-        "<p>Chercher<search><p>Mot</p></search><dialog><p>Fermé</p></dialog>",
+        "<p>Chercher<search><p>Mot</p></search><dialog aria-label='Avis'><p>Fermé</p></dialog>",
         "<svg viewBox='0 0 1 1' aria-hidden='true'><path d='M0 0'/></svg>",
     ),
 )
