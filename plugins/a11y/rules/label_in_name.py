@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Final
-from xml.etree import ElementTree
 
 from ..finding import Text
 from ..link import quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
-from ..style.media import Media
-from ..style.view import View, lens_of
+from ..spoken import is_said, visible_label, words_of
 from ..tree import Element
-from ..wording import comparable
 
 # WAI-ARIA 1.2: widgets that their content names.
 _NAMED_BY_CONTENT: Final = frozenset({
@@ -22,29 +17,6 @@ _NAMED_BY_CONTENT: Final = frozenset({
     "switch", "tab", "treeitem",
 })  # fmt: skip  # lines of words read better than one a line
 _FIELDS: Final = frozenset({"textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider"})
-_ICONS: Final = re.compile(r"\b(?:icon|icons|icone|glyphicon|material-(?:icons|symbols)[\w-]*|fa[srlbd]?|bi|symbol)\b")
-_IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_HYPHENS: Final = re.compile("(?<=\\w)[-\u2010\u2011\u00ad](?=\\w)")
-# Voice control hears the words that a sign or a unit stands for.
-_SPOKEN: Final = {
-    "&": (" et ", " and "),
-    "€": (" euros ", " euro "),
-    "%": (" pour cent ", " percent "),
-    "n°": (" numero ",),
-    "+": (" plus ",),
-}
-_UNITS: Final = {
-    "h": ("heures", "heure"),
-    "mn": ("minutes",),
-    "min": ("minutes", "minute"),
-    "km": ("kilometres", "kilometre"),
-    "m": ("metres", "monsieur"),
-    "mme": ("madame",),
-    "bd": ("boulevard",),
-    "st": ("saint",),
-    "ste": ("sainte",),
-}
-_NO_WORDS: Final = frozenset({"script", "style", "template", "noscript", "svg", "object", "select"})
 # More than a label: what a whole card says beside its title.
 _LONG: Final = 12
 
@@ -109,15 +81,15 @@ def label_in_name(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     name = page.name(element)
     from_content = element.tag != "input" and role in _NAMED_BY_CONTENT
-    label = _visible_label(element, page) if from_content else _label_of_field(element, page)
-    words = _tokens(label)
+    label = visible_label(element, page) if from_content else _label_of_field(element, page)
+    words = words_of(label)
     if not name or not label:
         return INAPPLICABLE
     # A single character is a symbol ("X", "B", "+"), which the name puts into words.
     if (
         sum(map(len, words)) < 2
-        or _is_said(label, name)
-        or (from_content and _is_said(_visible_label(element, page, apart=True), name))
+        or is_said(label, name)
+        or (from_content and is_said(visible_label(element, page, apart=True), name))
     ):
         return None
     if len(words) > _LONG and any(page.role(node) == "heading" for node in element.iter_descendants()):
@@ -141,38 +113,6 @@ def _rgaa(element: Element, role: str | None) -> str:
     return "11.9.2" if role == "button" and element.closest("form") is not None else "7.1.3"
 
 
-def _visible_label(element: Element, page: Page, *, apart: bool = False) -> str:
-    """The words that are seen inside an element; blocks and line breaks part them, and with `apart` all boxes."""
-    sight = lens_of(page, View(Media())).sight
-    parts: list[str] = []
-    stack: list[Element | str] = [element]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            parts.append(node)
-            continue
-        if node.tag in _NO_WORDS:
-            continue
-        own = sight.sees(node) and not _is_icon(node)
-        children: dict[ElementTree.Element, Element] = {child.etree_element: child for child in node.children}
-        inside: list[Element | str] = [(node.etree_element.text or "") if own else ""]
-        for child_node in node.etree_element:
-            child = children.get(child_node)
-            if child is not None:
-                gap = " " if apart or child.tag == "br" or page.style(child).display != "inline" else ""
-                inside += [gap, child, gap]
-            if own:
-                inside.append(child_node.tail or "")
-        stack.extend(reversed(inside))
-    return " ".join("".join(parts).split())
-
-
-def _is_icon(element: Element) -> bool:
-    """Whether the text of an element is drawn as a picture by a font of icons."""
-    classes = element.get("class")
-    return bool(classes) and _ICONS.search(classes or "") is not None
-
-
 def _label_of_field(element: Element, page: Page) -> str:
     kind = (element.get("type") or "").lower()
     if element.tag == "input" and kind in ("button", "submit", "reset"):
@@ -181,41 +121,4 @@ def _label_of_field(element: Element, page: Page) -> str:
     # Several labels, or one that holds the field, say more than what the field is called.
     if len(labels) != 1 or any(node is labels[0] for node in element.iter_ancestors()):
         return ""
-    return _visible_label(labels[0], page)
-
-
-def _is_said(label: str, name: str) -> bool:
-    """Whether the words of a label stand together in a name."""
-    names = [_tokens(name), _tokens(_IN_BRACKETS.sub(" ", name)), _tokens(_HYPHENS.sub("", name))]
-    for text in _spellings(label):
-        words = _tokens(text)
-        if not words:
-            # Nothing but what stands in brackets.
-            continue
-        if any(_holds(said, words) for said in names):
-            return True
-    return False
-
-
-def _spellings(label: str) -> Iterator[str]:
-    for text in dict.fromkeys((label, _IN_BRACKETS.sub(" ", label))):
-        yield text
-        yield _HYPHENS.sub("", text)
-        for sign, words in _SPOKEN.items():
-            if sign in text:
-                yield from (text.replace(sign, word) for word in words)
-
-
-def _holds(said: list[str], words: list[str]) -> bool:
-    return any(
-        all(_same(one, other) for one, other in zip(said[start:], words, strict=False))
-        for start in range(len(said) - len(words) + 1)
-    )
-
-
-def _same(said: str, shown: str) -> bool:
-    return said == shown or said in _UNITS.get(shown, ())
-
-
-def _tokens(text: str) -> list[str]:
-    return comparable(text).split()
+    return visible_label(labels[0], page)
