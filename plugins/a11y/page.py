@@ -43,6 +43,9 @@ class Page:
         self.elements = tree.elements
         self.errors: tuple[ParseError, ...] = tree.errors
         self.doctype = tree.doctype
+        self.fragments = tree.fragments
+        # The orders of elements on which no local rule has anything to say, as is known from other pages (`settled`).
+        self.settled: set[int] = set()
         self._stylesheets = {} if stylesheets is None else stylesheets
         self._styles: dict[tuple[Media, State], Styles] = {}
         self._roles: dict[int, str | None] = {}

@@ -56,7 +56,10 @@ class Shell:
             settled = fragment.settled.get(place)
             if isinstance(settled, Settled):
                 self.silent.append(settled.silent)
-                self.left.update(enumerate(settled.left, start=top.order + 1))
+                for order, left in enumerate(settled.left, start=top.order + 1):
+                    self.left[order] = left
+                    if not any(rule.local for rule in left):
+                        page.settled.add(order)
             else:
                 inside = tuple(top.iter_descendants())
                 self._learning.append((fragment, place, inside))

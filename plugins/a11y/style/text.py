@@ -106,6 +106,7 @@ def text_measures(page: Page) -> Measures:
     Left out are texts that cannot be seen in any view, texts without letter or
     digit, and texts of controls that are disabled. Texts of SVG are never known to
     fail: what a drawing lays behind them, and how large it is shown, is not computed.
+    Left out as well is what needs no measure: `Page.settled`.
     """
     return page.once(_measure)
 
@@ -168,8 +169,8 @@ def _measured(page: Page, texts: Sequence[tuple[Element, Part]]) -> Measures:
 
 
 def _places(page: Page) -> Iterator[tuple[Element, Part]]:
-    """Where text may be shown, in some view."""
-    exempt = disabled_parts(page)
+    """Where text may be shown, in some view; not where it is known to be contrasted enough."""
+    exempt = disabled_parts(page) | page.settled
     styles = page.styles()
     for element in page.elements:
         if element.order in exempt:
