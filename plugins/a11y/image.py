@@ -206,7 +206,7 @@ def has_adjacent_link(element: Element, page: Page) -> bool:
     if element.parent is None:
         return False
     siblings = element.parent.children
-    place = siblings.index(element)
+    place = element.index
     after = siblings[place + 1] if place + 1 < len(siblings) else None
     before = siblings[place - 1] if place else None
     return any(

@@ -58,8 +58,13 @@ def own_layers(style: Computed) -> tuple[tuple[RGBA, ...], Reason | None]:
 
 
 def _layer_value(style: Computed, name: str, number: int) -> str:
-    values = [str(tinycss2.serialize(part)).strip() for part in split_list(tokens_of(style.value(name)))]
+    values = _listed(style.value(name))
     return values[number % len(values)]
+
+
+@lru_cache(maxsize=256)
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(str(tinycss2.serialize(part)).strip() for part in split_list(tokens_of(text)))
 
 
 def _covers(style: Computed, number: int) -> bool:

@@ -61,14 +61,20 @@ def all_hold(conditions: tuple[Condition, ...], media: Media) -> Answer:
 @lru_cache(maxsize=4096)
 def matches(text: str, media: Media) -> Answer:
     """Whether a media query list applies (Media Queries 5, 3); an empty one does."""
-    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
-    if is_too_deep(tokens):
+    queries = _queries(text)
+    if queries is None:
         return None
-    queries = _split(tokens)
     if not any(queries):
         return True
     answers = [_query(tokens, media) for tokens in queries]
     return True if True in answers else None if None in answers else False
+
+
+@lru_cache(maxsize=1024)
+def _queries(text: str) -> list[list[Node]] | None:
+    """The queries of a list; None where it is nested too deep."""
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    return None if is_too_deep(tokens) else _split(tokens)
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 import tinycss2
 from tinycss2.ast import Node
@@ -34,13 +36,15 @@ def resolve_customs(declared: Mapping[str, str], inherited: Mapping[str, str]) -
     waiting = {name: text for name, text in declared.items() if name not in plain}
     for name in waiting:
         resolved.pop(name, None)
-    # Each round settles those whose references are settled; what is left refers to itself.
-    while waiting:
-        settled = [name for name, text in waiting.items() if not any(other in waiting for other in _references(text))]
-        if not settled:
-            break
-        for name in settled:
-            text = waiting.pop(name)
+    # Each comes after those that it refers to; what is left out refers to itself.
+    sorter = TopologicalSorter({name: _references(text) & waiting.keys() for name, text in waiting.items()})
+    # The others are handed out all the same.
+    with suppress(CycleError):
+        sorter.prepare()
+    while ready := sorter.get_ready():
+        for name in ready:
+            sorter.done(name)
+            text = waiting[name]
             try:
                 _set(resolved, name, substitute(text, resolved), inherited)
             except InvalidAtComputedTimeError:
