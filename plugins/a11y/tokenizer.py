@@ -13,9 +13,12 @@ from html5lib.constants import tokenTypes
 from .fragments import REPEATED, Fragment, Fragments, Place
 
 _START_TAG, _END_TAG = tokenTypes["StartTag"], tokenTypes["EndTag"]
+_CHARACTERS, _SPACE = tokenTypes["Characters"], tokenTypes["SpaceCharacters"]
 # No entity, no null, no odd character: nothing that an error or another state could come of.
 _PLAIN_ATTRIBUTE = re.compile(r'\s+([a-z][a-z0-9-]*)="([^"&\0\r]*)"')
 _PLAIN_TAG = re.compile(r'(/)?([a-z][a-z0-9]*)((?(1)|(?:\s+[a-z][a-z0-9-]*="[^"&\0\r]*")*))\s*>')
+# White space at the beginning of a text is a token of its own.
+_TEXT = re.compile(r"([\t\n\f\r ]+)|[^&<\0]+")
 # Characters that are never wrong.
 _COMMON = bytes([*range(0x20, 0x7F), *b"\t\n\f\r"])
 # A fragment is known again where it lies whole in the buffer; the line of an error is counted from its start.
@@ -71,12 +74,17 @@ class Tokenizer(HTMLTokenizer):
         self._placed: set[Fragment] = set()
 
     def dataState(self) -> Any:  # noqa: N802  # html5lib's name
-        """A text, or the tag that begins here, without the step between."""
+        """A text, or the tag that begins here, without the steps between."""
         stream = self.stream
         if stream.chunk.startswith("<", stream.chunkOffset):
             stream.chunkOffset += 1
             return self.tagOpenState()
-        return super().dataState()
+        text = _TEXT.match(stream.chunk, stream.chunkOffset)
+        if text is None or text.end() == stream.chunkSize:
+            return super().dataState()
+        stream.chunkOffset = text.end()
+        self.tokenQueue.append({"type": _SPACE if text[1] else _CHARACTERS, "data": text[0]})
+        return True
 
     def tagOpenState(self) -> Any:  # noqa: N802  # html5lib's name
         """A tag. A plain one that lies whole in the buffer is read at once.
