@@ -7,13 +7,14 @@ inheriting its programmatic language".
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from .language import may_be_foreign, share, words
+from .language import may_be_foreign, share
 from .tree import Element, fold
 
 if TYPE_CHECKING:
@@ -38,8 +39,20 @@ _MEANT: Final = {
     "italien": "it", "cn": "zh", "chinese": "zh", "chinois": "zh", "jp": "ja", "japanese": "ja",
     "arabic": "ar", "arabe": "ar", "dutch": "nl", "portuguese": "pt", "portugais": "pt", "gr": "el", "cz": "cs",
 }  # fmt: skip  # as above
+# Running text has more common words than that, menus and names less.
+_PLAIN: Final = 0.35
+_MANY: Final = 40
 _TEXT_ATTRIBUTES: Final = ("alt", "aria-label", "title", "placeholder", "aria-description")
+# Beyond the Latin letters and the marks that are set on them.
+OTHER_LETTER: Final = re.compile(
+    "[\u0370-\u1cff\u1f00-\u1fff\u2c80-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]"
+)
+RIGHT_TO_LEFT: Final = re.compile(
+    "[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0710-\u07ea\u0840-\u0858\ufb1d-\ufdfb\ufe70-\ufefc]"
+)
+# What is no text, and what is written in no language of people.
 _UNREAD: Final = frozenset({"script", "style", "template", "noscript"})
+_CODE: Final = frozenset({"code", "kbd", "samp", "var", "pre"})
 
 
 def primary(tag: str) -> str:
@@ -89,6 +102,11 @@ class Passage:
     text: str
 
 
+def prose_of(owner: Element, page: Page) -> str:
+    """The texts that take their language from an element, as one, without code, which is in no language of people."""
+    return " ".join(one.text for one in passages(owner, page) if one.element.closest(*_CODE) is None)
+
+
 def passages(owner: Element, page: Page) -> Iterator[Passage]:
     """The texts that take their language from an element: seen or told, and not under a nearer declaration.
 
@@ -117,30 +135,25 @@ class Overview:
 
     `seems_right`: a good part of them is of the language that the page declares.
     `seems_mixed`: some may be of another language, so that passages are worth a look.
+    `has_right_to_left`: there are letters of Hebrew, Arabic or the like.
     """
 
     seems_right: bool
     seems_mixed: bool
+    has_right_to_left: bool
 
 
 def overview(page: Page) -> Overview:
     """Look at all words at once, hidden ones and scripts included: quick, and enough for most pages."""
     text = " ".join(page.root.etree_element.itertext())
     declared = primary(page.lang)
-    found = words(text)
+    # Signs stay with their words here: there are enough words without.
+    found = text.lower().split()
     # What declares another language may be most of the words.
-    is_plain = len(found) >= _MANY and not any(element.has("lang") for element in page.elements[1:])
+    is_plain = len(found) >= _MANY and not any("lang" in element.etree_element.attrib for element in page.elements[1:])
+    has_other_letters = OTHER_LETTER.search(text) is not None
     return Overview(
         seems_right=is_plain and share(found, declared) >= _PLAIN,
-        seems_mixed=_has_other_letters(text) or may_be_foreign(set(found), declared),
+        seems_mixed=has_other_letters or may_be_foreign(set(found), declared),
+        has_right_to_left=has_other_letters and RIGHT_TO_LEFT.search(text) is not None,
     )
-
-
-# Running text has twice that share of common words, menus and names less.
-_PLAIN: Final = 0.35
-_MANY: Final = 40
-
-
-def _has_other_letters(text: str) -> bool:
-    """Whether a text has letters beyond the Latin ones, whose last stands at U+024F."""
-    return not text.isascii() and any(char > "\u036f" and char.isalpha() and not "ᴀ" <= char <= "ỿ" for char in text)

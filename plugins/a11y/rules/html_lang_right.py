@@ -1,7 +1,7 @@
 """The page is in the language that it declares."""
 
 from ..finding import Text
-from ..lang import is_known, overview, passages, primary
+from ..lang import is_known, overview, primary, prose_of
 from ..language import Sign, language_name, other_language
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
@@ -81,5 +81,4 @@ def language_of_page(page: Page) -> Sign | None:
     """The language of the text that `html` speaks for, where it is surely not the declared one."""
     if page.once(overview).seems_right:
         return None
-    text = " ".join(passage.text for passage in passages(page.root, page))
-    return other_language(text, primary(page.lang))
+    return other_language(prose_of(page.root, page), primary(page.lang))

@@ -1,7 +1,7 @@
 """A passage is in the language that is declared for it."""
 
 from ..finding import Text
-from ..lang import is_known, passages, primary
+from ..lang import is_known, primary, prose_of
 from ..language import language_name, other_language
 from ..outline import quoted
 from ..page import Page
@@ -52,7 +52,7 @@ def lang_change(element: Element, page: Page) -> Verdict:
     tag = element.get("lang")
     if not tag or element.namespace != "html" or element.closest("body") is None or not is_known(primary(tag)):
         return INAPPLICABLE
-    text = " ".join(passage.text for passage in passages(element, page))
+    text = prose_of(element, page)
     if not text:
         return INAPPLICABLE
     sign = other_language(text, primary(tag))
