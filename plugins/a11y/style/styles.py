@@ -219,6 +219,10 @@ class Styles:
         frames = self._cascade.keyframes
         return any(not frames.get(name.strip(" \"'"), frozenset()).isdisjoint(properties) for name in names.split(","))
 
+    def keyframes(self, name: str) -> frozenset[str]:
+        """The properties that an animation of this name changes; none where there is no such one."""
+        return self._cascade.keyframes.get(name, frozenset())
+
     def _active(self, hits: tuple[Hit, ...]) -> Active:
         # Equal lists of hits are one object, which the memory keeps: identities will do as keys.
         active = self.memory.active.get(id(hits))
