@@ -44,27 +44,27 @@ def paragraph(rng: random.Random) -> str:
     return " ".join(sentences)
 
 
-def article(number: int) -> str:
-    """A Markdown article of about 800 words: headings, links, a list, a table and an image."""
+def article(number: int, sections: int = 4) -> str:
+    """A Markdown article, of about 800 words by default: headings, links, a list, a table and an image."""
     rng = random.Random(number)
     parts = [
         f"---\ntitle: Nouvelle du service municipal numéro {number}\n"
         f"date: 2026-{number % 9 + 1:02}-{number % 28 + 1:02}\nsummary: {sentence(rng)[:-1].strip()}.\n---\n",
         paragraph(rng),
     ]
-    for section in range(4):
+    for section in range(sections):
         parts += [f"## Partie {section + 1} de la nouvelle {number}", paragraph(rng), paragraph(rng)]
-        if section == 1:
+        if section % 4 == 1:
             parts.append("\n".join(f"- {sentence(rng)}" for _ in range(5)))
-        if section == 2:
+        if section % 4 == 2:
             rows = "\n".join(f"| Parc {n} | {rng.randint(1, 9)} hectares |" for n in range(4))
             parts.append(f"| Parc | Surface |\n| --- | --- |\n{rows}")
-        if section == 3:
+        if section % 4 == 3:
             parts.append("![Un cartable ouvert d’où dépassent une règle et un cahier.](/images/rentree.svg)")
     return "\n\n".join(parts) + "\n"
 
 
-def write_project(folder: Path, articles: int) -> None:
+def write_project(folder: Path, articles: int, sections: int = 4) -> None:
     """A copy of this project with so many articles more, and stock settings beside it."""
     for name in ("content", "theme"):
         shutil.copytree(PROJECT / name, folder / name)
@@ -73,7 +73,7 @@ def write_project(folder: Path, articles: int) -> None:
     stock = folder / "stock"
     stock.mkdir()
     for number in range(articles):
-        text = article(number)
+        text = article(number, sections)
         (folder / "content" / "actualites" / f"nouvelle-{number}.md").write_text(text, encoding="utf-8")
         (stock / f"nouvelle-{number}.md").write_text(text, encoding="utf-8")
     (folder / "stockconf.py").write_text('PATH = "stock"\nTHEME = "simple"\nPLUGINS = []\nSITENAME = "Ville"\n')
@@ -111,6 +111,20 @@ def page_checks(folder: Path, pages: int = 60) -> list[float]:
     return times[5:]
 
 
+def measure_long_pages() -> None:
+    """Print the same for pages of 30 KB and more: long articles, built by this project."""
+    with tempfile.TemporaryDirectory(prefix="parvis-benchmark-") as name:
+        folder = Path(name)
+        write_project(folder, 30, sections=20)
+        run(folder, "pelicanconf.py", "output")
+        sizes = [path.stat().st_size for path in folder.glob("output/actualites/nouvelle-*/index.html")]
+        times = page_checks(folder / "output")
+        print(
+            f"pages longues ({min(sizes) / 1000:.0f} à {max(sizes) / 1000:.0f} ko) : "
+            f"médiane {statistics.median(times):.1f} ms, la plus lente {max(times):.1f} ms"
+        )
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -137,6 +151,7 @@ def main() -> None:
             f"rapport médian {statistics.median(ratios):.2f} ; contrôle d'une page : médiane "
             f"{statistics.median(times):.1f} ms, la plus lente {max(times):.1f} ms"
         )
+        measure_long_pages()
         print(f"mémoire de ce processus : {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} Mo")
 
 
