@@ -1,0 +1,111 @@
+"""Links of one name lead to one place, or what stands around them tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from ..finding import Text
+from ..image import is_link
+from ..landmark import enclosing
+from ..link import SELECTOR, address, context, is_poor, quoted, rgaa_test, shown
+from ..page import Page
+from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
+from ..tree import Element
+from ..wording import comparable
+
+
+@rule(
+    targets=SELECTOR,
+    severity="error",
+    wcag=("2.4.4",),
+    rgaa=("6.1.1", "6.1.2", "6.1.3", "6.1.4"),
+    act=("fd3a94", "b20e66"),
+    title=Text("Liens du même nom vers des pages différentes", "Links of one name to different pages"),
+    why=Text(
+        "Deux liens qui se lisent de la même façon, au même endroit, et ne mènent pas au même endroit\u00a0: sans les "
+        "suivre, personne ne peut choisir (RGAA 6.1, WCAG 2.4.4).",
+        "Two links that read the same in the same place and do not lead to the same place: nobody can choose without "
+        "following them (RGAA 6.1, WCAG 2.4.4).",
+    ),
+    fix=Text(
+        "Dites dans chaque lien ce qu'il a de propre\u00a0: [Lire la suite\u00a0: la fête du parc](/fete/) et "
+        "[Lire la suite\u00a0: le budget](/budget/).",
+        "Say in each link what is its own: [Read on: the fair in the park](/fete/) and "
+        "[Read on: the budget](/budget/).",
+    ),
+    bad=(
+        '<p>La fête et le budget.</p><p><a href="/fete/">Lire la suite</a></p>'
+        '<p><a href="/budget/" data-bad>Lire la suite</a></p>',
+        '<p>Deux documents\u00a0: <a href="/a/">ici</a> et <a href="/b/" data-bad>ici</a>.</p>',
+        '<p>Voyez <a href="/agenda/">le programme</a> ou <a href="/archives/" data-bad>le programme</a>.</p>',
+    ),
+    good=(
+        '<h2>La fête</h2><p>Deux jours. <a href="/fete/">Le programme</a></p>'
+        '<h2>Le théâtre</h2><p>Un soir. <a href="/theatre/">Le programme</a></p>',
+        '<ul><li>La fête\u00a0: <a href="/fete/">le programme</a></li>'
+        '<li>Le théâtre\u00a0: <a href="/theatre/">le programme</a></li></ul>',
+        '<p><a href="/fete">Le programme</a> et <a href="/fete/index.html">le programme</a></p>',
+        '<p><a href="/fete/" aria-label="Programme de la fête">Programme</a> '
+        '<a href="/bal/" aria-label="Programme du bal">Programme</a></p>',
+    ),
+)
+def link_same_name(element: Element, page: Page) -> Verdict:
+    """Fail a poor link that nothing tells from an earlier one of the same name to another address; ask of others.
+
+    RGAA « intitulé de lien », note 3; ACT fd3a94. Whether two addresses serve one
+    purpose is seen by following them only, so links that say something are for a person.
+    """
+    first = page.once(_twins).get(element.order)
+    if first is None:
+        return None if is_link(element, page) else INAPPLICABLE
+    name = page.name(element)
+    message = Text(
+        "Deux liens «\u00a0{name}\u00a0» au même endroit\u00a0: l'un mène à {one}, l'autre à {other}.",
+        'Two links "{name}" in the same place: one leads to {one}, the other to {other}.',
+    ).format(name=quoted(name), one=shown(address(first)), other=shown(address(element)))
+    if is_poor(name):
+        return Fail(message, rgaa=rgaa_test(element, page))
+    question = Text("{said} Mènent-ils à la même chose\u00a0?", "{said} Do they lead to the same thing?").format(
+        said=message
+    )
+    return Unsure("same-name-same-context", question, rgaa=rgaa_test(element, page))
+
+
+def _twins(page: Page) -> Mapping[int, Element]:
+    """The links that an earlier one of the same name and context leads away from, with that earlier one."""
+    by_name: dict[str, list[Element]] = {}
+    for element in page.elements:
+        if element.tag in ("a", "area") and element.has("href") and page.exposed_at_rest(element):
+            name = comparable(page.name(element))
+            # Numbers of pages and letters of an index repeat from list to list.
+            if len(name) > 1 and not name.isdigit():
+                by_name.setdefault(name, []).append(element)
+    found: dict[int, Element] = {}
+    base = next((element.get("href") for element in page.elements if element.tag == "base"), None)
+    for links in by_name.values():
+        if len(links) < 2:
+            continue
+        seen: dict[tuple[int | None, str], Element] = {}
+        for link in links:
+            around = enclosing(link, page)
+            said = context(link, page)
+            if not said:
+                # `link-text-context` tells a poor link without any; a telling one needs none.
+                continue
+            first = seen.setdefault((around.order if around else None, said), link)
+            if first is not link and _place(first, page, base) != _place(link, page, base):
+                found[link.order] = first
+    return found
+
+
+def _place(link: Element, page: Page, base: str | None) -> str:
+    """Where a link leads, in one spelling."""
+    try:
+        url, fragment = urldefrag(urljoin(urljoin(page.url, base or ""), address(link)))
+        parts = urlsplit(url)
+    except ValueError:
+        return address(link)
+    path = parts.path.removesuffix("index.html").removesuffix("index.php").rstrip("/")
+    query = "&".join(part for part in parts.query.split("&") if part and not part.startswith("utm_"))
+    return f"{parts.netloc.removeprefix('www.')}{path}?{query}#{fragment}"
