@@ -15,7 +15,7 @@ from .tree import Element
 if TYPE_CHECKING:
     from .page import Page
 
-Trait: TypeAlias = Literal["animated", "italic", "justified", "ordered", "reversed", "small", "underlined"]
+Trait: TypeAlias = Literal["animated", "italic", "justified", "ordered", "reversed", "small"]
 
 # No text should be smaller, in pixels: as small as the smallest print of a newspaper.
 SMALLEST = 12.0
@@ -52,8 +52,6 @@ def _traits(style: Computed) -> tuple[Trait, ...]:
         traits.append("italic")
     if style.value("animation-name") != "none":
         traits.append("animated")
-    if "underline" in style.text_decoration_line:
-        traits.append("underlined")
     if style.display.endswith(("flex", "grid")) and style.value("flex-direction").endswith("-reverse"):
         traits.append("reversed")
     if style.value("order") != "0":
