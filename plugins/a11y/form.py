@@ -7,7 +7,7 @@ result; buttons are none. A label is what names a field for assistive technology
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from .finding import Text
@@ -91,21 +91,20 @@ def form_of(element: Element, page: Page) -> Element | None:
     )
 
 
-def forms(page: Page) -> Mapping[int | None, tuple[Element, ...]]:
+def forms(page: Page) -> Mapping[int | None, Sequence[Element]]:
     """The exposed fields of each form, by the form's order; None for those without one."""
     return page.once(_forms)
 
 
-def _forms(page: Page) -> dict[int | None, tuple[Element, ...]]:
-    found: dict[int | None, tuple[Element, ...]] = {}
+def _forms(page: Page) -> dict[int | None, list[Element]]:
+    found: dict[int | None, list[Element]] = {}
     for field in fields(page):
         form = form_of(field, page)
-        key = form.order if form is not None else None
-        found[key] = (*found.get(key, ()), field)
+        found.setdefault(form.order if form is not None else None, []).append(field)
     return found
 
 
-def siblings(element: Element, page: Page) -> tuple[Element, ...]:
+def siblings(element: Element, page: Page) -> Sequence[Element]:
     """The exposed fields of the form that a field belongs to, itself among them."""
     form = form_of(element, page)
     return forms(page).get(form.order if form is not None else None, ())

@@ -17,6 +17,7 @@ _NO_TEXT: Final = frozenset(
     {"script", "style", "template", "noscript", "head", "title", "option", "optgroup", "datalist"}
 )
 _PICTURES: Final = frozenset({"img", "svg", "canvas", "object", "embed", "video", "picture"})
+_BOUNDS: Final = frozenset({"body", "main", "header", "footer", "nav", "aside", "form", "section", "article"})
 _ENTRIES: Final = frozenset(ENTRIES.split(", "))
 
 
@@ -41,16 +42,8 @@ def seen_text(element: Element, page: Page) -> str:
 
 def _seen(element: Element, page: Page) -> Iterator[str]:
     texts = stream(page)
-    begin = starts(page).get(element.order)
-    if begin is None:
-        return
-    last = element.order
-    for node in element.iter_descendants():
-        last = node.order
-    end = begin + 1
-    while end < len(texts) and element.order <= texts[end][0].order <= last:
-        end += 1
-    for node, text in texts[begin:end]:
+    for place in places_in(element, page):
+        node, text = texts[place]
         if node.tag in _ENTRIES or (text and not readable(text)):
             continue
         if not text:
@@ -59,6 +52,21 @@ def _seen(element: Element, page: Page) -> Iterator[str]:
                 yield page.generated_text(node, "after")
         elif is_seen(node, page):
             yield text
+
+
+def places_in(element: Element, page: Page) -> range:
+    """The places of the stream that an element and what it holds take."""
+    begin = starts(page).get(element.order)
+    if begin is None:
+        return range(0)
+    texts = stream(page)
+    last = element.order
+    for node in element.iter_descendants():
+        last = node.order
+    end = begin + 1
+    while end < len(texts) and element.order <= texts[end][0].order <= last:
+        end += 1
+    return range(begin, end)
 
 
 def seen_label(element: Element, page: Page) -> str:
@@ -122,6 +130,18 @@ def parts_between(first: Element, last: Element, page: Page) -> str:
     places = starts(page)
     begin, end = places.get(first.order, 0), places.get(last.order, 0)
     return fold(" ".join(_loose(page, begin + 1, end)))
+
+
+def loose_before(element: Element, page: Page) -> str:
+    """What is in sight between a field and the one before it, or the start of the content, and belongs to neither."""
+    end = starts(page).get(element.order, 0)
+    begin = 0
+    for place in range(end - 1, -1, -1):
+        node, text = stream(page)[place]
+        if not text and (node.tag in _ENTRIES or node.tag in _BOUNDS):
+            begin = place + 1
+            break
+    return fold(" ".join(_loose(page, begin, end)))
 
 
 def _loose(page: Page, begin: int, end: int) -> Iterator[str]:

@@ -113,8 +113,13 @@ def _judge(message: Element, page: Page) -> Fail | Unsure | None:
 
 
 def _is_tied(message: Element, page: Page) -> bool:
-    family = {message, *message.iter_ancestors(), *message.iter_descendants()}
-    return any(part in family for field in fields(page) for name in TIES for part in referred(field, name, page))
+    tied = page.once(_tied)
+    return any(node.order in tied for node in (message, *message.iter_ancestors(), *message.iter_descendants()))
+
+
+def _tied(page: Page) -> frozenset[int]:
+    """The orders of the elements that fields refer to as their messages."""
+    return frozenset(part.order for field in fields(page) for name in TIES for part in referred(field, name, page))
 
 
 def _is_told(message: Element, text: str, page: Page) -> bool:
@@ -130,7 +135,7 @@ def _is_told(message: Element, text: str, page: Page) -> bool:
 def _shared_label(message: Element, page: Page) -> str:
     """The label that a message names and that several fields of its form have, in groups that it does not name."""
     form = form_of(message, page)
-    own = forms(page).get(form.order, ()) if form is not None else ()
+    own = forms(page).get(form.order, ()) if form is not None else []
     counted = Counter(plain_label(page.name(field)) for field in own)
     twins = {label: count for label, count in counted.items() if label and count > 1}
     if not twins or _is_tied(message, page):

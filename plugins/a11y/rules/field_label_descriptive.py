@@ -1,18 +1,20 @@
 """A label says what its field asks, and tells it from its neighbours."""
 
+from bisect import bisect_left
+
 from ..finding import Text
 from ..form import (
     FIELD_ROLES,
     FIELDS,
     described,
+    fields,
+    form_of,
     groups_of,
     input_type,
-    is_choice,
     is_field,
     naming,
     plain_label,
     quoted,
-    siblings,
 )
 from ..form_text import parts_between, seen_label
 from ..page import Page
@@ -150,19 +152,26 @@ def _twin(element: Element, page: Page) -> Element | None:
     """The field before this one with the same label and another purpose, where nothing in sight parts the two."""
     if input_type(element) not in _FILLED_IN or not page.exposed_at_rest(element):
         return None
-    label = plain_label(page.name(element))
-    before = [
-        field
-        for field in siblings(element, page)
-        if field.order < element.order
-        and input_type(field) in _FILLED_IN
-        and not is_choice(field, page)
-        and page.exposed_at_rest(field)
-        and plain_label(page.name(field)) == label
-    ]
-    if not before or _code(before[-1]) in ("", _code(element)):
+    same = page.once(_same)[_key(element, page)]
+    place = bisect_left(same, element.order, key=lambda field: field.order)
+    before = same[place - 1] if place else None
+    if before is None or _code(before) in ("", _code(element)):
         return None
-    return before[-1] if not parts_between(before[-1], element, page) else None
+    return before if not parts_between(before, element, page) else None
+
+
+def _same(page: Page) -> dict[tuple[int | None, str], list[Element]]:
+    """The fields that are filled in, by their form and their label."""
+    found: dict[tuple[int | None, str], list[Element]] = {}
+    for field in fields(page):
+        if input_type(field) in _FILLED_IN and page.exposed_at_rest(field):
+            found.setdefault(_key(field, page), []).append(field)
+    return found
+
+
+def _key(element: Element, page: Page) -> tuple[int | None, str]:
+    form = form_of(element, page)
+    return (form.order if form is not None else None, plain_label(page.name(element)))
 
 
 def _code(element: Element) -> str:
