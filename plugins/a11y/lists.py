@@ -1,0 +1,126 @@
+"""Lines of text and the marks they begin with: what looks like a list without being one.
+
+Source: RGAA glossary, « Listes » (a visual mark such as -, • or *, a number or a letter).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+from xml.etree import ElementTree
+
+from .tree import Element, fold, local_name
+
+Kind: TypeAlias = Literal["bullet", "dash", "em-dash", "number", "letter"]
+
+# Elements within a line of text; any other one ends it.
+_INLINE: Final = frozenset(
+    """a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark q s samp
+    small span strike strong sub sup svg time tt u var wbr""".split()
+)
+_BULLETS: Final = "•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓✔☐☑❖"
+_MARK: Final = re.compile(
+    rf"""(?:(?P<bullet>[{_BULLETS}]|[*+](?=\s))
+    |(?P<dash>[-‐‑–](?=\s))
+    |(?P<em>—(?=\s))
+    |(?P<number>\d{{1,2}})\s?(?:[.)°/](?=\s)|[-–](?=\s))
+    |(?P<letter>[a-z])(?:\)|\.(?=\s))
+    )\s*(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# How Markdown itself writes lists: what is left of one that it did not see.
+_MARKDOWN: Final = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+\S")
+_DIALOGUE: Final = re.compile(r"[«»“”]|[?!…]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block: its words, and whether only the source breaks before it, not the page."""
+
+    text: str
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line begins with; `rank` is the place that a number or a letter gives it."""
+
+    kind: Kind
+    rank: int = 0
+
+    def continues(self, other: Mark) -> bool:
+        """Whether this mark carries on a list after another one."""
+        return self.kind == other.kind and (self.kind not in ("number", "letter") or self.rank == other.rank + 1)
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark of a list with which a line begins, if it does and words follow."""
+    found = _MARK.match(text)
+    if found is None:
+        return None
+    if found["number"]:
+        return Mark("number", int(found["number"]))
+    if found["letter"]:
+        # "A. Martin": the initial of a name.
+        if found["letter"].isupper() and ")" not in found[0]:
+            return None
+        return Mark("letter", ord(found["letter"].lower()) - ord("a") + 1)
+    return Mark("bullet" if found["bullet"] else "dash" if found["dash"] else "em-dash")
+
+
+def is_markdown_item(line: Line) -> bool:
+    """Whether a line that only the source begins is written as an item of a Markdown list."""
+    return line.soft and _MARKDOWN.match(line.text) is not None
+
+
+def reads_like_dialogue(texts: Sequence[str]) -> bool:
+    """Whether lines behind dashes are what people say to each other rather than items."""
+    return any(_DIALOGUE.search(text) for text in texts)
+
+
+def block_of(element: Element) -> Element:
+    """The block whose line an inline element stands in."""
+    node = element
+    while node.parent is not None and (node is element or node.tag in _INLINE):
+        node = node.parent
+    return node
+
+
+def paragraphs(block: Element) -> Iterator[list[Line]]:
+    """The runs of lines in a block between the blocks that it holds; a line without words parts two breaks."""
+    lines: list[Line] = []
+    words: list[str] = []
+
+    def end() -> None:
+        pieces = [folded for text in "".join(words).split("\n") if (folded := fold(text))]
+        lines.extend(Line(text, soft=number > 0) for number, text in enumerate(pieces or [""]))
+        words.clear()
+
+    stack: list[ElementTree.Element | str] = list(_parts(block.etree_element))[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            words.append(node)
+            continue
+        tag = local_name(node)
+        if tag == "br":
+            end()
+        elif tag in _INLINE:
+            stack.extend(list(_parts(node))[::-1])
+        elif tag:
+            end()
+            yield lines
+            lines = []
+    end()
+    yield lines
+
+
+def _parts(node: ElementTree.Element) -> Iterator[ElementTree.Element | str]:
+    if node.text:
+        yield node.text
+    for child in node:
+        yield child
+        if child.tail:
+            yield child.tail
