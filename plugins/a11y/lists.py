@@ -16,7 +16,7 @@ from .tree import Element, fold, local_name
 Kind: TypeAlias = Literal["bullet", "dash", "em-dash", "number", "letter"]
 
 # Elements within a line of text; any other one ends it.
-_INLINE: Final = frozenset(
+INLINE: Final = frozenset(
     """a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark q s samp
     small span strike strong sub sup svg time tt u var wbr""".split()
 )
@@ -83,7 +83,7 @@ def reads_like_dialogue(texts: Sequence[str]) -> bool:
 def block_of(element: Element) -> Element:
     """The block whose line an inline element stands in."""
     node = element
-    while node.parent is not None and (node is element or node.tag in _INLINE):
+    while node.parent is not None and (node is element or node.tag in INLINE):
         node = node.parent
     return node
 
@@ -107,7 +107,7 @@ def paragraphs(block: Element) -> Iterator[list[Line]]:
         tag = local_name(node)
         if tag == "br":
             end()
-        elif tag in _INLINE:
+        elif tag in INLINE:
             stack.extend(list(_parts(node))[::-1])
         elif tag:
             end()

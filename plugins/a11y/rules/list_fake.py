@@ -1,9 +1,10 @@
 """What looks like a list is one: no dashes, bullets or numbers typed before lines."""
 
+import re
 from collections.abc import Sequence
 
 from ..finding import Text
-from ..lists import Line, Mark, block_of, is_markdown_item, mark_of, paragraphs, reads_like_dialogue
+from ..lists import INLINE, Line, Mark, block_of, is_markdown_item, mark_of, paragraphs, reads_like_dialogue
 from ..outline import quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
@@ -11,6 +12,8 @@ from ..tree import Element
 
 _APART = frozenset({"pre", "code", "samp", "kbd", "textarea", "address", "button", "option", "svg", "figcaption"})
 _ROLES = frozenset({"paragraph", "generic", "cell", "definition", "listitem", "blockquote", "gridcell"})
+# What may be an item of a Markdown list, from the line of the source where it begins.
+_ITEM = re.compile(r"\n\s*(?:[-*+•]|\d{1,2}[.)])\s")
 _STARTS = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓✔☐☑❖*+-‐‑–—1aA")
 
 
@@ -78,25 +81,36 @@ def list_fake(element: Element, page: Page) -> Verdict:
         if block.order in seen:
             return INAPPLICABLE
         seen.add(block.order)
-        return None if block.tag in ("p", "div") else _judge(block, page)
-    return _judge(element, page)
+        return _judge_text(block, page)
+    if element.tag == "div" and any(child.tag not in INLINE for child in element.children):
+        return INAPPLICABLE
+    texts = [text for text in element.etree_element.itertext() if not text.isspace()]
+    if texts and texts[0].lstrip()[:1] in _STARTS and (verdict := _judge_siblings(element, page)) is not None:
+        return verdict
+    if any("\n" in text for text in texts) and len(_ITEM.findall("".join(texts))) > 1:
+        page.once(_seen).add(element.order)
+        return _judge_text(element, page)
+    return None
 
 
 def _seen(page: Page) -> set[int]:
     return set()
 
 
-def _judge(block: Element, page: Page) -> Verdict:
-    if not page.exposed(block) or any(node.tag in _APART for node in (block, *block.iter_ancestors())):
+def _is_text(block: Element, page: Page) -> bool:
+    """Whether a block is text of the page, whose marks count as such."""
+    return (
+        page.exposed(block)
+        and (page.role(block) or "generic") in _ROLES
+        and not (block.get("role") or "").strip()
+        and not any(node.tag in _APART for node in (block, *block.iter_ancestors()))
+    )
+
+
+def _judge_text(block: Element, page: Page) -> Verdict:
+    """Judge the lines of one block."""
+    if not _is_text(block, page):
         return INAPPLICABLE
-    if (page.role(block) or "generic") not in _ROLES or (block.get("role") or "").strip():
-        return INAPPLICABLE
-    if (verdict := _judge_siblings(block, page)) is not None:
-        return verdict
-    if not any("\n" in text for text in block.etree_element.itertext()) and not any(
-        node.tag == "br" for node in block.iter_descendants()
-    ):
-        return None
     for lines in paragraphs(block):
         if (verdict := _judge_lines(lines, block)) is not None:
             return verdict
@@ -105,30 +119,28 @@ def _judge(block: Element, page: Page) -> Verdict:
 
 def _judge_siblings(block: Element, page: Page) -> Verdict:
     """Judge the blocks in a row of which this one is the first."""
-    text = block.text
-    if text[:1] not in _STARTS or block.parent is None or block.tag not in ("p", "div"):
+    first = mark = _own_mark(block)
+    if mark is None or block.parent is None or _text_after(block) or not _is_text(block, page):
         return None
-    mark = _own_mark(block)
     siblings = block.parent.children
-    if mark is None or _text_after(block):
-        return None
     before = siblings[block.index - 1] if block.index else None
     if before is not None and before.tag == block.tag and not _text_after(before):
         previous = _own_mark(before)
         if previous is not None and mark.continues(previous):
             return None
-    texts, last = [text], block
+    texts, last = [block.text], block
     for node in siblings[block.index + 1 :]:
         found = _own_mark(node) if node.tag == block.tag and page.exposed(node) else None
         if found is None or not found.continues(mark) or _text_after(last):
             break
         texts.append(node.text)
         mark, last = found, node
-    return _tell(_own_mark(block), texts, block)
+    return _tell(first, texts, block)
 
 
 def _own_mark(block: Element) -> Mark | None:
-    return mark_of(block.text) if block.tag == "p" or not block.children else None
+    """The mark that a block of mere text begins with."""
+    return mark_of(block.text) if all(child.tag in INLINE or child.tag == "br" for child in block.children) else None
 
 
 def _text_after(block: Element) -> bool:
