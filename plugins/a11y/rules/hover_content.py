@@ -56,7 +56,7 @@ _MENU = '<ul class="sous-menu" data-bad><li><a href="/piscine/">Piscine</a></li>
         "<style>.voile { opacity: 0 } .carte:hover .voile, .carte:focus .voile { opacity: 1 }</style>"
         '<a class="carte" href="/piscine/">Piscine<span class="voile"> du centre</span></a>',
         "<style>.plus { display: none } .bascule:checked ~ .plus { display: block }</style>"
-        '<p><label for="b">Tarifs</label></p><div><input class="bascule" id="b" type="checkbox">'
+        '<div><input class="bascule" id="b" type="checkbox"> <label for="b">Tarifs</label>'
         '<p class="plus">Entrée\u00a0: 4\u00a0€</p></div>',
     ),
 )
