@@ -35,8 +35,10 @@ _DESCRIPTION: Final = re.compile(
     r"|transcription|text version|long description|image description)\b"
 )
 _HOLDS_DATA: Final = frozenset({"details", "dl", "ol", "table", "ul"})
-# What people know by ear alone: a longer alternative tells the figures themselves.
+# A longer alternative, or one with several figures, tells what there is to tell itself.
 _LONG: Final = 80
+_FIGURES: Final = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_MANY: Final = 3
 _LONG_CAPTION: Final = 12
 
 _DESCRIBED: Final[dict[Kind, str]] = {
@@ -72,7 +74,12 @@ def is_described(element: Element, name: str, page: Page) -> bool:
     Its alternative at length, a reference in it, `longdesc`, ARIA, a caption of
     some words, a link or data right beside it, or a page that speaks of it.
     """
-    if len(name) > _LONG or _REFERENCE.search(comparable(name)) or (element.get("longdesc") or "").strip():
+    if (
+        len(name) > _LONG
+        or len(_FIGURES.findall(name)) >= _MANY
+        or _REFERENCE.search(comparable(name))
+        or (element.get("longdesc") or "").strip()
+    ):
         return True
     ids = (element.get("aria-describedby") or "").split() + (element.get("aria-details") or "").split()
     if any(one in page.ids and readable(page.ids[one].text) for one in ids) or has_adjacent_link(element, page):

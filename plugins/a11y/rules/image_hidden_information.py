@@ -11,7 +11,7 @@ from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element
 
 _INFORMS: Final = re.compile(
-    r"\b(?:carte d|horaires|plan d|qr ?code|tarifs)\b|\b(?:carte|plan) (?:de|des|du|d acces)\b"
+    r"\b(?:carte d|horaires|plan d|qr ?code|tarifs)\b|\b(?:carte|plan) (?:de(?! table)|des|du|d acces)\b"
 )
 
 

@@ -108,12 +108,23 @@ def _sole_image(page: Page) -> _Sole | None:
             titled = True
         if kind(node, page) is None:
             continue
-        if exposed and page.role(node) == "img" and node.tag != "svg":
-            # It is met, with a name or without: other rules judge that.
+        if exposed and page.role(node) == "img" and (node.tag != "svg" or readable(page.name(node))):
+            # It is met: other rules judge its name.
             return None
         if sole is None and _is_shown(node, page):
             sole = node
-    return None if sole is None else _Sole(sole, titled)
+    if sole is None or (titled and not _may_be_photograph(sole, page)):
+        return None
+    return _Sole(sole, titled)
+
+
+def _may_be_photograph(image: Element, page: Page) -> bool:
+    """Whether the image is more than the ornament of a heading: a picture of dots, and not inside one."""
+    return (
+        image.tag == "img"
+        and not address(image).partition("?")[0].lower().endswith((".svg", ".gif"))
+        and not any(page.role(node) == "heading" for node in image.iter_ancestors())
+    )
 
 
 def _says(node: Element) -> bool:
