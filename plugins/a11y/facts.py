@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from .page import Page
     from .tree import Element
 
-LinkKind = Literal["link", "image", "resource"]
+LinkKind = Literal["link", "image", "resource", "translation", "title", "menu", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a page uses, and which element uses it (by document order)."""
+    """An address that a page uses, and which element uses it (by document order).
+
+    What site rules judge besides is handed to them as one too: the title, the
+    menus and the page as a whole, with the page's own address.
+    """
 
     url: str
     kind: LinkKind
@@ -25,14 +29,34 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """A navigation landmark: its name, and the orders of its own element and of the last one in it."""
+
+    name: str
+    order: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Title, language, anchors and addresses of a page; `base` is its `<base href>`, if any."""
+    """Title, language, anchors and addresses of a page; `base` is its `<base href>`, if any.
+
+    `title_order` is the order of the `title` element, `search` whether the page
+    offers to search the site, `sitemap` the addresses that it calls a map of the
+    site, `apart` whether no reader is meant to come to it by links: it sends them
+    on at once, or asks search engines to leave it out.
+    """
 
     title: str
     lang: str
     anchors: frozenset[str]
     links: tuple[Link, ...]
     base: str | None
+    title_order: int = 0
+    menus: tuple[Menu, ...] = ()
+    search: bool = False
+    sitemap: tuple[str, ...] = ()
+    apart: bool = False
 
 
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -74,17 +98,78 @@ def facts_of(page: Page) -> Facts:
     """The facts of a page."""
     links: list[Link] = []
     anchors: set[str] = set()
+    menus: list[Menu] = []
+    sitemap: list[str] = []
     base: str | None = None
+    title_order, search, apart = 0, False, False
     for element in page.elements:
+        tag = element.tag
         if element.id:
             anchors.add(element.id)
-        if element.tag == "a" and element.get("name"):
-            anchors.add(element.get("name") or "")
-        if element.tag == "base" and base is None:
+        if tag == "a":
+            if element.get("name"):
+                anchors.add(element.get("name") or "")
+            href = (element.get("href") or "").strip()
+            said = f"{href} {element.own_text}" if href else ""
+            if _WAYS.search(said):
+                search = search or _SEARCH.search(said) is not None
+                if _SITEMAP.search(said):
+                    sitemap.append(href)
+        elif tag == "base" and base is None:
             base = element.get("href")
-        if element.tag in _LINKING or "style" in element.etree_element.attrib:
+        elif tag == "title" and not title_order and element.namespace == "html":
+            title_order = element.order
+        elif tag == "meta":
+            apart = apart or _sets_apart(element)
+        elif tag in _SEARCHING or "role" in element.etree_element.attrib:
+            search = search or _offers_search(element)
+            if page.role(element) == "navigation":
+                menus.append(Menu(page.name(element), element.order, _last_in(element)))
+        if tag in _LINKING or "style" in element.etree_element.attrib:
             links.extend(_links(element))
-    return Facts(page.title, page.lang, frozenset(anchors), tuple(links), base)
+    return Facts(
+        page.title,
+        page.lang,
+        frozenset(anchors),
+        tuple(links),
+        base,
+        title_order,
+        tuple(menus),
+        search,
+        tuple(dict.fromkeys(sitemap)),
+        apart,
+    )
+
+
+_SEARCHING = frozenset({"search", "input", "form", "button", "nav"})
+_SEARCH = re.compile(r"recherch|search", re.IGNORECASE)
+_WAYS = re.compile(r"recherch|search|plan|map", re.IGNORECASE)
+_SEARCH_FIELDS = frozenset({"q", "s", "query", "keywords"})
+_SITEMAP = re.compile(r"plan[ -]d[ue][ -]site|site ?map(?!\S*\.xml)", re.IGNORECASE)
+
+
+def _offers_search(element: Element) -> bool:
+    if element.tag == "search" or "search" in (element.get("role") or "").lower():
+        return True
+    if element.tag == "input" and (
+        (element.get("type") or "").lower() == "search" or (element.get("name") or "").lower() in _SEARCH_FIELDS
+    ):
+        return True
+    said = " ".join(element.get(name) or "" for name in ("action", "name", "aria-label", "title", "value"))
+    return _SEARCH.search(said) is not None or (element.tag == "button" and _SEARCH.search(element.text) is not None)
+
+
+def _sets_apart(meta: Element) -> bool:
+    if refresh_url(meta):
+        return True
+    return (meta.get("name") or "").lower() == "robots" and "noindex" in (meta.get("content") or "").lower()
+
+
+def _last_in(element: Element) -> int:
+    """The order of the last element inside, or of the element itself."""
+    while element.children:
+        element = element.children[-1]
+    return element.order
 
 
 def _links(element: Element) -> list[Link]:
@@ -102,6 +187,8 @@ def _links(element: Element) -> list[Link]:
             relations = (element.get("rel") or "").lower().split()
             if not relations or _ELSEWHERE.issuperset(relations):
                 continue
+            if "alternate" in relations and element.has("hreflang"):
+                found.append(Link(value.strip(), "translation", element.order))
         found.append(Link(value.strip(), kind, element.order))
     for attribute in ("srcset", "imagesrcset"):
         found += [Link(url, "image", element.order) for url in srcset_urls(element.get(attribute) or "")]

@@ -6,7 +6,8 @@ RGAA 4.1.2, criterion 6.1: a link is told by its name, or by its name and its co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -70,12 +71,26 @@ _LONGEST: Final = 40
 _FEW: Final = 3
 
 
+@lru_cache(maxsize=4096)
 def is_poor(name: str) -> bool:
     """Whether the name of a link says nothing of where it leads, read alone (ACT aizyf1)."""
     if len(name) > _LONGEST:
         return False
     plain = comparable(name)
     return plain in _POOR or plain in _FORMATS or _POINTING.fullmatch(plain) is not None
+
+
+def poor_links(page: Page) -> Mapping[int, str]:
+    """The names of the links that say nothing, read alone, by the orders of their elements; no word of a menu."""
+    return {
+        element.order: name
+        for element in page.elements
+        if (element.tag in ("a", "area") or element.has("role"))
+        and page.role(element) == "link"
+        and (is_poor(name := page.name(element)) or is_symbol(name) or is_address(name))
+        and page.exposed(element)
+        and not is_menu_word(element, page)
+    }
 
 
 def is_menu_word(element: Element, page: Page) -> bool:
@@ -87,12 +102,12 @@ def is_menu_word(element: Element, page: Page) -> bool:
 
 def is_symbol(name: str) -> bool:
     """Whether a name is punctuation, an arrow or another sign alone, of which a listener hears little."""
-    return bool(name.strip()) and not any(map(str.isalnum, name)) and len(name) <= _FEW
+    return 0 < len(name) <= _FEW and bool(name.strip()) and not any(map(str.isalnum, name))
 
 
 def is_address(name: str) -> bool:
     """Whether a name is the address of a page, with its scheme or its path; "www.ville.example" is a name."""
-    if _ADDRESS.fullmatch(name) is None:
+    if name[:1] not in "hHfFwW" or _ADDRESS.fullmatch(name) is None:
         return False
     return "/" in re.sub(r"^\w+://", "", name).rstrip("/") or "?" in name or "#" in name
 

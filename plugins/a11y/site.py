@@ -5,15 +5,19 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .check import PageReport
 from .config import Config
-from .facts import Link
+from .facts import Facts, Link
 from .finding import Text
+from .lazy import lazy
 from .rule import INAPPLICABLE, Fail, Rule, Unsure, Verdict, all_rules
+
+T = TypeVar("T")
 
 # Left in an address when Pelican did not find what a `{filename}` or `{static}` link names.
 PELICAN_MARKS = (
@@ -29,6 +33,7 @@ PELICAN_MARKS = (
 
 # Nothing, or a scheme with nothing behind it; "/" is the home page.
 _NO_ADDRESS = re.compile(r"(?://+|(?:https?|ftp):/*|(?:mailto|tel|sms):)?", re.IGNORECASE)
+_ERROR_PAGE = re.compile(r"/(?:[45]\d\d|offline|google\w+)\.html?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,38 @@ class Site:
         self._own = urlsplit(site_url)
         # The same menu stands on every page.
         self._resolved: dict[tuple[str, str], Target | None] = {}
+        self._views: dict[Callable[[Site], Any], Any] = {}
+
+    def once(self, view: Callable[[Site], T]) -> T:
+        """What a function gives for this site, computed the first time: for what is asked of every page."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        return cast(T, self._views[view])
+
+    @lazy
+    def facts(self) -> Mapping[str, Facts]:
+        """The facts of the pages that readers come to, by URL path: neither errors nor pages that send them on."""
+        return {
+            path: report.facts
+            for path, report in self.pages.items()
+            if report.facts is not None and not report.facts.apart and not _ERROR_PAGE.search(path)
+        }
+
+    @lazy
+    def is_whole(self) -> bool:
+        """Whether every page of the site was read: what is missing then is missing."""
+        return all(path in self.pages for path in self.files if path.endswith((".html", ".htm")))
+
+    def targets(self, path: str, first: int = 0, last: int | None = None) -> Iterator[str]:
+        """The pages and files of the site that a page links to, by elements of these orders."""
+        facts = self.pages[path].facts
+        assert facts is not None
+        base = urljoin(path, facts.base or "")
+        for link in facts.links:
+            if link.kind == "link" and link.order >= first and (last is None or link.order <= last):
+                target = self.resolve(link.url, base)
+                if target is not None and target.path is not None:
+                    yield target.path
 
     def resolve(self, url: str, base: str) -> Target | None:
         """Where an address leads that stands on a page with this base URL; None for addresses outside the site."""
@@ -134,14 +171,25 @@ def check_site(site: Site, config: Config) -> Iterator[tuple[str, Link, Rule, Fa
     its `targets`, and its test gets `(link, base, site)`, `base` being the URL
     that the page's relative addresses start from.
     """
-    rules = [rule for rule in all_rules().values() if rule.scope == "site"]
+    rules: dict[str, list[Rule]] = {}
+    for rule in all_rules().values():
+        if rule.scope == "site":
+            for kind in rule.targets.split():
+                rules.setdefault(kind, []).append(rule)
     for path, report in site.pages.items():
         if report.facts is None:
             continue
         base = urljoin(path, report.facts.base or "")
-        for link in report.facts.links:
-            for rule in rules:
-                if link.kind in rule.targets.split():
-                    verdict = rule.test(link, base, site, **config.options_of(rule))
-                    if isinstance(verdict, Fail | Unsure):
-                        yield path, link, rule, verdict
+        for link in (*report.facts.links, *_wholes(path, report.facts)):
+            for rule in rules.get(link.kind, ()):
+                verdict = rule.test(link, base, site, **config.options_of(rule))
+                if isinstance(verdict, Fail | Unsure):
+                    yield path, link, rule, verdict
+
+
+def _wholes(path: str, facts: Facts) -> Iterator[Link]:
+    """What rules judge of a page besides its addresses."""
+    yield Link(path, "page", 0)
+    yield Link(path, "title", facts.title_order)
+    for menu in facts.menus:
+        yield Link(path, "menu", menu.order)

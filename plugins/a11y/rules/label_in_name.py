@@ -24,6 +24,7 @@ _LONG: Final = 12
 @rule(
     targets="[aria-label], [aria-labelledby]",
     severity="error",
+    local=True,
     wcag=("2.5.3",),
     rgaa=("6.1.5", "7.1.3", "11.2.5", "11.9.2"),
     act=("2ee8b8",),

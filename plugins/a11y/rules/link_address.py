@@ -19,6 +19,7 @@ _TELLING = 9
 @rule(
     targets="a[href], area[href]",
     severity="error",
+    local=True,
     title=Text("Adresse ou téléphone de lien erronés", "Link with a wrong address or telephone number"),
     why=Text(
         "Le lien ouvre un courriel ou un appel vers une autre adresse que celle qu'on lit, ou vers aucune\u00a0: la "
@@ -56,11 +57,14 @@ _TELLING = 9
 )
 def link_address(element: Element, page: Page) -> Verdict:
     """Fail a mail or telephone link without an address that can work, or that shows another one than its own."""
-    href = unquote((element.get("href") or "").strip())
-    scheme, _, rest = href.partition(":")
+    href = (element.get("href") or "").strip()
+    scheme, _, rest = unquote(href).partition(":")
     scheme = scheme.lower()
+    if scheme not in ("mailto", "tel") and "@" not in href:
+        return INAPPLICABLE
     if not is_link(element, page) and not page.exposed(element):
         return INAPPLICABLE
+    href = unquote(href)
     if scheme == "mailto":
         return _mail(rest.partition("?")[0].strip(), href, page.name(element))
     if scheme == "tel":
@@ -78,7 +82,7 @@ def link_address(element: Element, page: Page) -> Verdict:
 
 def _mail(address: str, href: str, name: str) -> Verdict:
     if not address:
-        # Without an address the person chooses one; `link-target` tells a link without anything.
+        # The person chooses one; a link without anything is told by `link-target`, as below.
         return None
     addresses = [part.strip() for part in re.split("[,;]", address) if part.strip()]
     for one in addresses:
@@ -102,6 +106,8 @@ def _mail(address: str, href: str, name: str) -> Verdict:
 
 def _telephone(number: str, name: str) -> Verdict:
     digits = _digits(number)
+    if not number.strip():
+        return None
     if len(digits) < 2:
         return Fail(
             Text(

@@ -9,10 +9,14 @@ from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 
+# What begins here does not go on from what stands before.
+_PARTS = frozenset({"main", "nav", "header", "footer", "aside", "section", "table", "ul", "ol"})
+
 
 @rule(
     targets="a[href]",
     severity="warning",
+    local=True,
     title=Text("Deux liens voisins vers la même page", "Two neighbouring links to the same page"),
     why=Text(
         "Au clavier et à l'oreille, la même destination revient deux fois de suite\u00a0: on croit à deux choses "
@@ -43,11 +47,13 @@ from ..tree import Element
 def link_adjacent(element: Element, page: Page) -> Verdict:
     """Fail a link right after another to the same address, where one of the two holds an image alone."""
     href = address(element)
-    if not href or href.startswith("#") or not is_link(element, page):
+    if not href or href.startswith("#"):
         return INAPPLICABLE
     before = _link_before(element)
-    if before is None or address(before) != href or not is_link(before, page):
+    if before is None or address(before) != href:
         return None
+    if not is_link(element, page) or not is_link(before, page):
+        return INAPPLICABLE
     if before.text and element.text:
         return None
     if any((link.get("tabindex") or "").strip().startswith("-") for link in (before, element)):
@@ -64,7 +70,7 @@ def _link_before(element: Element) -> Element | None:
     """The link that ends right where this one begins, with nothing to read between."""
     node: Element | None = element
     while node is not None and node.index == 0:
-        if node.parent is None or (node.parent.etree_element.text or "").strip():
+        if node.parent is None or node.tag in _PARTS or (node.parent.etree_element.text or "").strip():
             return None
         node = node.parent
     if node is None or node.parent is None:

@@ -26,6 +26,7 @@ _SIZE = re.compile(
 @rule(
     targets="a[href]",
     severity="warning",
+    local=True,
     title=Text("Fichier sans format ni taille", "File without format and size"),
     why=Text(
         "Qui suit ce lien quitte la page pour un document qu'un téléphone ou une connexion lente ouvre mal. Le format "
@@ -49,16 +50,13 @@ _SIZE = re.compile(
         '<ul><li><a href="/documents/reglement.odt">Le règlement</a> <small>(texte, 12\u00a0pages)</small></li></ul>',
         '<table><tr><th>Nom</th><th>Taille</th></tr><tr><td><a href="/a.pdf">Budget (PDF)</a></td>'
         "<td>2\u00a0Mo</td></tr></table>",
-        '<p><a href="/documents/">Tous les documents</a></p>',
     ),
 )
 def link_file(element: Element, page: Page) -> Verdict:
     """Fail a link to a file whose format or size neither it nor the text beside it says; tell only what lacks."""
-    if not is_link(element, page):
-        return INAPPLICABLE
     file = _FILE.search(address(element).partition("#")[0].partition("?")[0])
-    if file is None:
-        return None
+    if file is None or not is_link(element, page):
+        return INAPPLICABLE
     beside = f"{page.name(element)} {element.get('title') or ''} {_around(element, page)}"
     extension = file[1].lower()
     has_format = re.search(rf"\b(?:{_FORMATS[extension]})\b", beside, re.IGNORECASE) is not None

@@ -17,6 +17,7 @@ _SCRIPTED = ("aria-expanded", "aria-haspopup", "aria-controls", "aria-pressed")
 @rule(
     targets="a[href]",
     severity="warning",
+    local=True,
     title=Text("Lien qui ne mène nulle part", "Link that leads nowhere"),
     why=Text(
         "L'adresse «\u00a0#\u00a0» ramène en haut de la page\u00a0: le lien promet autre chose, et qui écoute la page "
@@ -39,7 +40,6 @@ _SCRIPTED = ("aria-expanded", "aria-haspopup", "aria-controls", "aria-pressed")
         '<p><a href="#">Haut de page</a></p>',
         '<p><a href="#">Retour en haut</a></p>',
         '<p><a href="#" role="button" aria-expanded="false">Menu</a></p>',
-        '<p id="tarifs"><a href="#tarifs">Les tarifs</a></p>',
     ),
 )
 def link_placeholder(element: Element, page: Page) -> Verdict:
@@ -47,10 +47,10 @@ def link_placeholder(element: Element, page: Page) -> Verdict:
 
     One that says to be a button or to open something is driven by a script.
     """
+    if (element.get("href") or "").strip() not in ("#", "#!"):
+        return INAPPLICABLE
     if not is_link(element, page) and page.role(element) != "button":
         return INAPPLICABLE
-    if (element.get("href") or "").strip() not in ("#", "#!"):
-        return None
     if page.role(element) == "button" or any(element.has(name) for name in _SCRIPTED):
         return None
     name = page.name(element)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ..finding import Text
-from ..image import is_link
 from ..landmark import enclosing
 from ..link import SELECTOR, address, context, is_poor, quoted, rgaa_test, shown
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
-from ..wording import comparable
 
 
 @rule(
@@ -58,7 +56,7 @@ def link_same_name(element: Element, page: Page) -> Verdict:
     """
     first = page.once(_twins).get(element.order)
     if first is None:
-        return None if is_link(element, page) else INAPPLICABLE
+        return None if page.role(element) == "link" else INAPPLICABLE
     name = page.name(element)
     message = Text(
         "Deux liens «\u00a0{name}\u00a0» au même endroit\u00a0: l'un mène à {one}, l'autre à {other}.",
@@ -77,26 +75,32 @@ def _twins(page: Page) -> Mapping[int, Element]:
     by_name: dict[str, list[Element]] = {}
     for element in page.elements:
         if element.tag in ("a", "area") and element.has("href") and page.exposed_at_rest(element):
-            name = comparable(page.name(element))
+            name = page.name(element).casefold()
             # Numbers of pages and letters of an index repeat from list to list.
             if len(name) > 1 and not name.isdigit():
                 by_name.setdefault(name, []).append(element)
     found: dict[int, Element] = {}
-    base = next((element.get("href") for element in page.elements if element.tag == "base"), None)
     for links in by_name.values():
-        if len(links) < 2:
-            continue
-        seen: dict[tuple[int | None, str], Element] = {}
-        for link in links:
-            around = enclosing(link, page)
-            said = context(link, page)
-            if not said:
-                # `link-text-context` tells a poor link without any; a telling one needs none.
-                continue
-            first = seen.setdefault((around.order if around else None, said), link)
-            if first is not link and _place(first, page, base) != _place(link, page, base):
-                found[link.order] = first
+        by_part: dict[Element | None, list[Element]] = {}
+        for link in links if len(links) > 1 else ():
+            by_part.setdefault(enclosing(link, page), []).append(link)
+        for near in by_part.values():
+            if len(near) > 1 and len({address(link) for link in near}) > 1:
+                found.update(_apart(near, page))
     return found
+
+
+def _apart(links: list[Element], page: Page) -> Iterator[tuple[int, Element]]:
+    seen: dict[str, Element] = {}
+    base = next((element.get("href") for element in page.elements if element.tag == "base"), None)
+    for link in links:
+        said = context(link, page)
+        if not said:
+            # `link-text-context` tells a poor link without any; a telling one needs none.
+            continue
+        first = seen.setdefault(said, link)
+        if first is not link and _place(first, page, base) != _place(link, page, base):
+            yield link.order, first
 
 
 def _place(link: Element, page: Page, base: str | None) -> str:

@@ -1,8 +1,7 @@
 """A link that says nothing by itself is explained by what stands around it."""
 
 from ..finding import Text
-from ..image import is_link
-from ..link import SELECTOR, context, is_menu_word, is_poor, quoted, rgaa_test
+from ..link import SELECTOR, context, is_poor, poor_links, quoted, rgaa_test
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
@@ -47,10 +46,10 @@ def link_text_context(element: Element, page: Page) -> Verdict:
     it, its description and its title may (RGAA « contexte du lien »); whether they
     do is for a person.
     """
-    if not is_link(element, page) and not (element.tag == "area" and page.exposed(element)):
-        return INAPPLICABLE
-    name = page.name(element)
-    if not is_poor(name) or is_menu_word(element, page) or context(element, page):
+    name = page.once(poor_links).get(element.order)
+    if name is None:
+        return None if page.role(element) == "link" else INAPPLICABLE
+    if not is_poor(name) or context(element, page):
         return None
     return Fail(
         Text(

@@ -1,8 +1,7 @@
 """The words of a link say where it leads, read alone."""
 
 from ..finding import Text
-from ..image import is_link
-from ..link import SELECTOR, context, is_address, is_menu_word, is_poor, is_symbol, quoted
+from ..link import SELECTOR, context, is_address, is_poor, poor_links, quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
@@ -55,9 +54,9 @@ def link_text_poor(element: Element, page: Page) -> Verdict:
 
     Where nothing around it helps either, `link-text-context` tells it.
     """
-    if not _is_link(element, page):
-        return INAPPLICABLE
-    name = page.name(element)
+    name = page.once(poor_links).get(element.order)
+    if name is None:
+        return None if page.role(element) == "link" else INAPPLICABLE
     if is_address(name):
         return Fail(
             Text(
@@ -67,8 +66,6 @@ def link_text_poor(element: Element, page: Page) -> Verdict:
             wcag=(),
             act=(),
         )
-    if not (is_poor(name) or is_symbol(name)) or is_menu_word(element, page):
-        return None
     if element.has("title") and not is_poor(element.get("title") or ""):
         return None
     if not context(element, page):
@@ -80,7 +77,3 @@ def link_text_poor(element: Element, page: Page) -> Verdict:
         ).format(name=quoted(name)),
         act=("aizyf1",) if is_poor(name) else (),
     )
-
-
-def _is_link(element: Element, page: Page) -> bool:
-    return is_link(element, page) or (element.tag == "area" and page.exposed(element))

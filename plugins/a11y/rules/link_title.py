@@ -12,6 +12,7 @@ from ..tree import Element
 @rule(
     targets="a[title], [role~=link i][title]",
     severity="error",
+    local=True,
     rgaa=("6.1.5",),
     title=Text("Infobulle de lien qui ne reprend pas son texte", "Link title that does not hold its text"),
     why=Text(

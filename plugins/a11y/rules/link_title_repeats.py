@@ -12,6 +12,7 @@ from ..wording import comparable
 @rule(
     targets="a[title], [role~=link i][title]",
     severity="warning",
+    local=True,
     title=Text("Infobulle de lien qui répète son texte", "Link title that repeats its text"),
     why=Text(
         "Une infobulle (title) qui répète le lien peut être lue deux fois, et cache ce qui est dessous à qui agrandit "
