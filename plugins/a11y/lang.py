@@ -150,10 +150,16 @@ def overview(page: Page) -> Overview:
     # Signs stay with their words here: there are enough words without.
     found = text.lower().split()
     # What declares another language may be most of the words.
-    is_plain = len(found) >= _MANY and not any("lang" in element.etree_element.attrib for element in page.elements[1:])
+    is_plain = len(found) >= _MANY and not _has_passages(page)
     has_other_letters = OTHER_LETTER.search(text) is not None
     return Overview(
         seems_right=is_plain and share(found, declared) >= _PLAIN,
         seems_mixed=has_other_letters or may_be_foreign(set(found), declared),
         has_right_to_left=has_other_letters and RIGHT_TO_LEFT.search(text) is not None,
     )
+
+
+def _has_passages(page: Page) -> bool:
+    """Whether anything but the whole page declares a language; any node will do, so this asks the tree itself."""
+    root = page.root.etree_element
+    return any("lang" in node.attrib for node in root.iter() if node is not root)

@@ -115,9 +115,17 @@ def foreign_words(language: str, declared: str) -> frozenset[str]:
     return WORDS[language] - WORDS.get(declared, frozenset())
 
 
-def may_be_foreign(distinct: frozenset[str] | set[str], declared: str, least: int = 4) -> bool:
+def may_be_foreign(distinct: set[str], declared: str, least: int = 4) -> bool:
     """Whether among distinct words there are enough of one other language to look closer; this is quick."""
-    return any(len(distinct & foreign_words(language, declared)) >= least for language in WORDS if language != declared)
+    found = distinct & _all_foreign_words(declared)
+    return len(found) >= least and any(
+        len(found & foreign_words(language, declared)) >= least for language in WORDS if language != declared
+    )
+
+
+@cache
+def _all_foreign_words(declared: str) -> frozenset[str]:
+    return frozenset().union(*WORDS.values()) - WORDS.get(declared, frozenset())
 
 
 def other_language(text: str, declared: str) -> Sign | None:

@@ -33,8 +33,8 @@ from ..tree import Element
 )
 def doctype(element: Element, page: Page) -> Verdict:
     """Fail a page without a doctype (RGAA 8.1.1), with one that is not HTML's (8.1.2), or too late (8.1.3)."""
-    late = next((error for error in page.errors if error.code == "unexpected-doctype"), None)
     if page.doctype is None:
+        late = next((error for error in page.errors if error.code == "unexpected-doctype"), None)
         if late is None:
             return Fail(
                 Text("La page n'a pas de type de document (doctype).", "The page has no document type (doctype).")

@@ -21,6 +21,13 @@ _PLACEHOLDER: Final = re.compile(
     r"|lorem ipsum\b.*|dolor sit amet\b.*|todo|tbd|xxx+|a completer|undefined|null"
 )
 
+# How they begin: most headings need no closer look.
+_START: Final = re.compile(
+    r"\W*(?:titre|sous|sub|title|head|h[1-6]|votre|mon|nouveau|ajouter|ins[eé]rer|saisir|your|new|add|insert|enter"
+    r"|texte|section|page|bloc|sans|untitled|lorem|dolor|todo|tbd|xxx|[aà] compl|undefined|null)",
+    re.IGNORECASE,
+)
+
 
 @rule(
     targets=HEADINGS,
@@ -61,8 +68,7 @@ def heading_descriptive(element: Element, page: Page) -> Verdict:
     if not is_heading(element, page) or is_nameless(element, page):
         return INAPPLICABLE
     name = page.name(element)
-    # The placeholders are short, or begin with words of their own.
-    if not _PLACEHOLDER.fullmatch(comparable(name[:200])):
+    if not _START.match(name) or not _PLACEHOLDER.fullmatch(comparable(name)):
         return None
     return Fail(
         Text(

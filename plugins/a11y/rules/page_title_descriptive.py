@@ -90,32 +90,33 @@ def page_title_descriptive(element: Element, page: Page) -> Verdict:
     title = page.title
     if not readable(title):
         return INAPPLICABLE
-    words, shown = comparable(title), quoted(title)
+    words = comparable(title)
     if not words:
         return Fail(
-            Text(f"Le titre {shown.fr} ne contient aucun mot.", f"The title {shown.en} holds no word."), act=("c4a8a4",)
+            Text(f"Le titre {quoted(title).fr} ne contient aucun mot.", f"The title {quoted(title).en} holds no word."),
+            act=("c4a8a4",),
         )
     if _FILE.fullmatch(title):
         return Fail(
             Text(
-                f"Le titre {shown.fr} est un nom de fichier ou une adresse.",
-                f"The title {shown.en} is the name of a file or an address.",
+                f"Le titre {quoted(title).fr} est un nom de fichier ou une adresse.",
+                f"The title {quoted(title).en} is the name of a file or an address.",
             ),
             act=("c4a8a4",),
         )
     if _NOWHERE.fullmatch(words):
         return Fail(
             Text(
-                f"Le titre {shown.fr} ne dit pas de quel site il s'agit.",
-                f"The title {shown.en} does not say which site.",
+                f"Le titre {quoted(title).fr} ne dit pas de quel site il s'agit.",
+                f"The title {quoted(title).en} does not say which site.",
             )
         )
     mains = [comparable(page.name(heading)) for heading, level in page.headings if level == 1]
     if _PLACEHOLDERS.fullmatch(words) and words not in mains:
         return Fail(
             Text(
-                f"Le titre {shown.fr} est un texte d'attente, que personne n'a remplacé.",
-                f"The title {shown.en} is a placeholder that nobody replaced.",
+                f"Le titre {quoted(title).fr} est un texte d'attente, que personne n'a remplacé.",
+                f"The title {quoted(title).en} is a placeholder that nobody replaced.",
             ),
             act=("c4a8a4",),
         )
