@@ -19,10 +19,14 @@ class Locator:
         self._templates = templates
         self._project = project
         self._template_texts: list[tuple[str, list[str]]] | None = None
+        # What was looked for before: a fault of the theme is on every page.
+        self._quotes: dict[str, tuple[Source, int] | None] = {}
+        self._openings: dict[str, tuple[str, int] | None] = {}
 
     def locate(self, findings: Sequence[Finding], words: Mapping[str, str]) -> list[Finding]:
         """The findings with their sources: the page's own file, another's that it quotes, or a template."""
-        return [self._locate(found, words.get(found.place.page, "").split()) for found in findings]
+        split = {page: text.split() for page, text in words.items()}
+        return [self._locate(found, split.get(found.place.page, [])) for found in findings]
 
     def _locate(self, found: Finding, words: Sequence[str]) -> Finding:
         own = self._sources.of_page(found.place.page)
@@ -46,14 +50,17 @@ class Locator:
         for clue in found.place.clues:
             if len(clue) < 5:
                 continue
-            hits = [
-                (source, number)
-                for source in self._sources.all()
-                for number, line in enumerate(source.lines, 1)
-                if clue in line
-            ]
-            if len(hits) == 1:
-                return hits[0]
+            if clue not in self._quotes:
+                hits = [
+                    (source, number)
+                    for source in self._sources.all()
+                    if clue in source.text
+                    for number, line in enumerate(source.lines, 1)
+                    if clue in line
+                ]
+                self._quotes[clue] = hits[0] if len(hits) == 1 else None
+            if quote := self._quotes[clue]:
+                return quote
         return None
 
     def _template(self, found: Finding) -> tuple[str, int] | None:
@@ -70,10 +77,12 @@ class Locator:
         opening = re.match(r"<[\w-]+(?: [\w-]+=\"[^\"{]*\")?", found.place.excerpt)
         if opening is None:
             return None
-        hits = [
-            (label, number)
-            for label, lines in self._template_texts
-            for number, line in enumerate(lines, 1)
-            if opening[0] in line
-        ]
-        return hits[0] if len(hits) == 1 else None
+        if opening[0] not in self._openings:
+            hits = [
+                (label, number)
+                for label, lines in self._template_texts
+                for number, line in enumerate(lines, 1)
+                if opening[0] in line
+            ]
+            self._openings[opening[0]] = hits[0] if len(hits) == 1 else None
+        return self._openings[opening[0]]

@@ -25,6 +25,10 @@ __all__ = ["Element", "Page", "ParseError"]
 T = TypeVar("T")
 
 WORD = re.compile(r"\w+")
+# Where one of these is not Markdown's own, it stands on a line before its first words.
+_WRITTEN_AS_HTML = frozenset(
+    "article aside blockquote details div dl fieldset figure form nav ol section select table ul".split()
+)
 _EXCERPT = 160
 
 
@@ -354,7 +358,11 @@ def _clues(element: Element) -> Iterator[str]:
             yield f'{name}="{value}"'
     if element.tag in ("img", "input", "area") and element.get("alt"):
         yield element.get("alt") or ""
-    if _role.role(element) == "heading":
+    is_heading = _role.role(element) == "heading"
+    if is_heading:
         yield element.text or "#" * _role.heading_level(element)
-    if not element.text:
+    if not element.text or element.tag in _WRITTEN_AS_HTML:
         yield f"<{element.tag}"
+    if is_heading and not element.text:
+        # Not empty in the file: an image, say.
+        yield "#" * _role.heading_level(element) + " "

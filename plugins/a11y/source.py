@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
-from functools import lru_cache
 from pathlib import Path
 
+from .align import Alignment, align
 from .finding import Place
 from .lazy import lazy
 from .page import WORD
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s|$)")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\]]+)\]:\s*<?(\S+?)>?(?:\s|$)")
 _REFERENCE = re.compile(r"\[([^\[\]]*)\]\s?\[([^\[\]]*)\]")
+_EMPTY_HEADING = re.compile(r"[\s>*+-]*(#{1,6})\s*(?:#+\s*)?(?:\{.*\}\s*)?")
 # An element is taken for the editor's when so much of its text stands in the file.
 _SHARE = 0.5
 
@@ -33,6 +33,7 @@ class Source:
         self.label = label
         self.text = text
         self.lines = _LINE_END.split(text)
+        self._last: tuple[Sequence[str], Alignment] | None = None
 
     @lazy
     def searched(self) -> tuple[str, ...]:
@@ -75,17 +76,29 @@ class Source:
 
     def line_of(self, place: Place, page_words: Sequence[str]) -> int | None:
         """The 1-based line of what stands at a place of the page, or None when it is not from this file."""
-        lines = _align(self.words, tuple(page_words))
-        own = [lines[i] for i in range(place.start, min(place.end, len(lines))) if lines[i]]
-        before = max((line for line in lines[: place.start] if line), default=1)
-        after = next((line for line in lines[place.end :] if line), len(self.lines))
+        aligned = self._aligned(page_words)
+        lines = aligned.lines
+        start, end = min(place.start, len(lines)), min(place.end, len(lines))
+        own = [line for line in lines[start:end] if line]
+        before = aligned.before[start] or 1
+        after = aligned.after[end] or len(self.lines)
         if own and len(own) >= _SHARE * (place.end - place.start):
             first = own[0]
             return self._settle(place, min(before, first), first, last_first=True) or first
+        if moved := _moved(aligned, start):
+            line = self._settle(place, *moved, last_first=False)
+            if line is not None:
+                return line
         if before <= self.front_end:
             # The order of the front matter is not the order of the page.
             before, after = 1, max(after, self.front_end)
         return self._settle(place, before, max(before, after), last_first=False)
+
+    def _aligned(self, page_words: Sequence[str]) -> Alignment:
+        """The file aligned with a page; the findings of a page are asked for one after the other."""
+        if self._last is None or self._last[0] is not page_words:
+            self._last = page_words, align(*self.words, page_words)
+        return self._last[1]
 
     def alternative_line(self, line: int) -> int:
         """In front matter, the line of `image_alt` for that of `image`; any other line is its own."""
@@ -103,7 +116,7 @@ class Source:
         """
         span = [line for line in range(first, last + 1) if 1 <= line <= len(self.lines)]
         inner = [line for line in span if first < line < last]
-        ends = [line for line in span if line not in inner]
+        ends = [line for line in span if not first < line < last]
         for clue in place.clues:
             for lines in (inner, ends):
                 found = [line for line in lines for _ in range(self._count(clue, line))]
@@ -113,6 +126,10 @@ class Source:
 
     def _count(self, clue: str, line: int) -> int:
         """How often a clue stands on a line: as written, or as words where it has any."""
+        if not clue.strip("#"):
+            heading = _EMPTY_HEADING.fullmatch(self.searched[line - 1])
+            raw = self.searched[line - 1].lower().count(f"<h{len(clue)}")
+            return raw + (heading is not None and heading[1] == clue)
         words = plain(clue)
         written = self.searched[line - 1].count(clue)
         if written or not words or "=" in clue or clue.startswith("<"):
@@ -120,19 +137,20 @@ class Source:
         return int(words in self.plain[line - 1])
 
 
+def _moved(aligned: Alignment, start: int) -> tuple[int, int] | None:
+    """The lines around a place that stands elsewhere in the file, such as in a footnote."""
+    if start and aligned.moved[start - 1]:
+        before = aligned.lines[start - 1]
+        follows = start < len(aligned.lines) and aligned.moved[start]
+        return before, max(before, aligned.lines[start]) if follows else before
+    if start < len(aligned.lines) and aligned.moved[start]:
+        return aligned.lines[start], aligned.lines[start]
+    return None
+
+
 def plain(text: str) -> str:
     """The words of a text alone, in lower case, with single spaces."""
     return " ".join(WORD.findall(text)).casefold()
-
-
-@lru_cache(maxsize=8)
-def _align(source: tuple[tuple[str, ...], tuple[int, ...]], page_words: tuple[str, ...]) -> Sequence[int]:
-    words, lines = source
-    found = [0] * len(page_words)
-    for block in SequenceMatcher(None, words, page_words, autojunk=False).get_matching_blocks():
-        for offset in range(block.size):
-            found[block.b + offset] = lines[block.a + offset]
-    return found
 
 
 class Sources:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,3 +152,47 @@ def test_any_text_against_any_page_never_raises(markdown: str, text: str) -> Non
     for element in page.elements:
         line = source.line_of(page.place(element), page.words)
         assert line is None or 1 <= line <= max(1, len(source.lines))
+
+
+def test_a_footnote_is_where_it_is_written_not_where_it_is_shown() -> None:
+    markdown = (
+        "Le guichet ouvre[^1] à huit heures.\n\n[^1]: Sauf le mardi de chaque semaine paire. ![](/a.svg)\n\n"
+        "Le parc est ouvert tous les jours.\n"
+    )
+    body = (
+        "<p>Le guichet ouvre<sup><a href='#fn:1'>1</a></sup> à huit heures.</p>"
+        "<p>Le parc est ouvert tous les jours.</p>"
+        '<ol><li id=n>Sauf le mardi de chaque semaine paire. <img id=i src="/a.svg"></li></ol>'
+    )
+    assert line_in(markdown, body, "n") == 3
+    assert line_in(markdown, body, "i") == 3
+
+
+def test_an_empty_raw_heading_is_not_taken_for_the_heading_before_it() -> None:
+    body = "<h2>Horaires</h2><h2 id=h></h2><h2 id=m></h2><p>Fin</p>"
+    markdown = "## Horaires\n\n<h2></h2>\n\n##\n\nFin\n"
+    assert [line_in(markdown, body, name) for name in "hm"] == [3, 5]
+
+
+@pytest.mark.parametrize("level, line", [(2, 5), (3, 3)])
+def test_an_empty_heading_is_told_by_its_level(level: int, line: int) -> None:
+    body = f"<h2>Horaires</h2><h{level} id=h></h{level}><p>Fin</p>"
+    assert line_in("## Horaires\n\n###\n\n##\n\nFin\n", body, "h") == line
+
+
+def test_a_raw_table_begins_at_its_tag() -> None:
+    markdown = "Avant\n\n<table>\n\n<tr><td>Parc</td></tr>\n</table>\n"
+    assert line_in(markdown, "<p>Avant</p><table id=t><tr><td>Parc</td></tr></table>", "t") == 3
+
+
+def test_long_texts_are_aligned_in_the_time_of_a_build() -> None:
+    paragraphs = [f"Le parc numéro {n} est ouvert tous les jours de la semaine, sauf le mardi." for n in range(6000)]
+    paragraphs[4000:4000] = ["Le même parc."] * 2000
+    markdown = "\n\n".join(paragraphs)
+    body = "".join(f"<p id=p{n}>{text}</p>" for n, text in enumerate(paragraphs))
+    started = time.process_time()
+    page = Page(f"<main><h1>Titre</h1>{body}</main>".encode(), "/a.html")
+    source, words = Source("a.md", markdown), page.words
+    for number in (0, 3999, 5000, 7999):
+        assert source.line_of(page.place(page.ids[f"p{number}"]), words) == 2 * number + 1
+    assert time.process_time() - started < 30
