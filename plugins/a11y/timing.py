@@ -33,9 +33,7 @@ _MOST: Final = 20
 
 
 class Timer(NamedTuple):
-    """A redirection by script: whether it loads the same page anew, and after how many seconds, where that is "
-    "written.
-    """
+    """A redirection by script: whether it loads the same page anew, and its seconds where they are written."""
 
     reloads: bool
     seconds: float | None
