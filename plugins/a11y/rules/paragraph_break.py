@@ -43,6 +43,7 @@ def paragraph_break(element: Element, page: Page, *, min_words: int = 5) -> Verd
     """Fail a block whose text two line breaks part into what are paragraphs for the eye (RGAA 8.9.1, glossary).
 
     Both sides have a line of `min_words` words: a blank line between an address and a number parts no paragraphs.
+    Rows of three breaks or more are told by `break-spacing`.
     """
     block = block_of(element)
     seen = page.once(_seen)
@@ -52,11 +53,11 @@ def paragraph_break(element: Element, page: Page, *, min_words: int = 5) -> Verd
     if any(node.tag in _APART for node in block.iter_ancestors()):
         return INAPPLICABLE
     for lines in paragraphs(block):
-        before, parted = "", False
+        before, blanks = "", 0
         for line in lines:
             if not line.text:
-                parted = bool(before)
-            elif parted and min(len(before.split()), len(line.text.split())) >= min_words:
+                blanks += 1
+            elif before and blanks == 1 and min(len(before.split()), len(line.text.split())) >= min_words:
                 return Fail(
                     Text(
                         "Deux retours à la ligne séparent {before} de {after}, comme deux paragraphes.",
@@ -65,7 +66,7 @@ def paragraph_break(element: Element, page: Page, *, min_words: int = 5) -> Verd
                     element=block,
                 )
             else:
-                before, parted = line.text, False
+                before, blanks = line.text, 0
     return None
 
 
