@@ -90,7 +90,7 @@ _FILLED_IN = frozenset({"text", "email", "tel", "url", "search", "number", "text
         '<form action="/panier/"><table><caption>Panier</caption><tr><th scope="col">Livre</th><th scope="col">Nombre'
         '</th></tr><tr><td>Plan de la ville</td><td><input type="number" name="n1" aria-label="Nombre"></td></tr>'
         '<tr><td>Histoire de Levallois</td><td><input type="number" name="n2" aria-label="Nombre"></td></tr></table>'
-        "<button>Commander</button></form>",
+        "<button>Recalculer</button></form>",
         '<form action="/pieces/"><label>Pièce jointe <input type="file" name="p"></label><label>Pièce jointe '
         '<input type="file" name="p"></label><button>Envoyer</button></form>',
         '<form action="/a/"><label>Code postal * <input name="cp" autocomplete="postal-code"></label>'

@@ -8,11 +8,9 @@ from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 from ..wording import readable
 
-_RESULTS = frozenset({"progressbar", "meter"})
-
 
 @rule(
-    targets=FIELDS + ", progress, meter, [role~=progressbar i], [role~=meter i]",
+    targets=FIELDS,
     severity="error",
     wcag=("4.1.2",),
     rgaa=("11.1.1",),
@@ -42,8 +40,6 @@ _RESULTS = frozenset({"progressbar", "meter"})
         '<div role="combobox" aria-expanded="false" aria-controls="x" tabindex="0" data-bad>Eiffel</div>'
         '<ul id="x" role="listbox" aria-label="Quartiers"><li role="option">Eiffel</li></ul>',
         '<span role="switch" aria-checked="false" tabindex="0" data-bad></span>',
-        '<div role="progressbar" aria-valuenow="40" data-bad></div>',
-        '<progress value="40" max="100" data-bad></progress>',
         '<p>Photo\u00a0: <input type="file" aria-label=" " data-bad></p>',
     ),
     good=(
@@ -55,7 +51,6 @@ _RESULTS = frozenset({"progressbar", "meter"})
         '<form action="/recherche/" role="search"><input name="q" title="Rechercher sur le site"><button>Rechercher'
         "</button></form>",
         '<div role="checkbox" aria-checked="true" tabindex="0">Piscine</div>',
-        '<label for="dossier">Avancement du dossier</label> <progress id="dossier" value="40" max="100"></progress>',
         '<label for="photo">Photo du nid-de-poule</label> <input type="file" id="photo">',
         '<label><img src="loupe.svg" alt="Rechercher"> <input type="search"></label>',
     ),
@@ -64,15 +59,13 @@ def field_name(element: Element, page: Page) -> Verdict:
     """Fail an exposed field whose accessible name holds nothing that can be read out.
 
     Source: RGAA 11.1.1; ACT e086e5 for the roles it lists (a password or a date has none of them).
-    A `label` around its field names it, as HTML and WCAG (H44) have it.
+    Bars of progress are told by `widget-name`. A `label` around its field names it, as HTML and WCAG (H44) have it.
     """
-    role = page.role(element)
-    if role not in _RESULTS and not is_field(element, page):
-        return INAPPLICABLE
-    if role in _RESULTS and not page.exposed(element):
+    if not is_field(element, page):
         return INAPPLICABLE
     if not is_nameless(element, page):
         return None
+    role = page.role(element)
     return Fail(
         _message(element, page),
         _fix(element),
@@ -117,7 +110,7 @@ def _lost_label(element: Element, page: Page) -> str:
 
 
 def _fix(element: Element) -> Text | None:
-    if is_native(element) or element.tag in ("progress", "meter"):
+    if is_native(element):
         return None
     start = f'<{element.tag} role="{shortened(element.get("role") or "")}" aria-label="…">'
     return Text(

@@ -48,7 +48,7 @@ _EMPTY_PHRASES = frozenset(
         '<form action="/a/"><fieldset><legend>Cantine\u00a0?</legend><label><input type="radio" name="c"> Oui</label>'
         '<label><input type="radio" name="c"> Non</label></fieldset><button>Envoyer</button></form>',
         '<form action="/a/"><fieldset aria-labelledby="q"><h2 id="q">Cantine\u00a0?</h2><label><input type="radio" '
-        'name="c"> Oui</label><label><input type="radio" name="c"> Non</label></fieldset></form>',
+        'name="c"> Oui</label><label><input type="radio" name="c"> Non</label></fieldset><button>OK</button></form>',
         '<form action="/a/"><div role="radiogroup" aria-label="Cantine\u00a0?"><label><input type="radio" name="c"> Oui'
         '</label><label><input type="radio" name="c"> Non</label></div><button>Envoyer</button></form>',
         '<form action="/a/"><fieldset disabled><label>Rue <input name="r"></label><label>Étage <input name="v"></label>'
