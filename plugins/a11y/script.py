@@ -97,6 +97,15 @@ def has_outer_script(page: Page) -> bool:
     return any(element.tag == "script" and element.has("src") and is_javascript(element) for element in page.elements)
 
 
+def has_unread_script(page: Page) -> bool:
+    """Whether the page loads scripts that cannot be read here: those of other sites, or that are not there."""
+    return any(
+        element.tag == "script" and is_javascript(element) and page.file((element.get("src") or "").strip()) is None
+        for element in page.elements
+        if element.has("src")
+    )
+
+
 @lru_cache(maxsize=64)
 def without_comments(text: str) -> str:
     """A script without its comments; strings stay as they are."""
@@ -182,7 +191,7 @@ def functions(texts: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], str
     return MappingProxyType(found)
 
 
-def _with_functions(code: str, known: Mapping[str, tuple[tuple[str, ...], str]], depth: int = 2) -> str:
+def _with_functions(code: str, known: Mapping[str, tuple[tuple[str, ...], str]], depth: int = 4) -> str:
     """Code, followed by the functions that it calls or names, their parameters replaced by what they are given."""
     code = code[:_MAX_BODY]
     if not known or not depth:

@@ -5,6 +5,7 @@ from ..aria.roles import BESIDE, OWNED, explicit_role
 from ..aria.shown import listed, tag, text_of
 from ..finding import Text
 from ..page import Page
+from ..role import implicit_role
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 from ..wording import readable
@@ -46,8 +47,10 @@ from ..wording import readable
         '<ul role="menu" aria-label="Services"><li role="none"><a role="menuitem" href="/horaires/">Horaires</a></li>'
         '<li role="separator"></li><li role="none"><a role="menuitem" href="/tarifs/">Tarifs</a></li></ul>',
         '<div role="list"><div role="listitem">Horaires</div></div><ul role="listbox" aria-label="Propositions"></ul>',
-        '<ul role="list"><li>Horaires</li></ul><div role="list" aria-busy="true">Chargement…</div>',
-        '<table role="table"><caption>Tarifs</caption><tbody><tr><th scope="row">Adulte</th><td>5\u00a0€</td></tr>'
+        '<ul role="list"><li>Horaires</li></ul><div role="list"><p role="listitem">A</p></div><div role="list" '
+        'aria-busy="true">Chargement…</div>',
+        '<div role="list"><p role="listitem">Prix</p></div><table role="table"><caption>Tarifs</caption><tbody><tr><th '
+        'scope="row">Adulte</th><td>5\u00a0€</td></tr>'
         "</tbody></table>",
         '<div role="listbox" aria-label="Ville" tabindex="0"><div role="group" aria-label="Ouest">'
         '<div role="option">Levallois</div></div></div>',
@@ -63,6 +66,9 @@ def aria_required_children(element: Element, page: Page) -> Verdict:
     """
     role = page.role(element)
     if role is None or role not in OWNED or explicit_role(element) != role or not page.exposed(element):
+        return INAPPLICABLE
+    if implicit_role(element) == role:
+        # Its tag says the same, and the rules about lists and tables tell it.
         return INAPPLICABLE
     if (element.get("aria-busy") or "").strip().lower() == "true":
         return INAPPLICABLE

@@ -31,7 +31,7 @@ from ..tree import Element
 )
 def list_empty(element: Element, page: Page) -> Verdict:
     """Fail a blank item, and a list without any; where scripts or styles may fill them they are left alone."""
-    if element.tag == "li" and (element.has("class") or element.id):
+    if element.tag == "li" and (element.has("class") or element.id or page.role(element) != "listitem"):
         return INAPPLICABLE
     if element.tag != "li":
         if element.children or element.has("role") or element.own_text.strip():
