@@ -40,9 +40,9 @@ from ._contrast import ratio, shortened, views_named
     ),
     good=(
         "<style>a:focus { outline: 3px solid #005fcc }</style>"
-        '<p style="background: #fff"><a href="/agenda/">Agenda</a></p>',
+        '<p style="color: #000; background: #fff"><a href="/agenda/">Agenda</a></p>',
         "<style>a:focus { outline: 3px solid #ff0; box-shadow: 0 0 0 6px #000 }</style>"
-        '<p style="background: #fff"><a href="/agenda/">Agenda</a></p>',
+        '<p style="color: #000; background: #fff"><a href="/agenda/">Agenda</a></p>',
     ),
 )
 def focus_contrast(element: Element, page: Page) -> Verdict:

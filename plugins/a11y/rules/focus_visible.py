@@ -38,7 +38,7 @@ from ._contrast import shortened, views_named
     good=(
         '<p><a href="/agenda/">Agenda</a></p>',
         "<style>a:focus { outline: 0 } a:focus-visible { outline: 3px solid #000 }</style>"
-        '<p style="background: #fff"><a href="/agenda/">Agenda</a></p>',
+        '<p style="color: #000; background: #fff"><a href="/agenda/">Agenda</a></p>',
         "<style>button:focus { outline: 0; box-shadow: 0 0 0 3px #000 }</style><button>Envoyer</button>",
     ),
 )

@@ -179,6 +179,12 @@ class Styles:
         """The texts of all media queries of the page's sheets."""
         return self._cascade.queries
 
+    def declared(self, element: Element) -> frozenset[str]:
+        """The properties that the page's sheets, in whatever view, or the element itself may set."""
+        names = self._matches.of(element).declared
+        inline = _inline(element)
+        return names if inline is None else names | inline.properties
+
     def declaring(self, names: frozenset[str], elements: Sequence[Element]) -> tuple[Element, ...]:
         """Those of the elements for which a sheet of the page may set one of the properties, in whatever view.
 
