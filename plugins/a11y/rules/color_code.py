@@ -11,8 +11,8 @@ from ..tree import Element
 from ..wording import comparable
 
 _MOST_CELLS = 2_000
-_FREE = "background-color: #cfc"
-_FULL = "background-color: #fcc"
+_FREE = "color: #000; background-color: #cfc"
+_FULL = "color: #000; background-color: #fcc"
 
 
 def _week(first: str, second: str, third: str, fourth: str) -> str:

@@ -11,7 +11,9 @@ from ..tree import Element
 # So far apart, one is plainly darker (WCAG technique G183).
 _SEEN_WITHOUT_HUE = 3.0
 _MENU = "<nav aria-label='Menu'><ul><li><a href='#a' aria-current='page'{bad}>Parc</a></li><li><a href='#b'>Piscine</a>"
-_STYLE = "<style>nav a {{ color: #333; text-decoration: none }} [aria-current] {{ {look} }}</style>"
+_STYLE = (
+    "<style>nav a {{ color: #333; background: #fff; text-decoration: none }} nav a[aria-current] {{ {look} }}</style>"
+)
 _END = "</li></ul></nav><p id='a'>Parc</p><p id='b'>Piscine</p>"
 
 
@@ -37,7 +39,7 @@ def _menu(look: str, bad: str = "") -> str:
     good=(
         _menu("color: #039; font-weight: bold"),
         _menu("text-decoration: underline"),
-        _menu("color: #fff; background: #003"),
+        _menu("color: #fff; background: #003; border: 2px solid #003"),
         _menu("color: #039").replace("<style>", "<style>[aria-current]::before { content: '› ' } "),
         _menu("color: #333"),
     ),
