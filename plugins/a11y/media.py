@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from .finding import Text
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 TRACK_KINDS: Final = frozenset({"subtitles", "captions", "descriptions", "chapters", "metadata"})
 
-# A film that makes no sound, or that only adorns, by the words of its file or class. They make a rule ask, never pass.
-_QUIET: Final = re.compile(
-    r"(?:^|[^a-z])(?:ambiance|background|bandeau|banner|banniere|bg|boucle|cover|decor|fond|header|hero|loop"
-    r"|muted?|muet(?:te)?s?|no-?audio|no-?sound|sans-?son|silen\w*)(?:[^a-z]|$)",
+# A film without sound, or one that only adorns, by the words of its file or class: hints, no knowledge.
+_SILENT: Final = re.compile(
+    r"(?:^|[^a-z])(?:muted?|muet(?:te)?s?|no-?audio|no-?sound|sans-?son|silen\w*)(?:[^a-z]|$)", re.IGNORECASE
+)
+_ORNAMENT: Final = re.compile(
+    r"(?:^|[^a-z])(?:ambiance|background|bandeau|banner|banniere|bg|boucle|cover|decor|fond|header|hero|loop)(?:[^a-z]|$)",
     re.IGNORECASE,
 )
 # A script that builds a player of its own leaves one of these on what it finds.
@@ -42,7 +44,14 @@ _CAPTIONED: Final = re.compile(
 _FRAGMENT: Final = re.compile(r"(?:^|&)t=(?:npt:)?([\d:.]*)(?:,([\d:.]+))?(?:&|$)")
 _JAVASCRIPT: Final = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma)script|module)?", re.IGNORECASE)
 
-Sort: TypeAlias = Literal["audio", "video"]
+# Fewer words are a title and an invitation to listen, or to look.
+FEW_TO_HEAR: Final = 20
+FEW_TO_SEE: Final = 8
+# What may lead to a text or another version, or hold it.
+_LEADS_ON: Final = frozenset({
+    "a", "area", "audio", "button", "canvas", "details", "dialog", "embed", "form", "iframe", "img", "object", "svg",
+    "video",
+})  # fmt: skip  # words read better than one a line
 
 
 def is_media(element: Element) -> bool:
@@ -71,7 +80,13 @@ def track_kind(track: Element) -> str:
 
 def described(media: Element) -> Text:
     """The film or sound as a person would point at it, to begin a sentence with."""
-    file = file_name(addresses(media)[0]) or addresses(media)[0]
+    file = file_name(addresses(media)[0])
+    if not file:
+        return (
+            Text("L'enregistrement sonore", "The sound recording")
+            if media.tag == "audio"
+            else Text("La vidéo", "The video")
+        )
     if media.tag == "audio":
         return Text(f"L'enregistrement sonore «\u00a0{file}\u00a0»", f'The sound recording "{file}"')
     return Text(f"La vidéo «\u00a0{file}\u00a0»", f'The video "{file}"')
@@ -86,18 +101,27 @@ def is_offered(media: Element, page: Page) -> bool:
 
 
 def is_adornment(media: Element) -> bool:
-    """Whether a film starts by itself, without sound, and leaves nothing to use: a picture that moves."""
-    return media.tag == "video" and media.has("autoplay") and media.has("muted") and not media.has("controls")
+    """Whether a film starts by itself and leaves nothing to use: a picture that moves, if it makes no sound."""
+    if media.tag != "video" or media.has("controls") or not media.has("autoplay"):
+        return False
+    return media.has("muted") or seems_silent(media) or seems_ornament(media)
 
 
-def seems_quiet(media: Element) -> bool:
-    """Whether the words of the file or the class hint at a film without sound; a hint is no knowledge."""
-    files = [file_name(url) for url in addresses(media)]
-    return any(_QUIET.search(text) for text in (*files, media.get("class") or "", media.get("id") or ""))
+def seems_silent(media: Element) -> bool:
+    """Whether the name of the file says that the film has no sound."""
+    return any(_SILENT.search(file_name(url)) for url in addresses(media))
+
+
+def seems_ornament(media: Element) -> bool:
+    """Whether a film goes round and round, or its file or class calls it a background."""
+    said = (*map(file_name, addresses(media)), media.get("class") or "", media.get("id") or "")
+    return media.has("loop") or any(_ORNAMENT.search(text) for text in said)
 
 
 def file_name(url: str) -> str:
-    """The name of a file, without its folder."""
+    """The name of a file, without its folder; empty for what is no file."""
+    if url.lower().startswith(("data:", "blob:")):
+        return ""
     return unquote(url.partition("#")[0].partition("?")[0].rsplit("/", 1)[-1])
 
 
@@ -112,9 +136,11 @@ def is_scripted(media: Element) -> bool:
 
 
 def runs_scripts(page: Page) -> bool:
-    """Whether the page runs any script; a view for `Page.once`."""
+    """Whether the page runs any script, or an element has a handler of its own; a view for `Page.once`."""
     return any(
-        element.tag == "script" and _JAVASCRIPT.fullmatch((element.get("type") or "").strip())
+        any(name.startswith("on") for name in element.etree_element.attrib)
+        if element.tag != "script"
+        else _JAVASCRIPT.fullmatch((element.get("type") or "").strip())
         for element in page.elements
     )
 
@@ -171,9 +197,18 @@ def has_own_description(media: Element, page: Page) -> bool:
     return any(name in page.ids and readable(page.ids[name].text) for name in named)
 
 
-def exposed_words(scope: Element, page: Page, *, apart_from: Element) -> list[str]:
-    """What assistive technology can read in an element, without what stands inside one of its parts."""
-    inside = {apart_from.order, *(node.order for node in apart_from.iter_descendants())}
+def leads_on(media: Element, page: Page) -> bool:
+    """Whether the content of the page holds, besides a player, what may lead to something else or show it."""
+    inside = list(surroundings(page).iter_descendants())
+    return media not in inside or any(
+        node.tag in _LEADS_ON and node is not media and page.visible(node) for node in inside
+    )
+
+
+def words_around(media: Element, page: Page) -> list[str]:
+    """What assistive technology can read in the content of the page, without what stands inside a player."""
+    scope = surroundings(page)
+    inside = {media.order, *(node.order for node in media.iter_descendants())}
     texts = [
         node.own_text
         for node in (scope, *scope.iter_descendants())

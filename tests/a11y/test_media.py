@@ -112,10 +112,20 @@ def test_a_page_of_films_is_asked_about_once() -> None:
         '<video src="fond.mp4" autoplay muted loop></video>',
         '<video src="v.mp4" controls aria-hidden="true" tabindex="-1"></video>',
         '<video src="v.mp4" controls hidden></video>',
-        '<video src="parc-muet.mp4" controls></video>',
         "<video controls></video>",
     ],
 )
 def test_a_film_without_sound_or_viewers_needs_no_captions(html: str) -> None:
     assert outcomes(html, "video-captions") == []
     assert outcomes(html, "media-transcript") == []
+
+
+def test_a_film_without_sound_is_told_in_words() -> None:
+    film = '<video src="parc-muet.mp4" controls></video>'
+    assert outcomes(film, "video-captions") == []
+    assert outcomes(film, "media-transcript") == ["failed"]
+    assert outcomes(film + "<p>On voit le parc en fleurs, puis la fontaine et ses jets.</p>", "media-transcript") == [
+        "cantTell"
+    ]
+    assert outcomes(film + '<audio src="recit.mp3" controls></audio>', "media-transcript") == ["cantTell"]
+    assert outcomes(film.replace("-muet", ""), "media-transcript") == ["cantTell"]

@@ -96,5 +96,6 @@ def _is_address(name: str, element: Element) -> bool:
     bare = re.sub(r"^(?:https?:)?//", "", address).rstrip("/")
     file = address.partition("?")[0].rstrip("/").rsplit("/", 1)[-1]
     if " " not in name and bare and name.rstrip("/") in (address.rstrip("/"), bare):
-        return "/" in name or "." in name
+        # The name of a site ("service-public.fr") tells what is shown; an address does not.
+        return "/" in name.rstrip("/")
     return re.fullmatch(r"\S+\.(?:html?|php|aspx?|jsp)", name) is not None or file_name_likeness(name, file) == "sure"

@@ -14,6 +14,8 @@ from ..wording import readable
 _CAPTION: Final = re.compile(
     r"(?:^|[-_])(?:caption|legend|legende|légende)(?:$|[-_](?:text|texte|image|photo))", re.IGNORECASE
 )
+# The key of a map, or an article, is no caption.
+_MANY_WORDS: Final = 50
 
 
 @rule(
@@ -67,6 +69,7 @@ def image_caption_tied(element: Element, page: Page) -> Verdict:
         or following.tag in ("figcaption", "table", "ul", "ol", "dl")
         or not any(_CAPTION.search(name) for name in following.classes)
         or not readable(following.text)
+        or len(following.text.split()) > _MANY_WORDS
         or not page.exposed(following)
         or any(node.tag == "figcaption" for node in following.iter_descendants())
     ):

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ..finding import Text
-from ..media import addresses, described, is_media, is_scripted, seconds_played, seems_quiet
+from ..media import addresses, described, file_name, is_media, is_scripted, seconds_played, seems_ornament, seems_silent
 from ..page import Page
 from ..role import is_disabled
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
@@ -79,7 +79,7 @@ def media_autoplay(element: Element, page: Page) -> Verdict:
                 "the page stop the sound?",
             ),
         )
-    if element.tag == "video" and (element.has("loop") or seems_quiet(element)):
+    if element.tag == "video" and (seems_silent(element) or seems_ornament(element)):
         return Unsure(
             "may-be-silent",
             Text(
@@ -88,6 +88,14 @@ def media_autoplay(element: Element, page: Page) -> Verdict:
                 f"{described(element).en} starts by itself and nothing says that it has no sound: if it has none, "
                 "write muted into its tag.",
             ),
+        )
+    if not any(map(file_name, addresses(element))):
+        return Unsure(
+            "may-be-short",
+            Text(
+                "{media}, dont le son est dans la page, démarre seul\u00a0: dure-t-il plus de trois secondes\u00a0?",
+                "{media}, whose sound is written into the page, starts by itself: does it last over three seconds?",
+            ).format(media=described(element)),
         )
     return Fail(
         Text(

@@ -1,6 +1,7 @@
 """A film can be played and stopped."""
 
 from ..finding import Text
+from ..image import owner
 from ..media import described, is_adornment, is_offered, is_scripted, runs_scripts
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
@@ -42,6 +43,9 @@ def media_controls(element: Element, page: Page) -> Verdict:
     Where scripts run, they may give it buttons, and a person looks; not where a known player does.
     """
     if not is_offered(element, page) or is_adornment(element) or element.has("autoplay"):
+        return INAPPLICABLE
+    if owner(element, page) is not None:
+        # A picture on a link or a button, which leads to the film (RGAA 4.1, particular cases).
         return INAPPLICABLE
     if element.has("controls"):
         return None

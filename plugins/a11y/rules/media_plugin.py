@@ -47,6 +47,9 @@ def media_plugin(element: Element, page: Page) -> Verdict:
     """Fail an object that needs Flash, Java or Silverlight, by its type, class or file ("média non temporel")."""
     if element.namespace != "html" or not page.visible(element):
         return INAPPLICABLE
+    if any(node.tag == "object" for node in element.iter_ancestors()):
+        # It is what browsers try after the object: the object answers for both.
+        return INAPPLICABLE
     said = f"{element.get('type') or ''} {element.get('classid') or ''}"
     address = (element.get("data") or element.get("src") or "").partition("?")[0].partition("#")[0]
     plugin = next((name for pattern, name in _PLUGINS if pattern.search(said)), None)
@@ -54,7 +57,7 @@ def media_plugin(element: Element, page: Page) -> Verdict:
         plugin = "Java"
     elif plugin is None and _FLASH_FILE.search(address):
         plugin = "Flash"
-    if plugin is None:
+    if plugin is None or _falls_back(element):
         return None
     if plugin == "lecteur":
         return Fail(
@@ -69,3 +72,8 @@ def media_plugin(element: Element, page: Page) -> Verdict:
             f"This content asks for {plugin}, which no browser shows any more.",
         )
     )
+
+
+def _falls_back(element: Element) -> bool:
+    """Whether browsers show something else instead that brings content: a film, an image, a link."""
+    return any(node.tag in ("a", "audio", "iframe", "img", "video") for node in element.iter_descendants())

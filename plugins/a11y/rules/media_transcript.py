@@ -5,31 +5,27 @@ from typing import Final
 
 from ..finding import Text
 from ..media import (
+    FEW_TO_HEAR,
+    FEW_TO_SEE,
     addresses,
     described,
-    exposed_words,
     file_name,
     has_own_description,
     is_adornment,
     is_offered,
     is_scripted,
-    seems_quiet,
-    surroundings,
+    leads_on,
+    seems_silent,
     tells_transcript,
     tracks,
+    words_around,
 )
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 
-# Fewer words are a title and an invitation to listen.
-_FEW: Final = 30
 _QUOTES: Final = re.compile(r"[:«»\"“”]|\b(?:dit|dis|paroles|lyrics|says?|said|texte|text)\b", re.IGNORECASE)
 _SOUND_FILE: Final = re.compile(r"\.(?:aac|flac|m4a|mp3|oga|ogg|opus|wav)$", re.IGNORECASE)
-_LEADS_ON: Final = frozenset({
-    "a", "area", "audio", "button", "canvas", "details", "dialog", "embed", "form", "iframe", "img", "object", "svg",
-    "video",
-})  # fmt: skip  # words read better than one a line
 
 
 @rule(
@@ -55,6 +51,7 @@ _LEADS_ON: Final = frozenset({
         '<p>Le discours du maire.</p><audio src="discours.mp3" controls data-bad></audio>',
         '<p>Le discours du maire.</p><audio controls data-bad><source src="discours.ogg">'
         '<source src="discours.mp3"></audio><p hidden>Chers amis, je vous remercie.</p>',
+        '<video src="defile-muet.mp4" controls data-bad></video>',
         # What follows may lead to the transcript, or hold it: a person says.
         '<p>Le discours du maire.</p><audio src="discours.mp3" controls data-bad></audio>'
         '<p><a href="/voeux/">Les vœux du maire</a></p>',
@@ -72,16 +69,28 @@ _LEADS_ON: Final = frozenset({
     ),
 )
 def media_transcript(element: Element, page: Page) -> Verdict:
-    """Fail a recording alone with some words; ask of the first other player on a page without a sign of a transcript.
+    """Fail a recording or a soundless film alone with some words; ask of the first other player of a page.
 
-    RGAA 4.1.1 (sound) and 4.1.3 (film with sound), ACT e7aa44 with its parts 2eb176 and afb423.
-    A page that says that the player repeats its text needs none.
+    RGAA 4.1.1 (sound), ACT e7aa44 with its parts 2eb176 and afb423; 4.1.2 (film that says by its
+    file to have no sound), ACT c3232f with its parts; 4.1.3 (film with sound). A page that speaks of
+    a transcript, or says that the player repeats its text, is believed.
     """
     if not _is_concerned(element, page) or has_own_description(element, page):
         return None if _is_concerned(element, page) else INAPPLICABLE
     if tells_transcript(page):
         return None
-    if element.tag == "audio" and _is_alone(element, page):
+    if _is_alone(element, page):
+        if element.tag == "video":
+            return Fail(
+                Text(
+                    "{media} est à peu près tout ce que contient la page, et elle est sans son\u00a0: ce qu'on y voit "
+                    "n'est dit nulle part.",
+                    "{media} is about all that the page holds, and it has no sound: what is seen in it is told "
+                    "nowhere.",
+                ).format(media=described(element)),
+                rgaa=("4.1.2",),
+                act=("c3232f", "d7ba54", "ee13b5", "fd26cf"),
+            )
         return Fail(
             Text(
                 "{media} est à peu près tout ce que contient la page\u00a0: ce qui s'y dit n'est écrit nulle part, et "
@@ -101,23 +110,29 @@ def media_transcript(element: Element, page: Page) -> Verdict:
             "{media}: nothing on the page speaks of a transcript or of audio description. Can people read elsewhere "
             "what the recordings and films of this page say?",
         ).format(media=described(element)),
-        rgaa=("4.1.1",) if element.tag == "audio" else ("4.1.3",),
+        rgaa=("4.1.1",) if element.tag == "audio" else ("4.1.2",) if seems_silent(element) else ("4.1.3",),
         act=(),
     )
 
 
 def _is_concerned(element: Element, page: Page) -> bool:
-    return is_offered(element, page) and not is_adornment(element) and not seems_quiet(element)
+    return is_offered(element, page) and not is_adornment(element)
 
 
-def _is_alone(audio: Element, page: Page) -> bool:
-    """Whether the content of the page is a recording and too few words to be what is said in it."""
-    scope = surroundings(page)
-    if is_scripted(audio) or tracks(audio) or not all(_SOUND_FILE.search(file_name(url)) for url in addresses(audio)):
+def _is_alone(media: Element, page: Page) -> bool:
+    """Whether the content of the page is a recording, or a film without sound, and too few words to tell it.
+
+    A film with sound may tell all by itself: by captions in its picture, or by a voice that describes it.
+    """
+    if media.tag == "audio":
+        few = FEW_TO_HEAR
+        plain = all(_SOUND_FILE.search(file_name(url)) for url in addresses(media))
+    else:
+        few = FEW_TO_SEE
+        plain = media.has("controls") and seems_silent(media)
+    if not plain or is_scripted(media) or tracks(media):
         return False
-    if audio not in scope.iter_descendants() or any(
-        node.tag in _LEADS_ON and node is not audio and page.visible(node) for node in scope.iter_descendants()
-    ):
+    if leads_on(media, page):
         return False
-    words = exposed_words(scope, page, apart_from=audio)
-    return len(words) <= _FEW and not _QUOTES.search(" ".join(words))
+    words = words_around(media, page)
+    return len(words) <= few and not _QUOTES.search(" ".join(words))

@@ -60,7 +60,7 @@ def track_valid(element: Element, page: Page) -> Verdict:
 
 def _fault(track: Element, page: Page) -> Text | None:
     kind, source = (track.get("kind") or "").strip().lower(), (track.get("src") or "").strip()
-    if kind and kind not in TRACK_KINDS:
+    if track.has("kind") and kind not in TRACK_KINDS:
         return Text(
             f'La piste a kind="{kind}", que les navigateurs ne connaissent pas\u00a0: ils ne la montrent jamais. Pour '
             'des sous-titres\u00a0: kind="captions".',
@@ -70,7 +70,7 @@ def _fault(track: Element, page: Page) -> Text | None:
     if not source:
         return Text("La piste ne nomme aucun fichier (src).", "The track names no file (src).")
     file = file_name(source)
-    if file.lower().endswith((".srt", ".sub", ".ass", ".ssa", ".txt", ".ttml", ".dfxp")):
+    if file.lower().endswith((".srt", ".sub", ".ass", ".ssa", ".ttml", ".dfxp")):
         return Text(
             f"La piste «\u00a0{file}\u00a0» n'est pas au format WebVTT (.vtt), le seul que lisent les navigateurs.",
             f'The track "{file}" is not WebVTT (.vtt), the one format that browsers read.',

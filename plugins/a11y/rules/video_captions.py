@@ -1,7 +1,7 @@
 """A film in which people speak has captions."""
 
 from ..finding import Text
-from ..media import described, is_adornment, is_offered, seems_quiet, tells_captions, track_kind, tracks
+from ..media import described, is_adornment, is_offered, seems_silent, tells_captions, track_kind, tracks
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element
@@ -43,7 +43,7 @@ def video_captions(element: Element, page: Page) -> Verdict:
 
     Captions may be part of the picture, and nobody may speak: no code can tell.
     """
-    if not is_offered(element, page) or is_adornment(element) or seems_quiet(element):
+    if not is_offered(element, page) or is_adornment(element) or seems_silent(element):
         return INAPPLICABLE
     kinds = {track_kind(track) for track in tracks(element)}
     if "captions" in kinds or tells_captions(page):

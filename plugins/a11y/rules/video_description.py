@@ -1,17 +1,29 @@
 """Audio description is heard."""
 
 from ..finding import Text
-from ..media import described, is_offered, is_scripted, track_kind, tracks
+from ..media import (
+    FEW_TO_SEE,
+    described,
+    is_offered,
+    is_scripted,
+    leads_on,
+    runs_scripts,
+    tells_transcript,
+    track_kind,
+    tracks,
+    words_around,
+)
 from ..page import Page
-from ..rule import INAPPLICABLE, Unsure, Verdict, rule
+from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 
 
 @rule(
     targets="video",
-    severity="review",
+    severity="error",
     wcag=("1.2.5",),
     rgaa=("4.5.2",),
+    act=("1ea59c", "1ec09b", "c5a4ea"),
     title=Text("Audiodescription que le navigateur ne lit pas", "Audio description that browsers do not read"),
     why=Text(
         'Aucun navigateur ne lit à haute voix une piste kind="descriptions"\u00a0: sans un lecteur fait pour cela, '
@@ -26,6 +38,12 @@ from ..tree import Element
         'description".',
     ),
     bad=(
+        '<p>Sous-titres.</p><video src="voeux.mp4" controls data-bad>'
+        '<track kind="descriptions" src="voeux-ad.vtt" srclang="fr" label="Audiodescription"></video>',
+        # A script may speak it: a person listens.
+        '<p>Sous-titres.</p><video src="voeux.mp4" controls data-bad>'
+        '<track kind="descriptions" src="voeux-ad.vtt" srclang="fr" label="Audiodescription"></video>'
+        '<script src="/lecteur.js"></script>',
         '<p>Transcription.</p><video src="voeux.mp4" controls data-bad>'
         '<track kind="captions" src="voeux.vtt" srclang="fr" label="Français">'
         '<track kind="descriptions" src="voeux-ad.vtt" srclang="fr" label="Audiodescription"></video>',
@@ -37,11 +55,23 @@ from ..tree import Element
     ),
 )
 def video_description(element: Element, page: Page) -> Verdict:
-    """Ask about a film whose audio description is a track of text, unless a known player reads it (RGAA 4.5.2)."""
+    """Fail a film whose audio description is a track of text that nothing speaks (RGAA 4.5.2, ACT 1ea59c).
+
+    By that track its author says that the film needs one. A script or another version may give it: a person looks.
+    """
     if not is_offered(element, page) or all(track_kind(track) != "descriptions" for track in tracks(element)):
         return INAPPLICABLE
     if is_scripted(element):
         return None
+    if not page.once(runs_scripts) and not leads_on(element, page) and not tells_transcript(page):
+        return Fail(
+            Text(
+                "{media} n'a pour audiodescription qu'un texte (kind=\"descriptions\"), que rien ne dit à haute voix.",
+                '{media} has only a text for audio description (kind="descriptions"), which nothing speaks.',
+            ).format(media=described(element)),
+            # Words may say all that the film says; to ACT they are then another alternative.
+            act=("1ea59c",) if len(words_around(element, page)) > FEW_TO_SEE else None,
+        )
     return Unsure(
         "descriptions-track",
         Text(
