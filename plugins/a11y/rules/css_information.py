@@ -5,6 +5,7 @@ import re
 from ..finding import Text
 from ..page import Page
 from ..rule import Unsure, Verdict, rule
+from ..style.sharing import passed_by_looks
 from ..tree import Element
 from ._contrast import shortened
 
@@ -48,11 +49,19 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def css_information(element: Element, page: Page) -> Verdict:
     """Ask once about each word that `content` puts before or after an element and that the element lacks."""
     styles = page.styles()
+    keys, passed = styles.plain_keys, passed_by_looks(page, "css-information")
     found: dict[str, Element] = {}
     for node in page.elements:
-        for pseudo in styles.boxes(node):
-            text = styles.generated_text(node, pseudo).strip()
-            if _WORD.search(text) and text not in found and _informs(node, pseudo, text, page):
+        key = keys[node.order]
+        if key in passed:
+            continue
+        boxes = styles.boxes(node)
+        texts = [(pseudo, styles.generated_text(node, pseudo).strip()) for pseudo in boxes]
+        worded = [(pseudo, text) for pseudo, text in texts if _WORD.search(text)]
+        if not worded and key is not None and all(styles.says_the_same(node, pseudo) for pseudo in boxes):
+            passed.add(key)
+        for pseudo, text in worded:
+            if text not in found and _informs(node, pseudo, text, page):
                 found[text] = node
     return [
         Unsure(
