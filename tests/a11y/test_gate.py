@@ -30,7 +30,7 @@ def build(tmp_path: Path) -> Path:
     root = tmp_path / "build"
     (root / "theme").mkdir(parents=True)
     for number in range(50):
-        (root / f"{number:02}.html").write_text(PAGE)
+        (root / f"{number:02}.html").write_text(PAGE.replace("<title>", f"<title>Page {number}, "))
     return root
 
 
