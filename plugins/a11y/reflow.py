@@ -22,6 +22,7 @@ _WIDE_BY_NATURE = frozenset(
     """table thead tbody tfoot tr td th col colgroup caption img picture video audio iframe object embed canvas svg math
     pre code textarea input select button progress meter hr map area dialog marquee""".split()
 )
+_NO_LINES = _WIDE_BY_NATURE | {"html"}
 _GRIDS = frozenset({"table", "grid", "treegrid", "toolbar", "application", "img", "figure"})
 # A block with less is no text to be read line by line.
 _WORDS = 12
@@ -34,7 +35,11 @@ def too_wide(page: Page) -> Iterator[tuple[Element, float]]:
     page, and what a flexible box may make narrower.
     """
     keys, passed = page.styles().plain_keys, passed_by_looks(page, "width-fixed")
-    boxes = [box for box in page.styles().declaring(_WIDTHS, page.elements) if keys[box.order] not in passed]
+    boxes = [
+        box
+        for box in page.styles().declaring(_WIDTHS, page.elements)
+        if box.namespace == "html" and box.tag not in _NO_LINES and keys[box.order] not in passed
+    ]
     if not boxes:
         return
     styles = page.styles(_SMALL)
@@ -44,9 +49,7 @@ def too_wide(page: Page) -> Iterator[tuple[Element, float]]:
             if (key := keys[box.order]) is not None:
                 passed.add(key)
         elif (
-            box.namespace == "html"
-            and box.tag not in ("html", *_WIDE_BY_NATURE)
-            and page.visible(box)
+            page.visible(box)
             and words_in(box) >= _WORDS
             and not any(_may_scroll(node, styles, page) for node in (box, *box.iter_ancestors()))
             and lens_of(page, View(_SMALL)).sight.sees(box)
