@@ -117,6 +117,21 @@ def paragraphs(block: Element) -> Iterator[list[Line]]:
     yield lines
 
 
+def raw_lines(block: Element) -> list[str]:
+    """The lines of a block as the page breaks them, with the spaces that it keeps."""
+    texts: list[str] = []
+    stack: list[ElementTree.Element | str] = list(_parts(block.etree_element))[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            texts.append(node.replace("\n", " "))
+        elif (tag := local_name(node)) in INLINE:
+            stack.extend(list(_parts(node))[::-1])
+        elif tag:
+            texts.append("\n")
+    return "".join(texts).split("\n")
+
+
 def _parts(node: ElementTree.Element) -> Iterator[ElementTree.Element | str]:
     if node.text:
         yield node.text
