@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
-from .tree import Element, fold, local_name
+from .finding import Text
+from .tree import HTML_NAMESPACE, Element, local_name
 
 if TYPE_CHECKING:
     from .page import Page
@@ -25,8 +26,15 @@ _APART: Final = frozenset(
 _BREAKS: Final = _BLOCKS | _APART
 # Inside a line: what is no prose. A sign stands for it, so that the words around it stay apart.
 _NO_PROSE: Final = frozenset("code kbd samp var script style template noscript svg math textarea select".split())
+# Most lines hold only these, in which nothing is left out.
+_PLAIN_INLINE: Final = frozenset(
+    f"{{{HTML_NAMESPACE}}}{name}"
+    for name in "a abbr b bdi cite data em i ins mark q s small span strong sub sup time u".split()
+)
 _STAND_IN: Final = "\ufffc"
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPHS: Final = frozenset({"p", "li", "dd"})
+# Twenty words or so.
+_LONG: Final = 100
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\s\u00a0]*[»”\")]?\s+(?=[«“\"(]?[\s\u00a0]*[^\W\d_a-zà-öø-ÿœ]|[-–—•])")
 # A full stop behind these ends no sentence.
 _ABBREVIATION: Final = re.compile(
@@ -36,24 +44,10 @@ _ABBREVIATION: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An element that holds a line of text, with the text that stands in the language of the element.
-
-    `in_main`: it is part of the content that editors write, not of menus and footers.
-    """
+    """An element that holds a line of text, with the text that stands in the language of the element."""
 
     element: Element
     text: str
-    in_main: bool
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is one of `h1` to `h6`."""
-        return self.element.tag in _HEADINGS
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it is a paragraph."""
-        return self.element.tag == "p"
 
 
 def blocks(page: Page) -> tuple[Block, ...]:
@@ -61,26 +55,105 @@ def blocks(page: Page) -> tuple[Block, ...]:
 
     Hidden ones are among them: whoever tells a fault of one asks `page.visible` then.
     """
-    main = page.main
-    first = main.order if main else 0
-    last = first + sum(1 for _ in main.iter_descendants()) if main else len(page.elements)
-    found: list[Block] = []
-    for element in page.elements:
-        if element.tag in _BLOCKS and element.namespace == "html":
-            node = element.etree_element
-            text = fold(_line(node) if len(node) else node.text or "")
-            if text:
-                found.append(Block(element, text, first <= element.order <= last))
-    return tuple(found)
+    return tuple(_blocks(page.elements))
 
 
 def content(page: Page) -> tuple[Block, ...]:
-    """The lines of text of the main content that are seen."""
-    return tuple(block for block in page.once(blocks) if block.in_main)
+    """The lines of text of the main content, which editors write; of the whole page where nothing says what that is."""
+    main = page.main
+    return tuple(_blocks(page.elements if main is None else page.elements[main.order : _end(main, page)]))
+
+
+def main_text(page: Page) -> str:
+    """All text of the main content, code and scripts included, pieces apart: for a first look, which is quick."""
+    return " ".join((page.main or page.root).etree_element.itertext())
+
+
+def is_french(page: Page) -> bool:
+    """Whether the page declares French, whose habits the rules about text know."""
+    return page.lang[:2].lower() == "fr" and page.lang[2:3] in ("", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place in the text of a block that a pattern describes."""
+
+    block: Block
+    match: re.Match[str]
+
+
+def occurrences(page: Page, quick: re.Pattern[str], pattern: re.Pattern[str]) -> list[Occurrence]:
+    """Where a pattern is found in the French text of the main content that is seen, in reading order.
+
+    White space is one space there. `quick` is for a first look at the raw text: it finds something wherever
+    `pattern` would, and begins with a set of rare characters, so that it skips nearly everything.
+    """
+    if not is_french(page) or not quick.search(page.once(main_text)):
+        return []
+    return [
+        Occurrence(block, match)
+        for block in page.once(content)
+        for match in pattern.finditer(block.text)
+        if page.visible(block.element) and _is_french(block.element)
+    ]
+
+
+def long_texts(page: Page) -> tuple[tuple[Element, str], ...]:
+    """Paragraphs, items and definitions of the main content that may be long, each with all text in it as it stands."""
+    main = page.main
+    elements = page.elements if main is None else page.elements[main.order : _end(main, page)]
+    texts = ((element, "".join(element.etree_element.itertext())) for element in elements if element.tag in _PARAGRAPHS)
+    return tuple((element, text) for element, text in texts if len(text) >= _LONG)
+
+
+def others(count: int) -> Text:
+    """What a message says of the other places where the same is found."""
+    if count <= 0:
+        return Text("", "")
+    if count == 1:
+        return Text(" (et une autre fois dans la page)", " (and once more on the page)")
+    return Text(f" (et {count} autres fois dans la page)", f" (and {count} more times on the page)")
+
+
+def _is_french(element: Element) -> bool:
+    node: Element | None = element
+    while node is not None:
+        if (tag := node.get("lang")) is not None:
+            return tag.strip().lower().partition("-")[0] == "fr"
+        node = node.parent
+    return False
+
+
+def _end(element: Element, page: Page) -> int:
+    """The order of the first element after an element and all it holds."""
+    node = element
+    while node.parent is not None:
+        siblings = node.parent.children
+        at = siblings.index(node) + 1
+        if at < len(siblings):
+            return siblings[at].order
+        node = node.parent
+    return len(page.elements)
+
+
+def line(element: Element) -> str:
+    """The text of an element as a block has it: folded, without what stands in blocks inside it, code or a `lang`."""
+    return " ".join(_line(element.etree_element).split())
+
+
+def _blocks(elements: Iterable[Element]) -> Iterator[Block]:
+    for element in elements:
+        if element.tag in _BLOCKS:
+            node = element.etree_element
+            text = " ".join((_line(node) if len(node) else node.text or "").split())
+            if text and element.namespace == "html":
+                yield Block(element, text)
 
 
 def _line(block: ElementTree.Element) -> str:
     """The text of an element outside the blocks in it."""
+    if all(node.tag in _PLAIN_INLINE and "lang" not in node.attrib for node in block.iter() if node is not block):
+        return "".join(block.itertext())
     parts: list[str] = []
     stack: list[ElementTree.Element | str] = [block]
     while stack:
