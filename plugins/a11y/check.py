@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -147,7 +148,11 @@ class Asked:
         for rule in self.rules.values():
             for selector in compile_selector_list(rule.targets):
                 self._matcher.add_selector(selector, rule)
+        targets = ", ".join(rule.targets for rule in self.rules.values())
+        self._valued = tuple(sorted(set(re.findall(r"\[([\w-]+)[~|^$*]?=", targets))))
+        self._present = frozenset(re.findall(r"\[([\w-]+)\]", targets))
         self._known: dict[Kind, tuple[Rule, ...]] = {}
+        self._alike: dict[object, tuple[Rule, ...]] = {}
 
     def of(self, element: Element) -> tuple[Rule, ...]:
         """The rules whose targets match an element, each once."""
@@ -155,8 +160,20 @@ class Asked:
         if known is None:
             if len(self._known) >= _MAX_KNOWN:
                 self._known.clear()
+            known = self._known[element.kind] = self._of_alike(element)
+        return known
+
+    def _of_alike(self, element: Element) -> tuple[Rule, ...]:
+        """The same by what the targets ask of a start tag: addresses and texts differ from page to page."""
+        attributes = element.etree_element.attrib
+        values = tuple((name, attributes[name]) for name in self._valued if name in attributes)
+        key = (element.etree_element.tag, values, self._present.intersection(attributes))
+        known = self._alike.get(key)
+        if known is None:
+            if len(self._alike) >= _MAX_KNOWN:
+                self._alike.clear()
             found = {rule.id: rule for _, _, pseudo, rule in self._matcher.match(element) if pseudo is None}
-            known = self._known[element.kind] = tuple(found.values())
+            known = self._alike[key] = tuple(found.values())
         return known
 
 
