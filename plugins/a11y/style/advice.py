@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .color import BLACK, RGBA, WHITE, contrast
 
 _STEPS = 256
 
 
+@lru_cache(maxsize=1024)
 def nearest_passing(color: RGBA, against: RGBA, needed: float) -> RGBA | None:
     """The colour nearest to one that has the needed contrast against another.
 

@@ -28,6 +28,8 @@ _NOTHING: Shared = ()
 _HARMLESS: WeakKeyDictionary[ViewMemory, set[tuple[object, ...]]] = WeakKeyDictionary()
 _PASSED: WeakKeyDictionary[ViewMemory, dict[str, set[Key]]] = WeakKeyDictionary()
 _MAX_HARMLESS = 20_000
+# Each element that was moved is looked at with all beside it: a square.
+_MOST_NEAR = 500
 
 
 def shared_key(page: Page, element: Element) -> Key | None:
@@ -66,6 +68,8 @@ def _is_flat(page: Page, styles: Styles, keys: Shared) -> bool:
 def _scene(element: Element, styles: Styles, keys: Shared) -> tuple[object, ...] | None:
     """All that decides what a moved element covers; None where that is a case of its own."""
     around = element.parent.children if element.parent is not None else ()
+    if len(around) > _MOST_NEAR:
+        return None
     near = [keys[node.order] for node in (element, *around, *element.iter_descendants())]
     if None in near:
         return None
