@@ -17,7 +17,8 @@ _ARTICLE: Final = r"^(?:(?:une?|les?|la|l|ce|cet|cette|an?|the) )?"
 # Nouns for what shows figures or ties; « charte graphique » and « schéma directeur » are something else.
 _GRAPH: Final = re.compile(
     rf"\b(?:diagrammes?|flow ?chart|frise chronologique|histogrammes?|infographies?|infographics?|organigrammes?"
-    rf"|organization chart)\b|{_ARTICLE}(?:graphiques?|(?:bar|pie|line) chart|chart|graph|schemas?(?! directeur))\b"
+    rf"|organization chart)\b|{_ARTICLE}(?:graphiques?|(?:bar|pie|line) chart"
+    r"|(?:chart|graph) (?:of|showing|with)|schemas?(?! directeur))\b"
 )
 _GRAPH_FILE: Final = re.compile(
     r"\b(?:diagrammes?|graphiques?|histogrammes?|infographies?|organigrammes?|infographic|flowchart)\b"
@@ -111,8 +112,7 @@ def _blocks_beside(element: Element) -> list[Element]:
     if box.parent is None:
         return []
     siblings = box.parent.children
-    place = siblings.index(box)
-    return [*siblings[max(0, place - 1) : place], *siblings[place + 1 : place + 3]]
+    return [*siblings[max(0, box.index - 1) : box.index], *siblings[box.index + 1 : box.index + 3]]
 
 
 def _tells(block: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -198,11 +199,21 @@ def has_own_description(media: Element, page: Page) -> bool:
 
 
 def leads_on(media: Element, page: Page) -> bool:
-    """Whether the content of the page holds, besides a player, what may lead to something else or show it."""
-    inside = list(surroundings(page).iter_descendants())
-    return media not in inside or any(
-        node.tag in _LEADS_ON and node is not media and page.visible(node) for node in inside
+    """Whether the content of the page holds, besides a player, what may lead to something else or show it.
+
+    A player outside the content is beside all of it.
+    """
+    return page.once(_leading) != [media]
+
+
+def _leading(page: Page) -> list[Element]:
+    """The first two of the elements that may lead on: a player is one of them itself."""
+    found = (
+        node
+        for node in surroundings(page).iter_descendants()
+        if (node.tag in _LEADS_ON and page.visible(node)) or (node.tag == "audio" and is_offered(node, page))
     )
+    return list(islice(found, 2))
 
 
 def words_around(media: Element, page: Page) -> list[str]:
@@ -222,50 +233,36 @@ def neighbours(media: Element, page: Page) -> tuple[bool, bool]:
 
     An image with an alternative counts as words; another player, or the end of the content, does not.
     """
-    before = after = False
-    passed = False
-    inside = {node.order for node in media.iter_descendants()}
-    for node in _leaves(surroundings(page), page):
-        if isinstance(node, str):
-            if passed:
-                after = True
-                break
-            before = True
-        elif node is media:
-            passed = True
-        elif node.order in inside:
-            continue
-        elif passed:
-            break
-        else:
-            before = False
-    return before, after
+    leaves, places = page.once(_leaves)
+    place = places.get(media.order)
+    if place is None:
+        # Outside the content of the page: nothing is said of it.
+        return True, True
+    return leaves[place - 1 : place] == ["words"], leaves[place + 1 : place + 2] == ["words"]
 
 
-def _leaves(scope: Element, page: Page) -> list[Element | str]:
-    """The words, images and players of an element in the order of reading."""
-    leaves: list[Element | str] = []
-    stack: list[Element | str] = [scope]
+def _leaves(page: Page) -> tuple[list[str], dict[int, int]]:
+    """The words and players of the content in the order of reading, and the place of each player there."""
+    leaves: list[str] = []
+    places: dict[int, int] = {}
+    stack: list[Element | str] = [surroundings(page)]
     while stack:
         node = stack.pop()
         if isinstance(node, str):
-            leaves.append(node)
+            if readable(node):
+                leaves.append("words")
             continue
         if node.tag in ("script", "style", "noscript", "template", "head") or not page.visible(node):
             continue
         if node.tag in ("audio", "video") or (is_frame(node) and embedded_player(node) is not None):
-            leaves.append(node)
+            places[node.order] = len(leaves)
+            leaves.append("player")
             continue
-        if node.tag == "img" and readable(node.get("alt") or ""):
-            leaves.append(node.get("alt") or "")
-        parts: list[Element | str] = []
+        parts: list[Element | str] = [node.get("alt") or "" if node.tag == "img" else "", node.etree_element.text or ""]
         by_node = {child.etree_element: child for child in node.children}
-        if readable(node.etree_element.text or ""):
-            parts.append(node.etree_element.text or "")
         for child in node.etree_element:
             if child in by_node:
                 parts.append(by_node[child])
-            if readable(child.tail or ""):
-                parts.append(child.tail or "")
+            parts.append(child.tail or "")
         stack.extend(reversed(parts))
-    return leaves
+    return leaves, places

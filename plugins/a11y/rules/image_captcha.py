@@ -63,7 +63,7 @@ def image_captcha(element: Element, page: Page) -> Verdict:
     name = page.name(element)
     if readable(name) and not _NATURE.search(comparable(name)):
         asked.append(_TESTS[sort])
-    if not any(_leads_by_ear(node, page) for node in page.elements):
+    if not page.once(_has_other_way):
         asked.append("1.5.2" if sort == "input" else "1.5.1")
     if not asked:
         return None
@@ -77,6 +77,10 @@ def image_captcha(element: Element, page: Page) -> Verdict:
         ).format(image=described(element)),
         rgaa=tuple(asked),
     )
+
+
+def _has_other_way(page: Page) -> bool:
+    return any(_leads_by_ear(node, page) for node in page.elements)
 
 
 def _leads_by_ear(node: Element, page: Page) -> bool:

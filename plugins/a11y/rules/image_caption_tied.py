@@ -63,7 +63,7 @@ def image_caption_tied(element: Element, page: Page) -> Verdict:
             break
         box = box.parent
     siblings = box.parent.children if box.parent is not None else ()
-    following = siblings[siblings.index(box) + 1] if siblings and siblings[-1] is not box else None
+    following = siblings[box.index + 1] if box.index + 1 < len(siblings) else None
     if (
         following is None
         or following.tag in ("figcaption", "table", "ul", "ol", "dl")

@@ -69,7 +69,7 @@ def media_autoplay(element: Element, page: Page) -> Verdict:
         return None
     if element.has("controls") and page.visible(element):
         return None
-    if is_scripted(element) or _has_stop(page) or _has_button_beside(element, page):
+    if is_scripted(element) or page.once(_has_stop) or _has_button_beside(element, page):
         return Unsure(
             "own-controls",
             Text(

@@ -44,7 +44,7 @@ from ..tree import Element
 def media_embedded(element: Element, page: Page) -> Verdict:
     """Ask once a page about the players that it embeds, unless it speaks of a transcript or of audio description."""
     players = page.once(_players)
-    if element not in players or element is not players[0]:
+    if not players or element is not players[0]:
         return INAPPLICABLE
     if tells_transcript(page):
         return None
