@@ -30,7 +30,7 @@ def _phrases(*lines: str) -> frozenset[str]:
 
 # Names that say of no link where it leads, as `wording.comparable` writes them.
 _POOR: Final = _phrases(
-    "a lire | a lire aussi | acceder | acces | acces direct | acces ici | aller | afficher | article | click",
+    "a lire | a lire aussi | acceder | acces ici | aller | afficher | article | click",
     "click here | click this link | cliquer | cliquer ici | cliquez | cliquez ici | cliquez sur ce lien | consulter",
     "consultez | continue | continue reading | continuer | continuer la lecture | decouvrir | decouvrez | detail",
     "details | document | download | en detail | en savoir plus | en savoir | et plus | fichier | file",
@@ -64,9 +64,7 @@ _POINTING: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
 # What a menu may call a part of the site: there they are no invitation to go on.
-_MENU_WORDS: Final = _phrases(
-    "acces | decouvrir | document | info | infos | site | telechargement | visit | visiter | voir"
-)
+_MENU_WORDS: Final = _phrases("decouvrir | document | info | infos | site | telechargement | visit | visiter | voir")
 _LONGEST: Final = 40
 _FEW: Final = 3
 

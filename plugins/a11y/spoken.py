@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
+from .style import Computed
 from .style.media import Media
 from .style.view import View, lens_of
 from .tree import Element
@@ -40,12 +41,18 @@ _UNITS: Final = {
     "st": ("saint",),
     "ste": ("sainte",),
 }
+_SPACES: Final = ("margin-left", "margin-right", "padding-left", "padding-right")
 _NO_WORDS: Final = frozenset({"script", "style", "template", "noscript", "svg", "object", "select"})
 
 
 def visible_label(element: Element, page: Page, *, apart: bool = False) -> str:
-    """The words that are seen inside an element; blocks and line breaks part them, and with `apart` all boxes."""
+    """The words that are seen inside an element.
+
+    Blocks and line breaks part them, and with `apart` boxes with space around them too.
+    """
     sight = lens_of(page, View(Media())).sight
+    # Without its style sheets a page does not say which of its boxes stand apart.
+    unsure = apart and bool(page.styles().missing)
     parts: list[str] = []
     stack: list[Element | str] = [element]
     while stack:
@@ -61,12 +68,19 @@ def visible_label(element: Element, page: Page, *, apart: bool = False) -> str:
         for child_node in node.etree_element:
             child = children.get(child_node)
             if child is not None:
-                gap = " " if apart or child.tag == "br" or page.style(child).display != "inline" else ""
+                gap = " " if child.tag == "br" or _parts(page.style(child), apart=apart, unsure=unsure) else ""
                 inside += [gap, child, gap]
             if own:
                 inside.append(child_node.tail or "")
         stack.extend(reversed(inside))
     return " ".join("".join(parts).split())
+
+
+def _parts(style: Computed, *, apart: bool, unsure: bool) -> bool:
+    """Whether a box parts the words before and behind it: a block does, and space around it may."""
+    if not style.display.startswith(("inline", "contents")) or unsure:
+        return True
+    return apart and (style.display != "inline" or any(style.px(name) != 0 for name in _SPACES))
 
 
 def _is_icon(element: Element) -> bool:

@@ -17,8 +17,6 @@ _NAMED_BY_CONTENT: Final = frozenset({
     "switch", "tab", "treeitem",
 })  # fmt: skip  # lines of words read better than one a line
 _FIELDS: Final = frozenset({"textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider"})
-# More than a label: what a whole card says beside its title.
-_LONG: Final = 12
 
 
 @rule(
@@ -93,8 +91,7 @@ def label_in_name(element: Element, page: Page) -> Verdict:
         or (from_content and is_said(visible_label(element, page, apart=True), name))
     ):
         return None
-    if len(words) > _LONG and any(page.role(node) == "heading" for node in element.iter_descendants()):
-        # A whole card is the link: its heading is what people call it by.
+    if from_content and _is_card(element, name, page):
         return INAPPLICABLE
     return Fail(
         Text(
@@ -103,6 +100,14 @@ def label_in_name(element: Element, page: Page) -> Verdict:
         ).format(label=quoted(label), name=quoted(name)),
         rgaa=(_rgaa(element, role),),
         act=("2ee8b8",) if from_content else (),
+    )
+
+
+def _is_card(element: Element, name: str, page: Page) -> bool:
+    """Whether a whole card is the link, with a heading that its name holds: by that heading people call it."""
+    return any(
+        page.role(node) == "heading" and node.text and is_said(visible_label(node, page), name)
+        for node in element.iter_descendants()
     )
 
 
