@@ -77,6 +77,28 @@ def scripts(page: Page) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _firsts(page: Page) -> Mapping[str, int]:
+    """The order of the first `script`, and of the first element with each attribute such as `onclick`."""
+    firsts: dict[str, int] = {}
+    for element in page.elements:
+        if element.tag == "script":
+            firsts.setdefault("script", element.order)
+        for name in element.etree_element.attrib:
+            if name.startswith("on"):
+                firsts.setdefault(name, element.order)
+    return MappingProxyType(firsts)
+
+
+def is_first(element: Element, page: Page, *events: str) -> bool:
+    """Whether an element is the first script, or the first with an attribute that answers one of the events.
+
+    Rules about all that the scripts of a page do target those, and judge the page when asked of the first.
+    """
+    firsts = page.once(_firsts)
+    names = ("script", *(f"on{event}" for event in events))
+    return element.order == min((firsts[name] for name in names if name in firsts), default=-1)
+
+
 def inline_script(page: Page) -> str:
     """All scripts that stand in `script` elements of the page, without comments."""
     texts = [

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # in which ACT 80af7b finds a way out; "guarded": something else than the Tab key may end it.
 Trap: TypeAlias = Literal["always", "timed", "guarded"]
 
+# What may keep the focus: it leaves an element, or a key goes down.
+LEAVING: Final = ("blur", "focusout", "keydown")
+
 _CONDITION: Final = re.compile(r"\bif\b|\?(?![.?])|&&|\|\||\bswitch\b|\bwhile\b|\breturn\b(?=.*\.focus)", re.DOTALL)
 _IF_VARIABLE: Final = re.compile(r"\bif\s*\(\s*([\w$]+)\s*(?:={2,3}\s*true\s*)?\)")
 _PREVENTED: Final = re.compile(r"(?:e|ev|evt|event)\s*\.\s*preventDefault\s*\(\s*\)|\breturn\s+false\b")
@@ -38,10 +41,6 @@ _STRING: Final = re.compile(r"""["'`][^"'`\n]* [^"'`\n]*["'`]""")
 
 def traps(page: Page) -> Mapping[int, Trap]:
     """The stops of the Tab key that it cannot leave, by their order, as far as the code shows it."""
-    if not any(
-        element.has("onblur") or element.has("onkeydown") or element.has("onfocusout") for element in page.elements
-    ) and not any(listener.event in ("blur", "focusout", "keydown") for listener in page.once(listeners)):
-        return MappingProxyType({})
     leads: dict[int, tuple[Element, Trap]] = {}
     for element, event, code in _codes(page):
         if event == "keydown":
@@ -62,17 +61,16 @@ def traps(page: Page) -> Mapping[int, Trap]:
 
 def _codes(page: Page) -> list[tuple[Element, str, str]]:
     """What is done when the focus leaves an element or a key goes down on it."""
-    events = ("blur", "focusout", "keydown")
     written = [
         (element, event, handler(element, page, event))
         for element in page.elements
-        for event in events
+        for event in LEAVING
         if element.has(f"on{event}")
     ]
     return written + [
         (listener.target, listener.event, listener.code)
         for listener in page.once(listeners)
-        if isinstance(listener.target, Element) and listener.event in events
+        if isinstance(listener.target, Element) and listener.event in LEAVING
     ]
 
 

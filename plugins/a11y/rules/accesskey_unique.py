@@ -15,18 +15,15 @@ from ..tree import Element
     title=Text("Même raccourci pour deux éléments", "Same access key for two elements"),
     why=Text(
         "Le raccourci (Alt et une touche) ne sait plus où aller\u00a0: selon le navigateur il mène au premier, au "
-        "dernier, "
-        "ou à aucun des deux.",
+        "dernier, ou à aucun des deux.",
         "The shortcut (Alt and a key) no longer knows where to go: depending on the browser it leads to the first, to "
         "the last, or to none.",
     ),
     fix=Text(
-        "Gardez une touche différente pour chacun, ou retirez accesskey\u00a0: peu de gens connaissent ces raccourcis, "
-        "et "
-        "ils gênent ceux du lecteur d'écran.",
+        "Gardez une touche différente pour chacun, ou retirez accesskey\u00a0: peu de gens connaissent ces "
+        "raccourcis, et ils gênent ceux du lecteur d'écran.",
         "Keep a different key for each, or remove accesskey: few people know these shortcuts, and they get in the way "
-        "of "
-        "those of screen readers.",
+        "of those of screen readers.",
     ),
     bad=(
         '<p><a href="/" accesskey="1">Accueil</a> <a href="/agenda/" accesskey="1" data-bad>Agenda</a></p>',

@@ -1,13 +1,17 @@
 """Attributes that begin with `aria-` are those of the standard."""
 
 from difflib import get_close_matches
+from typing import Final
 
 from ..aria.properties import PROPERTIES
 from ..aria.shown import tag
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..tree import Element
+from ..tree import Element, Kind
+
+_NAMES: Final[dict[Kind, tuple[str, ...]]] = {}
+_MAX_KINDS: Final = 20_000
 
 
 @rule(
@@ -43,16 +47,25 @@ from ..tree import Element
 )
 def aria_attribute(element: Element, page: Page) -> Verdict:
     """Fail attributes that begin with `aria-` and are none of WAI-ARIA 1.2 or of those of 1.3 that are settled."""
-    found = [
-        (node, name)
-        for node in page.elements
-        for name in node.etree_element.attrib
-        if name.startswith("aria-") and node.namespace in ("html", "svg")
-    ]
-    if not found:
-        return INAPPLICABLE
-    faults: list[Fail | Unsure] = [_fault(node, name) for node, name in found if name not in PROPERTIES]
-    return faults
+    applicable = False
+    faults: list[Fail | Unsure] = []
+    for node in page.elements:
+        names = _NAMES.get(node.kind)
+        if names is None:
+            names = _names(node)
+        if names:
+            applicable = True
+            faults += [_fault(node, name) for name in names if name not in PROPERTIES]
+    return faults if applicable else INAPPLICABLE
+
+
+def _names(element: Element) -> tuple[str, ...]:
+    """The attributes that begin with `aria-`, kept by kind of start tag: nearly all elements have none."""
+    if len(_NAMES) >= _MAX_KINDS:
+        _NAMES.clear()
+    names = tuple(name for name in element.etree_element.attrib if name.startswith("aria-"))
+    _NAMES[element.kind] = names if element.namespace in ("html", "svg") else ()
+    return _NAMES[element.kind]
 
 
 def _fault(element: Element, name: str) -> Fail:

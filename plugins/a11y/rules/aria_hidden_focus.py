@@ -85,7 +85,6 @@ def aria_hidden_focus(element: Element, page: Page) -> Verdict:
             f"{tag(element, 'aria-hidden')} cache aux lecteurs d'écran {tag(first, 'href')}{words.fr}{more.fr}, que le "
             "clavier atteint.",
             f"{tag(element, 'aria-hidden')} hides {tag(first, 'href')}{words.en}{more.en} from screen readers, which "
-            f"the "
-            "keyboard reaches.",
+            "the keyboard reaches.",
         )
     )

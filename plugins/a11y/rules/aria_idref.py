@@ -29,19 +29,19 @@ _NAMED_ELSEWHERE = frozenset({
         "there, these words are never read (RGAA 8.2, WCAG 1.3.1).",
     ),
     fix=Text(
-        'Corrigez l\'identifiant, ou donnez-le au texte voulu\u00a0: <p id="aide-date">Au format 31/12/2026</p>.',
-        'Correct the id, or give it to the text that is meant: <p id="help-date">As 31/12/2026</p>.',
+        'Corrigez l\'identifiant, ou donnez-le au texte voulu\u00a0: <p id="aide-date">Au format JJ/MM/AAAA</p>.',
+        'Correct the id, or give it to the text that is meant: <p id="help-date">As YYYY-MM-DD</p>.',
     ),
     bad=(
         '<section aria-labelledby="absent" data-bad><h2 id="horaires">Horaires</h2><p>Ouvert</p></section>',
-        '<p id="aide">Au format 31/12/2026</p><p><label>Date <input aria-describedby="aide-date" data-bad></label></p>',
+        '<p id="aide">Au format JJ/MM/AAAA</p><p><label>Date <input aria-describedby="aide-date" data-bad></label></p>',
         '<h2 id="a">Horaires</h2><nav aria-labelledby="a b" data-bad><p>Ouvert</p></nav>',
         '<button type="button" aria-label="Fermer" aria-describedby="#aide" data-bad>×</button><p id="aide">Ou '
         "Échap</p>",
     ),
     good=(
         '<section aria-labelledby="horaires"><h2 id="horaires">Horaires</h2><p>Ouvert</p></section>',
-        '<p id="aide">Au format 31/12/2026</p><p><label>Date <input aria-describedby="aide"></label></p>',
+        '<p id="aide">Au format JJ/MM/AAAA</p><p><label>Date <input aria-describedby="aide"></label></p>',
         '<p><label>Date <input aria-describedby=""></label></p><nav aria-labelledby="a"><h2 id="a">Accès</h2></nav>',
         '<p id="b" hidden>Horaires d\'hiver</p><nav aria-labelledby="b"><p>Ouvert</p></nav>',
     ),
@@ -61,14 +61,15 @@ def aria_idref(element: Element, page: Page) -> Verdict:
             continue
         applicable = True
         absent = [one for one in ids if one not in page.ids]
-        if name == "aria-labelledby":
-            nameless = not readable(page.name(element))
-            absent = [] if nameless and page.role(element) in _NAMED_ELSEWHERE else absent
-        else:
+        if name == "aria-describedby":
             absent = [one for one in absent if not _is_made_later(one)]
-        if absent:
+        if absent and not (name == "aria-labelledby" and _is_told(element, page)):
             faults.append(_fault(element, page, name, absent[0]))
     return faults if applicable else INAPPLICABLE
+
+
+def _is_told(element: Element, page: Page) -> bool:
+    return page.role(element) in _NAMED_ELSEWHERE and not readable(page.name(element))
 
 
 def _is_made_later(name: str) -> bool:

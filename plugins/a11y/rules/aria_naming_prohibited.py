@@ -26,9 +26,8 @@ _PROHIBITED: Final = frozenset((*_NAMES, *_DESCRIPTIONS))
     title=Text("Nom donné à un élément qui ne peut en avoir", "Name on an element that cannot have one"),
     why=Text(
         "Un nom (aria-label) n'est lu que sur un élément qui a un rôle\u00a0: lien, bouton, image, région… Sur un "
-        "simple "
-        "<div>, <span> ou <p>, la plupart des lecteurs d'écran l'ignorent\u00a0: ce qu'il dit est perdu (RGAA 8.2, "
-        "WCAG 1.3.1).",
+        "simple <div>, <span> ou <p>, la plupart des lecteurs d'écran l'ignorent\u00a0: ce qu'il dit est perdu (RGAA "
+        "8.2, WCAG 1.3.1).",
         "A name (aria-label) is read only on an element with a role: link, button, image, region… On a mere <div>, "
         "<span> or <p> most screen readers ignore it: what it says is lost (RGAA 8.2, WCAG 1.3.1).",
     ),

@@ -18,8 +18,7 @@ from ..tree import Element
     title=Text("Attribut aria- sans effet sur cet élément", "aria- attribute without effect on this element"),
     why=Text(
         "Chaque rôle a ses états\u00a0: une case est cochée, un bouton déplie. Posé ailleurs, l'état n'est pas "
-        "annoncé, "
-        "ou il l'est à tort (RGAA 8.2, WCAG 4.1.2).",
+        "annoncé, ou il l'est à tort (RGAA 8.2, WCAG 4.1.2).",
         "Each role has its states: a box is checked, a button expands. Put elsewhere, the state is not announced, or "
         "is announced wrongly (RGAA 8.2, WCAG 4.1.2).",
     ),

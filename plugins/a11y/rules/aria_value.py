@@ -60,9 +60,13 @@ def aria_value(element: Element, page: Page) -> Verdict:
     applicable = False
     faults: list[Fail | Unsure] = []
     for name, value in element.etree_element.attrib.items():
-        if name not in PROPERTIES or not value.strip() or _is_level_of_heading(element, page, name):
+        known = PROPERTIES.get(name)
+        if known is None or not value.strip() or (name == "aria-level" and page.role(element) == "heading"):
+            # `heading-level-valid` tells the level of a heading: with what it means for the reader.
             continue
         applicable = True
+        if known.type == "text" or value in known.words:
+            continue
         if not is_valid(name, value):
             faults.append(_fault(element, name))
         elif _leads_nowhere(element, page, name, value):
@@ -76,11 +80,6 @@ def aria_value(element: Element, page: Page) -> Verdict:
                 )
             )
     return faults if applicable else INAPPLICABLE
-
-
-def _is_level_of_heading(element: Element, page: Page, name: str) -> bool:
-    """Whether `heading-level-valid` tells it: with what it means for the reader."""
-    return name == "aria-level" and page.role(element) == "heading"
 
 
 def _leads_nowhere(element: Element, page: Page, name: str, value: str) -> bool:

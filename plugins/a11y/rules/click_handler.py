@@ -11,7 +11,7 @@ from ..keyboard import is_reached, is_tab_stop
 from ..page import Page
 from ..role import is_focusable
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..script import handler, has_unread_script, listeners, scripts
+from ..script import handler, has_unread_script, is_first, listeners, scripts
 from ..tree import Element
 from ..wording import readable
 
@@ -28,15 +28,14 @@ _ADDRESS: Final = re.compile(r"""(?:location(?:\.href)?\s*=|location\.assign\(|w
 
 
 @rule(
-    targets="html, [onclick], [ondblclick], [onmousedown], [onmouseup]",
+    targets="script, [onclick], [ondblclick], [onmousedown], [onmouseup]",
     severity="error",
     wcag=("2.1.1", "4.1.2"),
     rgaa=("7.1.3", "7.3.1"),
     title=Text("Élément cliquable inutilisable au clavier", "Clickable element that the keyboard cannot use"),
     why=Text(
         "Un clic de souris y fait quelque chose, mais le clavier ne peut pas l'atteindre ou l'actionner, et les "
-        "lecteurs "
-        "d'écran ne disent pas que c'est un bouton ou un lien (RGAA 7.1 et 7.3, WCAG 2.1.1 et 4.1.2).",
+        "lecteurs d'écran ne disent pas que c'est un bouton ou un lien (RGAA 7.1 et 7.3, WCAG 2.1.1 et 4.1.2).",
         "A mouse click does something there, but the keyboard cannot reach or use it, and screen readers do not say "
         "that it is a button or a link (RGAA 7.1 and 7.3, WCAG 2.1.1 and 4.1.2).",
     ),
@@ -81,7 +80,9 @@ def click_handler(element: Element, page: Page) -> Verdict:
     click on; what only measures or stops the click. What another control of the page does as well
     passes (RGAA 7.3.1). Sources: WCAG techniques F42, F54, F59.
     """
-    if element.tag == "html":
+    if element.tag == "script":
+        if not is_first(element, page):
+            return INAPPLICABLE
         found = [
             (listener.target, listener.code)
             for listener in page.once(listeners)

@@ -33,8 +33,7 @@ _COMPARISON: Final = re.compile(r"[-+\w.\s()]+[<>]=?[-+\w.\s()]+(?:(?:&&|\|\|)[-
         "Un appareil fixé à un fauteuil ne se secoue pas, et une main qui tremble le fait bouger sans le vouloir (RGAA "
         "13.12, WCAG 2.5.4).",
         "A device fixed to a wheelchair cannot be shaken, and a trembling hand moves it without wanting to (RGAA "
-        "13.12, "
-        "WCAG 2.5.4).",
+        "13.12, WCAG 2.5.4).",
     ),
     fix=Text(
         "Ajoutez un bouton qui fait la même chose, et une case pour désactiver la détection du mouvement.",
@@ -44,9 +43,8 @@ _COMPARISON: Final = re.compile(r"[-+\w.\s()]+[<>]=?[-+\w.\s()]+(?:(?:&&|\|\|)[-
         "<p id=\"p\">0</p><script data-bad>window.addEventListener('devicemotion', (e) => { "
         "document.getElementById('p').textContent = e.acceleration.x; });</script>",
         '<p id="p">0</p><p><label>Valeur <input type="range"></label></p><script data-bad>'
-        "function turn(e) { if (e.gamma > 20) { move(); } } function move() { document.getElementById('p').innerHTML = "
-        "1; } "
-        "window.addEventListener('deviceorientation', turn);</script>",
+        "function turn(e) { if (e.gamma > 20) { move(); } } function move() { document.getElementById('p').innerHTML "
+        "= 1; } window.addEventListener('deviceorientation', turn);</script>",
         '<p id="p">0</p><button type="button">Avancer</button><script data-bad>window.ondevicemotion = (e) => { '
         "document.getElementById('p').textContent = e.acceleration.x; };</script>",
     ),

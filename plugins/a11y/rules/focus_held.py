@@ -4,12 +4,13 @@ from ..aria.shown import tag, text_of
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..trap import traps
+from ..script import is_first
+from ..trap import LEAVING, traps
 from ..tree import Element
 
 
 @rule(
-    targets="html",
+    targets="script, [onblur], [onfocusout], [onkeydown]",
     severity="warning",
     act=("a1b64e",),
     title=Text("Touche Tab retenue", "Tab key held"),
@@ -34,9 +35,9 @@ from ..tree import Element
 )
 def focus_held(element: Element, page: Page) -> Verdict:
     """Fail stops of the Tab key that hold it until another key lets it go; `focus-trap` tells those that never do."""
-    found = page.once(traps)
-    if not any(node.has("onblur") or node.has("onkeydown") for node in page.elements):
+    if not is_first(element, page, *LEAVING):
         return INAPPLICABLE
+    found = page.once(traps)
     verdicts: list[Fail | Unsure] = []
     for order, kind in found.items():
         if kind == "guarded":

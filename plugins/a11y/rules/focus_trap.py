@@ -4,12 +4,13 @@ from ..aria.shown import tag, text_of
 from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..trap import has_help, traps
+from ..script import is_first
+from ..trap import LEAVING, has_help, traps
 from ..tree import Element
 
 
 @rule(
-    targets="html",
+    targets="script, [onblur], [onfocusout], [onkeydown]",
     severity="error",
     wcag=("2.1.2",),
     rgaa=("12.9.1",),
@@ -62,8 +63,10 @@ def focus_trap(element: Element, page: Page) -> Verdict:
     Where another key may open the trap and nothing on the page speaks of keys it is a failure too;
     where something does, a person tries it.
     """
+    if not is_first(element, page, *LEAVING):
+        return INAPPLICABLE
     found = page.once(traps)
-    if not found and not any(node.has("onblur") or node.has("onkeydown") for node in page.elements):
+    if not found and element.tag == "script":
         return INAPPLICABLE
     helped = any(kind == "guarded" for kind in found.values()) and has_help(page)
     verdicts: list[Fail | Unsure] = []
@@ -76,11 +79,9 @@ def focus_trap(element: Element, page: Page) -> Verdict:
                     "way-out",
                     Text(
                         f"{shown}{words.fr} retient la touche Tab\u00a0: la page dit-elle, avant d'y arriver, quelle "
-                        f"autre "
-                        "touche l'en fait sortir, et cette touche marche-t-elle\u00a0?",
+                        "autre touche l'en fait sortir, et cette touche marche-t-elle\u00a0?",
                         f"{shown}{words.en} holds the Tab key: does the page say, before one comes there, which other "
-                        f"key "
-                        "leads out, and does that key work?",
+                        "key leads out, and does that key work?",
                     ),
                     element=node,
                 )

@@ -17,8 +17,7 @@ from ..tree import Element
     title=Text("Bouton ou champ à l'intérieur d'un lien", "Button or field inside a link"),
     why=Text(
         "Deux commandes l'une dans l'autre\u00a0: le clavier s'arrête deux fois au même endroit, et l'on ne sait "
-        "laquelle "
-        "agit (RGAA 8.2, WCAG 4.1.2).",
+        "laquelle agit (RGAA 8.2, WCAG 4.1.2).",
         "Two controls one inside the other: the keyboard stops twice at the same place, and nobody knows which acts "
         "(RGAA 8.2, WCAG 4.1.2).",
     ),
@@ -44,8 +43,8 @@ def interactive_nested(element: Element, page: Page) -> Verdict:
 
     Buttons and the like are `presentational-children-focus`'s.
     """
-    if not element.children or element.namespace != "html":
-        return None if page.exposed(element) else INAPPLICABLE
+    if not element.children:
+        return None
     if page.role(element) in CHILDREN_PRESENTATIONAL or not page.exposed(element):
         return INAPPLICABLE
     inside = next((node for node in element.iter_descendants() if is_tab_stop(node) and page.visible(node)), None)

@@ -8,7 +8,7 @@ from ..finding import Text
 from ..keyboard import is_reached
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..script import handler, listeners, scripts
+from ..script import handler, is_first, listeners, scripts
 from ..tree import Element
 
 _EVENTS: Final = ("keydown", "keypress", "keyup")
@@ -27,7 +27,7 @@ _TEXT_FIELDS: Final = frozenset({"", "text", "search", "email", "tel", "url", "p
 
 
 @rule(
-    targets="html",
+    targets="script, [onkeydown], [onkeypress], [onkeyup]",
     severity="error",
     wcag=("2.1.4",),
     rgaa=("12.10.1",),
@@ -35,8 +35,7 @@ _TEXT_FIELDS: Final = frozenset({"", "text", "search", "email", "tel", "url", "p
     title=Text("Raccourci d'une seule touche", "Shortcut of a single key"),
     why=Text(
         "Qui dicte à voix haute ou tape par erreur déclenche l'action sans le vouloir\u00a0: la voix "
-        "«\u00a0tape\u00a0» "
-        "toutes les lettres des mots (RGAA 12.10, WCAG 2.1.4).",
+        "«\u00a0tape\u00a0» toutes les lettres des mots (RGAA 12.10, WCAG 2.1.4).",
         'People who dictate, or press a key by mistake, start the action without wanting it: a voice "types" every '
         "letter of its words (RGAA 12.10, WCAG 2.1.4).",
     ),
@@ -47,15 +46,14 @@ _TEXT_FIELDS: Final = frozenset({"", "text", "search", "email", "tel", "url", "p
         "turn it off.",
     ),
     bad=(
-        '<html lang="fr" data-bad><head><title>Agenda – Levallois</title></head><body><main><h1>Agenda</h1><p '
-        "id=\"p\">Rien</p></main><script>document.addEventListener('keydown', (e) => { if (e.key === 's') { "
-        "document.getElementById('p').textContent = 'Chercher'; } });</script></body></html>",
-        '<html lang="fr" data-bad><head><title>Agenda – Levallois</title></head><body><main><h1>Agenda</h1><p '
-        "id=\"p\">Rien</p></main><script>function go(e) { switch (e.key) { case '+': more(); break; } } "
-        "window.onkeyup = go;</script></body></html>",
-        '<html lang="fr" data-bad><head><title>Agenda – Levallois</title></head><body><main><h1>Agenda</h1>'
-        '<p><a href="#p" id="p">Accueil</a></p></main><script>document.body.addEventListener(\'keypress\', (e) => { '
-        "if (e.keyCode == 83) { more(); } });</script></body></html>",
+        "<p id=\"p\">Rien</p><script data-bad>document.addEventListener('keydown', (e) => { if (e.key === 's') { "
+        "document.getElementById('p').textContent = 'Chercher'; } });</script>",
+        "<script data-bad>function go(e) { switch (e.key) { case '+': more(); break; } } window.onkeyup = go;</script>",
+        '<p><a href="#p" id="p">Haut de page</a></p><script data-bad>document.body.addEventListener(\'keypress\', (e) '
+        "=> { if (!e.ctrlKey && e.keyCode == 83) { more(); } });</script>",
+        "<body onkeydown=\"if (event.key == '?') help()\" data-bad><main><h1>Agenda</h1><p>Rien</p></main></body>",
+        "<button type=\"button\">Aide</button><script data-bad>document.addEventListener('keydown', (e) => { "
+        "if (e.code === 'KeyS') { more(); } });</script>",
     ),
     good=(
         "<p id=\"p\">Rien</p><script>document.addEventListener('keydown', (e) => { if (e.ctrlKey && e.key === 's') { "
@@ -71,6 +69,8 @@ def keyboard_shortcut(element: Element, page: Page) -> Verdict:
 
     Where the page has links or controls one of them may do that, or lead to it: a person looks.
     """
+    if not is_first(element, page, *_EVENTS):
+        return INAPPLICABLE
     heard = [(listener.target, listener.code) for listener in page.once(listeners) if listener.event in _EVENTS] + [
         ("page" if node.tag in ("html", "body") else node, handler(node, page, event))
         for node in page.elements
@@ -88,18 +88,15 @@ def keyboard_shortcut(element: Element, page: Page) -> Verdict:
             "shortcut-control",
             Text(
                 f"Un script de la page répond à une touche seule\u00a0: {shown}. Peut-on désactiver ce raccourci, ou "
-                f"lui "
-                "ajouter une touche comme Ctrl\u00a0?",
+                "lui ajouter une touche comme Ctrl\u00a0?",
                 f"A script of the page answers a single key: {shown}. Can this shortcut be turned off, or a key such "
-                f"as "
-                "Ctrl be added to it?",
+                "as Ctrl be added to it?",
             ),
         )
     return Fail(
         Text(
             f"Un script de la page répond à une touche seule, où que l'on soit\u00a0: {shown}. Rien dans la page ne "
-            f"permet "
-            "de le désactiver.",
+            "permet de le désactiver.",
             f"A script of the page answers a single key, wherever one is: {shown}. Nothing on the page can turn it "
             f"off.",
         )

@@ -14,11 +14,9 @@ from ..tree import Element
     title=Text("Zone annoncée automatiquement mal employée", "Misused live region"),
     why=Text(
         "Un lecteur d'écran lit tout seul ce qui change dans une telle zone. Trop grande, elle coupe la parole à "
-        "chaque "
-        "changement\u00a0; éteinte, elle laisse ses messages sans voix.",
+        "chaque changement\u00a0; éteinte, elle laisse ses messages sans voix.",
         "A screen reader reads by itself what changes in such a region. Too large, it interrupts at each change; "
-        "turned "
-        "off, it leaves its messages unheard.",
+        "turned off, it leaves its messages unheard.",
     ),
     fix=Text(
         'Gardez role="status" ou role="alert" pour un court message qui apparaît, sans autre attribut, et sortez-en le '

@@ -17,17 +17,14 @@ from ..tree import Element
     rgaa=("8.2.1",),
     title=Text("Rôle qui contredit la balise", "Role at odds with its tag"),
     why=Text(
-        "Le rôle l'emporte sur la balise\u00a0: un titre à qui l'on donne le rôle d'un bouton n'est plus un titre, une "
-        "liste "
-        "devient autre chose, et le lecteur d'écran ne les retrouve plus (RGAA 8.2).",
+        "Le rôle l'emporte sur la balise\u00a0: un titre à qui l'on donne le rôle d'un bouton n'est plus un titre, "
+        "une liste devient autre chose, et le lecteur d'écran ne les retrouve plus (RGAA 8.2).",
         "The role wins over the tag: a heading with the role of a button is no heading any more, a list becomes "
-        "something "
-        "else, and screen readers no longer find them (RGAA 8.2).",
+        "something else, and screen readers no longer find them (RGAA 8.2).",
     ),
     fix=Text(
         "Retirez le rôle, ou posez-le sur un <div> autour\u00a0: <h2><button>…</button></h2> pour un titre qui se "
-        "déplie, "
-        "<nav><ul>…</ul></nav> pour un menu de liens.",
+        "déplie, <nav><ul>…</ul></nav> pour un menu de liens.",
         "Remove the role, or put it on a <div> around: <h2><button>…</button></h2> for a heading that expands, "
         "<nav><ul>…</ul></nav> for a menu of links.",
     ),
@@ -64,7 +61,6 @@ def role_allowed(element: Element, page: Page) -> Verdict:
             f"{tag(element, 'role')}{words.fr}\u00a0: la balise <{element.tag}> ne peut pas prendre le rôle "
             f"«\u00a0{role}\u00a0», qui efface ce qu'elle dit.",
             f'{tag(element, "role")}{words.en}: the tag <{element.tag}> cannot take the role "{role}", which takes '
-            f"away "
-            "what it says.",
+            "away what it says.",
         )
     )

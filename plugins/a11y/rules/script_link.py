@@ -13,16 +13,14 @@ from ..tree import Element
     title=Text("Lien qui exécute un script", "Link that runs a script"),
     why=Text(
         "Un lien promet une page. Celui-ci lance un script\u00a0: il ne s'ouvre pas dans un autre onglet, ne se copie "
-        "pas, "
-        "et ne fait rien quand le script manque. Un lecteur d'écran l'annonce comme un lien alors que c'est un bouton.",
+        "pas, et ne fait rien quand le script manque. Un lecteur d'écran l'annonce comme un lien alors que c'est un "
+        "bouton.",
         "A link promises a page. This one starts a script: it opens in no other tab, cannot be copied, and does "
-        "nothing "
-        "where the script is missing. A screen reader calls it a link although it is a button.",
+        "nothing where the script is missing. A screen reader calls it a link although it is a button.",
     ),
     fix=Text(
         'Pour agir sur la page, écrivez <button type="button">…</button>\u00a0; pour aller ailleurs, mettez l\'adresse '
-        "dans "
-        "le lien.",
+        "dans le lien.",
         'To act on the page write <button type="button">…</button>; to go elsewhere put the address into the link.',
     ),
     bad=(
@@ -37,8 +35,8 @@ from ..tree import Element
 )
 def script_link(element: Element, page: Page) -> Verdict:
     """Fail a visible link whose address is a script. With the role of a button it says what it is."""
-    href = element.get("href") or ""
-    if "script:" not in href.lower() or not href.strip().lower().startswith("javascript:"):
+    href = element.etree_element.attrib["href"]
+    if ":" not in href or not href.strip().lower().startswith("javascript:"):
         return None
     if page.role(element) != "link" or not page.exposed(element):
         return INAPPLICABLE

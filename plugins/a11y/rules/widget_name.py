@@ -32,8 +32,7 @@ _WHAT: Final = {
     title=Text("Composant sans nom", "Widget without a name"),
     why=Text(
         "Un lecteur d'écran annonce «\u00a0élément de menu\u00a0», «\u00a0onglet\u00a0» ou «\u00a0dialogue\u00a0» et "
-        "rien "
-        "d'autre\u00a0: personne ne sait ce que c'est (RGAA 7.1, WCAG 4.1.2).",
+        "rien d'autre\u00a0: personne ne sait ce que c'est (RGAA 7.1, WCAG 4.1.2).",
         'A screen reader says "menu item", "tab" or "dialog" and nothing else: nobody knows what it is (RGAA 7.1, '
         "WCAG 4.1.2).",
     ),
