@@ -19,7 +19,6 @@ Lack: TypeAlias = Literal["background", "color", "background-color"]
 _COLOR, _BACKGROUND, _IMAGE = 1, 2, 4
 _PAIR = _COLOR | _BACKGROUND
 _COLORS = frozenset({"color", "background-color", "background-image"})
-# A gradient has no file that may fail to load.
 _URL = "url("
 
 
@@ -82,8 +81,9 @@ def _declared(element: Element, page: Page) -> int:
     found = _COLOR if "color" in names else 0
     if "background-color" in names and _has_background(style):
         found |= _BACKGROUND
-    if "background-image" in names and _URL in style.background_image.lower():
-        found |= _IMAGE
+    if "background-image" in names and style.background_image != "none":
+        # A gradient is painted whatever happens; a file may fail to load.
+        found |= _IMAGE if _URL in style.background_image.lower() else _BACKGROUND
     return found
 
 

@@ -57,6 +57,7 @@ _LACKS: Mapping[Lack, Text] = {
         "<style>body { color: #222; background: #fff } .encart { background: #ffd } .titre { color: navy }</style>"
         "<p class=encart>La piscine rouvre.</p><p class=titre>Entrée gratuite.</p>",
         '<p style="color: #222; background-color: #ffd">La piscine <mark>rouvre</mark>.</p>',
+        '<p style="color: #000; background: linear-gradient(#fff, #eee)">La piscine rouvre.</p>',
         "<p>La piscine <a href='/piscine/'>rouvre</a>.</p><button type=button>Envoyer</button>",
         "<style>:root { color: CanvasText; background: Canvas } p { color: #222 }</style><p>La piscine rouvre.</p>",
         "<style>@media print { a { color: #000 } } a:hover { color: #900 }</style><p><a "

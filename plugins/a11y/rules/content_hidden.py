@@ -39,7 +39,7 @@ _TEXT = "La piscine du centre rouvre lundi après trois mois de travaux."
     ),
     good=(
         '<p><span aria-hidden="true">📅</span> Le 3 mars</p>',
-        '<p><span aria-hidden="true">12/03/2026 de 9 h à 12 h 30</span><span style="position: absolute; clip-path: '
+        '<p><span aria-hidden="true">mar. 12 mars, 9 h – midi et demi</span><span style="position: absolute; clip-path: '
         'inset(50%)">Le 12 mars 2026, de 9 heures à midi et demi</span></p>',
         f'<p aria-hidden="true">{_TEXT}</p><p>La piscine du centre rouvre lundi après trois mois de travaux.</p>',
         f'<div aria-hidden="true" style="display: none"><p>{_TEXT}</p></div><p><i aria-hidden="true">→</i> Ouvert</p>',
@@ -55,11 +55,12 @@ def content_hidden(element: Element, page: Page, *, words: int = 6) -> Verdict:
     """
     if not page.visible(element) or any(_is_hidden(node) for node in element.iter_ancestors()):
         return INAPPLICABLE
-    if element.tag in ("html", "body") or any(
-        page.role(node) == "main" for node in (element, *element.iter_descendants())
-    ):
+    if element.tag in ("html", "body") or _holds_the_main(element, page):
         return Fail(
-            Text("Toute la page est cachée aux lecteurs d'écran.", "The whole page is hidden from screen readers.")
+            Text(
+                "Tout le contenu de la page est caché aux lecteurs d'écran.",
+                "All the content of the page is hidden from screen readers.",
+            )
         )
     sees = lens_of(page, View(Media())).sight.sees
     text = shortened(element.text)
@@ -82,6 +83,13 @@ def content_hidden(element: Element, page: Page, *, words: int = 6) -> Verdict:
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _holds_the_main(element: Element, page: Page) -> bool:
+    """Whether the element is or holds the main landmark, and the page has no other for those who listen."""
+    return any(page.role(node) == "main" for node in (element, *element.iter_descendants())) and not any(
+        page.role(node) == "main" and page.exposed(node) for node in page.elements
+    )
 
 
 def _is_hidden(node: Element) -> bool:

@@ -36,19 +36,17 @@ _SMALL_BY_NATURE = frozenset({"sup", "sub", "rt", "rp", "svg", "math", "option",
         "<p><small>Sous réserve de places.</small></p>",
         '<p style="font-size: 12px">Le 1<sup style="font-size: 8px">er</sup> mars</p>',
         '<p style="font-size: 10px"><span style="font-size: 16px">Mentions légales</span></p>',
+        "<h2>Tarifs</h2><h3>Piscine</h3><h4>Bassin</h4><h5>Enfants</h5><h6>Le mercredi</h6><p>Gratuit</p>",
         '<p style="font-size: 0">Invisible</p><p>Mentions légales</p>',
     ),
 )
 def text_small(element: Element, page: Page) -> Verdict:
-    """Warn, once a page, of text below 12 pixels; RGAA and WCAG know no least size."""
+    """Warn, once a page, of text that the page makes smaller than 12 pixels; RGAA and WCAG know no least size."""
     sees = lens_of(page, View(Media())).sight.sees
     texts = [
         node
         for node in with_trait(page, "small")
-        if any(map(str.isalpha, node.own_text))
-        and page.visible(node)
-        and sees(node)
-        and not any(around.tag in _SMALL_BY_NATURE for around in (node, *node.iter_ancestors()))
+        if any(map(str.isalpha, node.own_text)) and page.visible(node) and sees(node) and _is_made_small(node, page)
     ]
     if not texts:
         return None
@@ -64,3 +62,11 @@ def text_small(element: Element, page: Page) -> Verdict:
         ),
         element=texts[0],
     )
+
+
+def _is_made_small(node: Element, page: Page) -> bool:
+    """Whether the page sets the size of a text, or asks for small print: browsers write an `h6` small by themselves."""
+    around = (node, *node.iter_ancestors())
+    if any(one.tag in _SMALL_BY_NATURE for one in around):
+        return False
+    return any(one.tag == "small" or "font-size" in page.styles().declared(one) for one in around)
