@@ -94,7 +94,7 @@ def occurrences(page: Page, quick: re.Pattern[str], pattern: re.Pattern[str]) ->
         Occurrence(block, match)
         for block in page.once(content)
         for match in pattern.finditer(block.text)
-        if page.visible(block.element) and _is_french(block.element)
+        if page.visible(block.element) and stands_in_french(block.element)
     ]
 
 
@@ -115,7 +115,8 @@ def others(count: int) -> Text:
     return Text(f" (et {count} autres fois dans la page)", f" (and {count} more times on the page)")
 
 
-def _is_french(element: Element) -> bool:
+def stands_in_french(element: Element) -> bool:
+    """Whether the nearest declaration of language at or above an element says French."""
     node: Element | None = element
     while node is not None:
         if (tag := node.get("lang")) is not None:
