@@ -35,6 +35,9 @@ _ERROR: Final = re.compile(
     |\bveuillez\ (?:remplir|renseigner|corriger|compléter|saisir)\b|\b(?:est|sont)\ (?:manquant|vide|erroné)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CONDITION: Final = re.compile(
+    r"\?\s*$|\b(?:en\s+cas\s+d|si\b|s['’]il|lorsque|quand|if\b|in\s+case|when\b|signale)", re.IGNORECASE
+)
 _INLINE: Final = frozenset("span strong b em i small abbr a mark u code".split())
 _NO_MESSAGES: Final = frozenset(
     "label legend button option optgroup select textarea h1 h2 h3 h4 h5 h6 a th script".split()
@@ -50,12 +53,20 @@ def speaks_of_error(text: str) -> bool:
 
 def says_only_error(text: str) -> bool:
     """Whether a text says that something is wrong, and neither what nor which field nor what is expected."""
+    # « Une erreur ? » asks.
+    if text.rstrip().endswith("?"):
+        return False
     return speaks_of_error(text) and set(comparable(text).split()) <= _FAULT_WORDS | _FILLER
 
 
 def is_error(text: str) -> bool:
     """Whether a text is the message of an error, and could not stand in a form before one was made."""
     return _ERROR.search(text) is not None or says_only_error(text)
+
+
+def is_condition(text: str) -> bool:
+    """Whether a text speaks of errors that may come, not of one that is there."""
+    return _CONDITION.search(text) is not None
 
 
 def messages(page: Page) -> tuple[Element, ...]:

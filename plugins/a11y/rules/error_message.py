@@ -3,19 +3,30 @@
 from collections import Counter
 
 from ..finding import Text
-from ..form import fields, form_of, forms, groups_of, plain_label, quoted, referred
-from ..form_error import TIES, is_error, is_heading_of_list, messages, says_only_error, sentences, speaks_of_error
+from ..form import FIELDS, fields, form_of, forms, groups_of, is_field, plain_label, quoted, referred
+from ..form_error import (
+    TIES,
+    is_condition,
+    is_error,
+    is_heading_of_list,
+    messages,
+    says_only_error,
+    sentences,
+    speaks_of_error,
+)
 from ..form_text import seen_text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 from ..wording import comparable
 
+# « mail » and « mails », « remplir » and « rempli » say the same.
+_STEM = 4
 _ALL = frozenset("both each all every tous toutes chaque chacun deux".split())
 
 
 @rule(
-    targets="body",
+    targets=FIELDS,
     severity="error",
     wcag=("3.3.1",),
     rgaa=("11.10.6", "11.11.1"),
@@ -44,6 +55,8 @@ _ALL = frozenset("both each all every tous toutes chaque chacun deux".split())
         "<button>Envoyer</button></form>",
         '<form action="/a/"><label>Âge <input name="a"></label> <p aria-hidden="true" data-bad>Valeur invalide\u00a0: '
         "l'âge est un nombre.</p><button>Envoyer</button></form>",
+        '<form action="/a/"><p data-bad>Valeur invalide\u00a0: un nombre est attendu.</p><label>Âge <input name="a">'
+        '</label><label>Étage <input name="e"></label><button>Envoyer</button></form>',
         '<form action="/a/"><p data-bad>Veuillez renseigner le nom.</p><fieldset><legend>Enfant</legend>'
         '<label>Nom <input name="e"></label></fieldset><fieldset><legend>Parent</legend><label>Nom <input name="p">'
         "</label></fieldset><button>Inscrire</button></form>",
@@ -58,6 +71,11 @@ _ALL = frozenset("both each all every tous toutes chaque chacun deux".split())
         "<button>Envoyer</button></form>",
         '<form action="/a/"><div role="alert"><p>Erreur</p><ul><li>Âge\u00a0: un nombre est attendu.</li></ul></div>'
         '<label>Âge <input name="a"></label><button>Envoyer</button></form>',
+        '<form action="/a/"><p>Âge invalide\u00a0: un nombre est attendu.</p><label>Âge <input name="a"></label>'
+        '<label>Étage <input name="e"></label><button>Envoyer</button></form>',
+        '<form action="/a/"><p>En cas d\'erreur\u00a0: appelez le 01 47 15 00 00.</p><label>Âge <input name="a">'
+        "</label>"
+        '<label>Étage <input name="e"></label><p>Une erreur\u00a0?</p><button>Envoyer</button></form>',
         '<form action="/signaler/"><p>Signalez une erreur sur le plan.</p><label>Où\u00a0? <input name="a"></label>'
         "<button>Envoyer</button></form>",
     ),
@@ -67,7 +85,8 @@ def error_message(element: Element, page: Page) -> Verdict:
 
     Sources: ACT 36b590; RGAA 11.10.6 (the field is named), 11.11.1 (what is expected is said).
     """
-    if not fields(page):
+    if not is_field(element, page) or fields(page)[0] is not element:
+        # The page is looked at once, and costs nothing without fields.
         return INAPPLICABLE
     found = [verdict for message in messages(page) if (verdict := _judge(message, page)) is not None]
     return found if found or messages(page) else INAPPLICABLE
@@ -96,6 +115,15 @@ def _judge(message: Element, page: Page) -> Fail | Unsure | None:
                 "Ôtez aria-hidden, et reliez le message à son champ par aria-describedby.",
                 "Take aria-hidden away, and tie the message to its field by aria-describedby.",
             ),
+            element=message,
+            rgaa=("11.10.6",),
+        )
+    if speaks_of_error(text) and not is_condition(text) and _names_no_field(message, text, page):
+        return Fail(
+            Text(
+                "Le message {text} ne dit pas quel champ corriger.",
+                "The message {text} does not say which field to mend.",
+            ).format(text=quoted(text)),
             element=message,
             rgaa=("11.10.6",),
         )
@@ -130,6 +158,19 @@ def _is_told(message: Element, text: str, page: Page) -> bool:
     return any(
         words in comparable(node.text) for node in page.elements if node.has("role") and page.exposed(node)
     ) or any(words in comparable(page.name(field)) for field in fields(page))
+
+
+def _names_no_field(message: Element, text: str, page: Page) -> bool:
+    """Whether nothing says which of several fields a message is about: no word, no tie, no mark, no place beside it."""
+    form = form_of(message, page)
+    own = forms(page).get(form.order, ()) if form is not None else []
+    if len(own) < 2 or _is_tied(message, page) or any(field.has("aria-invalid") for field in own):
+        return False
+    words = {word[:_STEM] for word in comparable(text).split()}
+    if words & _ALL or any(words & {word[:_STEM] for word in plain_label(page.name(field)).split()} for field in own):
+        return False
+    beside = message.parent
+    return beside is form or beside is None or not any(node in own for node in beside.iter_descendants())
 
 
 def _shared_label(message: Element, page: Page) -> str:

@@ -1,7 +1,7 @@
 """A field that asks for what is known of a person says so by `autocomplete`."""
 
 from ..finding import Text
-from ..form import described, input_type, is_field, is_usable, siblings
+from ..form import described, form_of, forms, input_type, is_field, is_usable
 from ..form_purpose import labelled_purpose, tokens_of
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
@@ -93,8 +93,17 @@ def _purpose(element: Element, page: Page) -> tuple[str, bool]:
 
 def _is_about_person(element: Element, page: Page) -> bool:
     """Whether the form asks for two things that are known of a person, one of them a way to reach him or her."""
-    asked = {_purpose(field, page)[0] for field in siblings(element, page) if input_type(field) in _TYPES} - {""}
+    form = form_of(element, page)
+    asked = page.once(_asked)[form.order if form is not None else None]
     return bool(asked & _CONTACT) and len(asked) > 1
+
+
+def _asked(page: Page) -> dict[int | None, frozenset[str]]:
+    """What each form asks of a person."""
+    return {
+        form: frozenset(_purpose(field, page)[0] for field in own if input_type(field) in _TYPES) - {""}
+        for form, own in forms(page).items()
+    }
 
 
 def _fix(purpose: str) -> Text:

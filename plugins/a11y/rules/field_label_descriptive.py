@@ -75,6 +75,7 @@ _FILLED_IN = frozenset({"text", "email", "tel", "url", "search", "number", "text
         '<label><input type="checkbox" data-bad> Case à cocher</label>',
         '<form action="/cantine/"><label>Nom <input name="enfant"></label> <label>Nom <input name="parent" data-bad>'
         "</label><button>Inscrire</button></form>",
+        "<form><label>Nom <input></label> <label>Nom <input data-bad></label><button>Inscrire</button></form>",
         '<form action="/cantine/"><h2 class="cache">L\'enfant</h2><label>Nom <input name="enfant"></label>'
         '<h2 class="cache">Le parent</h2><label>Nom <input name="parent" data-bad></label>'
         "<style>.cache { display: none }</style><button>Inscrire</button></form>",
@@ -155,7 +156,7 @@ def _twin(element: Element, page: Page) -> Element | None:
     same = page.once(_same)[_key(element, page)]
     place = bisect_left(same, element.order, key=lambda field: field.order)
     before = same[place - 1] if place else None
-    if before is None or _code(before) in ("", _code(element)):
+    if before is None or (_code(before) == _code(element) and (_code(element) or form_of(element, page) is None)):
         return None
     return before if not parts_between(before, element, page) else None
 
@@ -181,4 +182,4 @@ def _code(element: Element) -> str:
 def _digits_only(first: Element, second: Element) -> bool:
     """Whether the names in the code differ by numbers alone: lines of an address, people of a list."""
     one, other = ("".join(char for char in _code(node) if not char.isdigit()) for node in (first, second))
-    return one == other
+    return one == other != ""

@@ -1,13 +1,27 @@
 """What a field asks can be seen as well as heard."""
 
 from ..finding import Text
-from ..form import described, form_of, input_type, is_button, is_choice, is_field, labels, naming, referred, siblings
-from ..form_text import is_seen, loose_before, seen_description, seen_label
+from ..form import (
+    described,
+    form_of,
+    groups_of,
+    input_type,
+    is_button,
+    is_choice,
+    is_field,
+    labels,
+    naming,
+    referred,
+    siblings,
+)
+from ..form_text import is_seen, loose_before, seen_description, seen_label, seen_text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
+from ..style.computed import has_image
 from ..tree import Element
 from ..wording import readable
 
+_PARTS = frozenset("body main header footer nav aside section article form search".split())
 _CELLS = frozenset({"td", "th"})
 _WORDS = frozenset("h1 h2 h3 h4 h5 h6 p label legend".split())
 
@@ -51,6 +65,8 @@ _WORDS = frozenset("h1 h2 h3 h4 h5 h6 p label legend".split())
         '<p><input inputmode="numeric" aria-label="Nombre d\'exemplaires"> exemplaires</p>',
         '<table><caption>Élèves</caption><tr><th scope="col">Nom</th><th scope="col">Note</th></tr><tr><td>Ada</td><td>'
         '<input aria-label="Note d\'Ada"></td></tr></table>',
+        '<div role="group" aria-label="Code reçu"><input aria-label="Chiffre 1" inputmode="numeric"><input '
+        'aria-label="Chiffre 2" inputmode="numeric"></div>',
         '<p><select aria-label="Quartier" title="Quartier"><option>Eiffel</option></select></p>',
     ),
 )
@@ -83,12 +99,12 @@ def field_label_visible(element: Element, page: Page) -> Verdict:
                 "belongs there?",
             ).format(field=described(element, page)),
         )
-    return Fail(
-        Text(
-            "L'étiquette de ce champ ne se voit nulle part\u00a0: {field}.",
-            "The label of this field is nowhere to be seen: {field}.",
-        ).format(field=described(element, page))
-    )
+    message = Text(
+        "L'étiquette de ce champ ne se voit nulle part\u00a0: {field}.",
+        "The label of this field is nowhere to be seen: {field}.",
+    ).format(field=described(element, page))
+    # What a list shows of its choices may say enough: « Français ».
+    return Unsure("list-alone", message) if element.tag == "select" else Fail(message)
 
 
 def _may_show(part: Element, page: Page) -> bool:
@@ -100,6 +116,14 @@ def _may_show(part: Element, page: Page) -> bool:
 
 def _stands_with_words(element: Element, page: Page) -> bool:
     if any(node.tag in _CELLS for node in element.iter_ancestors()):
+        return True
+    parent = element.parent
+    if parent is not None and parent.tag not in _PARTS and readable(seen_text(parent, page)):
+        return True
+    if any(readable(page.name(group)) for group in groups_of(element, page)):
+        return True
+    if any(has_image(page.style(node).background_image) for node in (element, parent) if node is not None):
+        # A picture of a lens may say it.
         return True
     return (
         readable(loose_before(element, page))

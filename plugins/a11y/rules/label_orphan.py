@@ -3,10 +3,10 @@
 from difflib import get_close_matches
 
 from ..finding import Text
-from ..form import ENTRIES, quoted
+from ..form import ENTRIES, is_field, labels, quoted
 from ..name import is_labelable
 from ..page import Page
-from ..rule import INAPPLICABLE, Fail, Verdict, rule
+from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 from ..wording import readable
 
@@ -35,6 +35,7 @@ _ENTRIES = frozenset(ENTRIES.split(", "))
         '<label for="ville" data-bad>Ville</label> <p id="ville" role="textbox" tabindex="0" aria-label="Ville"></p>',
         '<label for="jeton" data-bad>Jeton</label> <input type="hidden" id="jeton">',
         '<label data-bad>Nom</label> <input aria-label="Nom">',
+        "<p><label data-bad>Nom\u00a0:</label> <strong>Dupont</strong></p>",
         '<label for="" data-bad>Nom <input aria-label="Nom"></label>',
         '<label for="absent" data-bad>Nom <input aria-label="Nom"></label>',
     ),
@@ -57,14 +58,15 @@ def label_orphan(element: Element, page: Page) -> Verdict:
     if target is None:
         if any(is_labelable(node) for node in element.iter_descendants()) or _is_referred(element, page):
             return None
-        return Fail(
-            Text(
-                "L'étiquette {label} n'a pas d'attribut for et n'entoure aucun champ.",
-                "The label {label} has no attribute for and stands around no field.",
-            ).format(label=quoted(element.text)),
-            # Nothing says that a field was meant: a text may bear the wrong tag.
-            rgaa=(),
-        )
+        message = Text(
+            "L'étiquette {label} n'a pas d'attribut for et n'entoure aucun champ.",
+            "The label {label} has no attribute for and stands around no field.",
+        ).format(label=quoted(element.text))
+        # Right before a field it was meant for it; elsewhere a mere text may bear the wrong tag.
+        after = page.elements[element.order + 1 + sum(1 for _ in element.iter_descendants()) :][:1]
+        if after and is_field(after[0], page) and not labels(after[0], page):
+            return Fail(message)
+        return Unsure("label-without-field", message, rgaa=())
     found = page.ids.get(target)
     if found is not None and is_labelable(found):
         return None
