@@ -16,7 +16,7 @@ _UPPER: Final = "A-ZÀ-ÖØ-ÞŒ"
 _ACRONYM: Final = re.compile(
     rf"(?<![\w’'./@&-])(?<![{_UPPER}][ \u00a0])[{_UPPER}]{{3,6}}(?![\w’'/@&-]|\.\w|[ \u00a0]?\d|[ \u00a0][{_UPPER}])"
 )
-_QUICK: Final = re.compile(f"[{_UPPER}]{{3}}")
+_QUICK: Final = re.compile(f"[{_UPPER}][{_UPPER}]{{2}}")
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 # Known by everybody as they are, or by no other name.
 _KNOWN: Final = frozenset(

@@ -14,7 +14,7 @@ from ..tree import Element
 _FACE: Final = re.compile(
     r"(?:(?<=\s)|^)(?:[:;][-o^]?[)(DP|]|[:;]-[/\\*]|<3|\^_?\^|[xX]D|¯\\_\(ツ\)_/¯)(?=[\s.,!?…]|$)"
 )
-_FACE_QUICK: Final = re.compile(r"[:;][-o^]?[)(DP|/\\*]|<3|\^_?\^|D(?<=[xX]D)|ツ")
+_FACE_QUICK: Final = re.compile(r"[:;<^Dツ](?:(?<=[:;])[-o^]?[)(DP|/\\*]|(?<=<)3|(?<=\^)_?\^|(?<=[xX]D)|(?<=ツ))")
 # ===== or *****, typed as a line; dots and underscores are blanks to fill in.
 _LINE: Final = re.compile(r"([-=*~#<>^|/\\+])\1{4,}|(?:[-=~*]{2,}[<>|#*~]+){2,}")
 _LINE_QUICK: Final = re.compile(r"[-=*~#<>^|/\\+]{5}")

@@ -17,7 +17,7 @@ _MIDPOINT: Final = re.compile(
     rf"\b[^\W\d_]{{2,}}[·•‧⋅∙]{_ENDING}(?:[·•‧⋅∙]?s)?\b|\b[^\W\d_]{{3,}}\.{_ENDING}\.s\b(?![./@]\w)"
 )
 # The least of it, for a first look.
-_QUICK: Final = re.compile(r"[·•‧⋅∙]|\.(?=\w{1,6}\.s)")
+_QUICK: Final = re.compile(r"[·•‧⋅∙.](?:(?<=[·•‧⋅∙])|(?=\w{1,6}\.s))")
 
 
 @rule(
