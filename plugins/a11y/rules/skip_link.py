@@ -85,26 +85,37 @@ def skip_link(element: Element, page: Page, *, links: int = 3) -> Verdict:
     usable = [skip for skip in working if takes_focus(skip.link, page)]
     if usable:
         return None if any(is_seen_with_focus(skip.link, page) for skip in usable) else _unseen(usable[0], page)
-    scripted = _is_scripted(page)
     broken = next((skip for skip in known if skip not in working and promises_content(skip.link, page)), None)
     if broken is not None:
         return _broken(broken, page)
     hidden = next((skip for skip in working if promises_content(skip.link, page)), None)
     if hidden is not None:
-        return INAPPLICABLE if scripted else _unusable(hidden, page)
+        return INAPPLICABLE if _is_scripted(page) else _unusable(hidden, page)
     if not _has_menu_before(page, links) or _has_button_before(page):
         return INAPPLICABLE
-    nothing = not mains(page) and not is_headed(page)
     return Fail(
         Text(
             "Aucun lien ne mène par-dessus le menu au contenu de la page.",
             "No link leads past the menu to the content of the page.",
         ),
-        # A landmark or a heading is a way past the menu too, for those who have a screen reader.
-        wcag=("2.4.1",) if nothing else (),
+        wcag=_wcag(page),
         rgaa=("12.7.1",),
-        act=("ye5d6e", "cf77f2") if nothing and not scripted else ("ye5d6e",),
+        act=_act(page),
     )
+
+
+def _wcag(page: Page) -> tuple[str, ...]:
+    """A landmark or a heading is a way past the menu too, for those who have a screen reader."""
+    return () if mains(page) or is_headed(page) else ("2.4.1",)
+
+
+def _act(page: Page) -> tuple[str, ...]:
+    """The rules of ACT about ways past what repeats that fail with the link: all where nothing else is a way."""
+    if not blocks(page):
+        return ()
+    if _is_scripted(page) or _has_button_before(page):
+        return ("ye5d6e",)
+    return ("ye5d6e", "3e12e1", "cf77f2") if _wcag(page) else ("ye5d6e", "3e12e1")
 
 
 def _broken(skip: Skip, page: Page) -> Fail:
@@ -120,7 +131,7 @@ def _broken(skip: Skip, page: Page) -> Fail:
         )
     )
     said = message.format(name=quoted(page.name(skip.link) or skip.link.text), fragment=quoted(skip.fragment))
-    return Fail(said, element=skip.link, wcag=(), rgaa=("12.7.2",), act=("ye5d6e",) if blocks(page) else ())
+    return Fail(said, element=skip.link, wcag=_wcag(page), rgaa=("12.7.2",), act=_act(page))
 
 
 def _unusable(skip: Skip, page: Page) -> Fail:
@@ -130,9 +141,9 @@ def _unusable(skip: Skip, page: Page) -> Fail:
             '"{name}" is hidden from the keyboard or from screen readers: nobody can follow it.',
         ).format(name=quoted(skip.link.text)),
         element=skip.link,
-        wcag=(),
+        wcag=_wcag(page),
         rgaa=("12.7.1", "12.7.2"),
-        act=("ye5d6e",) if blocks(page) else (),
+        act=_act(page),
     )
 
 
@@ -159,9 +170,9 @@ def _unseen(skip: Skip, page: Page) -> Fail | Unsure:
             f'"{name}" stays out of sight even when it has the focus.',
         ),
         element=skip.link,
-        wcag=("2.4.7",),
+        wcag=("2.4.7", *_wcag(page)),
         rgaa=("12.7.2",),
-        act=("ye5d6e",) if blocks(page) else (),
+        act=_act(page),
     )
 
 
