@@ -93,24 +93,24 @@ def _nearby(element: Element, page: Page) -> Iterator[str]:
 
 def _beside(node: Element, parent: Element, page: Page) -> Iterator[str]:
     """The text right before and right after a node, or that of the element that stands there."""
-    place = parent.children.index(node)
-    before = [child for child in parent.children[:place] if child.tag != "br"]
-    after = [child for child in parent.children[place + 1 :] if child.tag != "br"]
-    text_before = _text_between(before[-1] if before else None, node, parent)
-    text_after = _text_between(node, after[0] if after else None, parent)
+    siblings = parent.children
+    before = next((siblings[n] for n in range(node.index - 1, -1, -1) if siblings[n].tag != "br"), None)
+    after = next((siblings[n] for n in range(node.index + 1, len(siblings)) if siblings[n].tag != "br"), None)
+    text_before = _text_between(before, node, parent)
+    text_after = _text_between(node, after, parent)
     if text_before:
         yield text_before
-    elif before and page.exposed(before[-1]):
-        yield from _edge(before[-1], -1)
+    elif before is not None and page.exposed(before):
+        yield from _edge(before, -1)
     if text_after:
         yield text_after
-    elif after and page.exposed(after[0]):
-        yield from _edge(after[0], 0)
+    elif after is not None and page.exposed(after):
+        yield from _edge(after, 0)
 
 
 def _text_between(first: Element | None, last: Element | None, parent: Element) -> str:
-    start = parent.children.index(first) if first is not None else None
-    end = parent.children.index(last) if last is not None else len(parent.children)
+    start = first.index if first is not None else None
+    end = last.index if last is not None else len(parent.children)
     pieces = [parent.etree_element.text] if start is None else []
     pieces += [child.etree_element.tail for child in parent.children[start or 0 : end]]
     return " ".join(piece for piece in pieces if piece).strip()
