@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from a11y.check import Asked, check_page
 from a11y.config import Config
 from a11y.example import whole_page
