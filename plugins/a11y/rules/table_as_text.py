@@ -10,10 +10,10 @@ from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element, fold
 
-_BAR = re.compile(r"\s*[|¦│]\s*")
+_BAR = re.compile("[|¦│]")
 # Spaces that the page keeps, tabs, or leaders from one column to the next.
 _KEPT_GAP = re.compile(r"(?= *\u00a0 *\u00a0)[ \u00a0]{3,}|[\u2002-\u2003]{2,}|\t+|(?:\s?\.){5,}\s*|(?:\s?_){5,}\s*")
-_PRE_GAP = re.compile(r" {3,}|\t+|\s*\|\s*")
+_PRE_GAP = re.compile(r" {3,}(?:\| *)?|\t+|\| *")
 _SAYS = re.compile(r"[^\W_]")
 _FEW = 2
 _SURE = 3
@@ -56,7 +56,6 @@ _TABLE = "Lundi | 9 h – 12 h<br>Mardi | 9 h – 17 h<br>Jeudi | 14 h – 17 h"
         "<p>Mairie de Levallois<br>12 rue du Parc<br>Lundi – vendredi</p>",
         "<pre><code>def ouvrir():\n    if parc:\n        return    8\n    return    9\n</code></pre><p>Ouvert.</p>",
         "<p>Nom\u00a0: ..........................<br>Prénom\u00a0: ..........................</p>",
-        "<p>A----------------------B</p>",
     ),
 )
 def table_as_text(element: Element, page: Page) -> Verdict:

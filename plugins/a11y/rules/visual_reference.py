@@ -1,6 +1,7 @@
 """Text does not point at things by their shape, size or place alone."""
 
 import re
+from collections import Counter
 
 from ..finding import Text
 from ..outline import quoted
@@ -73,7 +74,7 @@ def visual_reference(element: Element, page: Page) -> Verdict:
         if shape is not None and _told_elsewhere(shape, passage, page):
             continue
         shown = quoted(words)
-        if shape is not None and _is_order(words, passage) and _buttons(page) > 1:
+        if shape is not None and _is_order(words, passage) and page.once(_buttons) > 1:
             found.append(
                 Fail(
                     Text(
@@ -105,11 +106,18 @@ def _is_order(words: str, passage: str) -> bool:
 def _told_elsewhere(shape: str, passage: str, page: Page) -> bool:
     """Whether the word of the shape stands elsewhere on the page: in a text, in a name, in a title."""
     word = comparable(shape)
-    return word in comparable(page.root.text.replace(passage, " ", 1)).split() or any(
-        word in comparable(page.name(node)).split()
+    return page.once(_words)[word] > comparable(passage).split().count(word)
+
+
+def _words(page: Page) -> Counter[str]:
+    """How often each word stands on the page or names something of it."""
+    texts = [node.own_text for node in page.elements]
+    texts += [
+        page.name(node)
         for node in page.elements
         if node.tag in ("img", "input", "svg") or node.has("aria-label") or node.has("title")
-    )
+    ]
+    return Counter(word for text in texts for word in comparable(text).split())
 
 
 def _buttons(page: Page) -> int:
