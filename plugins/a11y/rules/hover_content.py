@@ -13,6 +13,7 @@ from ..tree import Element
 from ._contrast import shortened
 
 _REST = View(Media())
+_OPENED = Variation.HOVER | Variation.USED
 _HOVER, _FOCUS, _USED = View(Media(), "hover"), View(Media(), "focus"), View(Media(), "used")
 _MENU = '<ul class="sous-menu" data-bad><li><a href="/piscine/">Piscine</a></li></ul>'
 
@@ -44,6 +45,8 @@ _MENU = '<ul class="sous-menu" data-bad><li><a href="/piscine/">Piscine</a></li>
         '<a class="carte" href="/piscine/">Piscine<span class="voile" data-bad>Ouverte tous les jours</span></a>',
         "<style>.sous-menu { display: none } li:hover > .sous-menu { display: block }</style><ul><li>"
         f'<a href="/sport/">Sport</a>{_MENU}</li></ul><script src="menu.js"></script>',
+        "<style>.bulle { display: none } b:hover + .bulle { display: block }</style>"
+        '<p><b>Tarif réduit</b> <span class="bulle" data-bad>Sur présentation d\'un justificatif</span></p>',
     ),
     good=(
         "<style>.sous-menu { display: none } li:hover > .sous-menu, li:focus-within > .sous-menu { display: block }"
@@ -55,6 +58,8 @@ _MENU = '<ul class="sous-menu" data-bad><li><a href="/piscine/">Piscine</a></li>
         '<h2 id="tarifs">Tarifs <span class="ancre" aria-hidden="true">#</span></h2>',
         "<style>.voile { opacity: 0 } .carte:hover .voile, .carte:focus .voile { opacity: 1 }</style>"
         '<a class="carte" href="/piscine/">Piscine<span class="voile"> du centre</span></a>',
+        "<style>.bulle { display: none } a:hover + .bulle, a:focus + .bulle { display: block }</style>"
+        '<p><a href="/tarifs/">Tarif réduit</a> <span class="bulle">Sur présentation d\'un justificatif</span></p>',
         "<style>.plus { display: none } .bascule:checked ~ .plus { display: block }</style>"
         '<div><input class="bascule" id="b" type="checkbox"> <label for="b">Tarifs</label>'
         '<p class="plus">Entrée\u00a0: 4\u00a0€</p></div>',
@@ -64,17 +69,16 @@ def hover_content(element: Element, page: Page) -> Verdict:
     """Fail, once a page, text or links that only the pointer brings to sight (RGAA 10.14.1).
 
     Where a script may open them as well, a person looks; with a button beside them that
-    says what it opens, nothing is asked. What the pointer shows beside what it is on
-    cannot be told from what the focus shows, and passes.
+    says what it opens, nothing is asked.
     """
     variations = page.styles().variations(page.elements)
     sees = lens_of(page, _REST).sight.sees
     keys, passed = page.styles().plain_keys, passed_by_looks(page, "hover-content")
     found: list[Element] = []
     for node in page.elements:
-        if not variations[node.order] & Variation.HOVER or keys[node.order] in passed or node.parent is None:
+        if not variations[node.order] & _OPENED or keys[node.order] in passed or node.parent is None:
             continue
-        if sees(node):
+        if sees(node) or not _opens(node, page):
             if (key := keys[node.order]) is not None:
                 passed.add(key)
         elif sees(node.parent) and _appears(node, page):
@@ -103,12 +107,23 @@ def hover_content(element: Element, page: Page) -> Verdict:
     )
 
 
+def _opens(node: Element, page: Page) -> bool:
+    """Whether the pointer brings an element to sight, on itself or beside it, and the focus does not."""
+    hover, focus, used = (lens_of(page, view).sight for view in (_HOVER, _FOCUS, _USED))
+    if focus.sees(node):
+        return False
+    if used.sees(node):
+        # Opened by what stands beside it: the pointer there, a checked box, an address that ends in its id.
+        return page.styles().is_opened_by_pointer_alone(node)
+    return hover.sees(node)
+
+
 def _appears(node: Element, page: Page) -> bool:
-    """Whether the pointer alone brings an element with words to sight, and nothing beside it seems to open it."""
+    """Whether an element that the pointer opens has words to read, and nothing beside it seems to open it as well."""
     if node.namespace != "html" or not words_in(node):
         return False
-    hover, focus, used = (lens_of(page, view).sight for view in (_HOVER, _FOCUS, _USED))
-    if not hover.sees(node) or any(sight.sees(part) for sight in (focus, used) for part in (node, *node.children)):
+    focus, used = (lens_of(page, view).sight for view in (_FOCUS, _USED))
+    if any(focus.sees(child) or (used.sees(child) and not used.sees(node)) for child in node.children):
         return False
     if any(around.has("aria-hidden") for around in (node, *node.iter_ancestors())):
         return False

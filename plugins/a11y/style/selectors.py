@@ -50,7 +50,8 @@ class InvalidSelectorError(ValueError):
 class Compiled:
     """A selector of cssselect2, the states it holds in, and whether it is wider than what was written.
 
-    `text` is the selector as it is matched, dynamic pseudo-classes replaced.
+    `text` is the selector as it is matched, dynamic pseudo-classes replaced;
+    `pointer_alone` says that of all states it asks for the pointer's only.
     """
 
     selector: Any
@@ -58,6 +59,7 @@ class Compiled:
     states: frozenset[State]
     uncertain: bool
     pseudo: str | None
+    pointer_alone: bool
 
 
 def compile_selector(tokens: Sequence[Node]) -> list[Compiled]:
@@ -74,10 +76,12 @@ def compile_selector(tokens: Sequence[Node]) -> list[Compiled]:
         _refuse_unknown(part)
         if _has_foreign_pseudo_element(part):
             continue
-        for states in [frozenset({state}) for state in STATES] if _is_dynamic(part) else [frozenset(STATES)]:
+        asked = _states_asked(part)
+        for states in [frozenset({state}) for state in STATES] if asked else [frozenset(STATES)]:
             selector, text, uncertain = _compile(part, next(iter(states)))
             if not selector.never_matches and selector.pseudo_element in {None, *_KEPT_PSEUDO_ELEMENTS}:
-                compiled.append(Compiled(selector, text, states, uncertain, selector.pseudo_element))
+                pseudo = selector.pseudo_element
+                compiled.append(Compiled(selector, text, states, uncertain, pseudo, asked == {"hover"}))
     return compiled
 
 
@@ -183,12 +187,17 @@ def _has_foreign_pseudo_element(tokens: Sequence[Node]) -> bool:
     )
 
 
-def _is_dynamic(tokens: Sequence[Node]) -> bool:
-    return any(map(_is_open_attribute, tokens)) or any(
-        name in DYNAMIC or (tokens[position + 1].type == "function" and _is_dynamic(tokens[position + 1].arguments))
-        for position, is_element, name in _pseudo_names(tokens)
-        if not is_element
-    )
+def _states_asked(tokens: Sequence[Node]) -> frozenset[str]:
+    """The dynamic pseudo-classes that a selector names, at whatever depth; "open" for the attribute too."""
+    found = {"open"} if any(map(_is_open_attribute, tokens)) else set()
+    for position, is_element, name in _pseudo_names(tokens):
+        if is_element:
+            continue
+        if name in DYNAMIC:
+            found.add(name)
+        elif tokens[position + 1].type == "function":
+            found |= _states_asked(tokens[position + 1].arguments)
+    return frozenset(found)
 
 
 def _is_open_attribute(token: Node) -> bool:

@@ -55,6 +55,7 @@ class StyleRule:
     layer: Layer
     states: frozenset[State]
     uncertain: bool
+    pointer_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class _Reader:
         except InvalidSelectorError:
             return
         for one in compiled:
-            rule = StyleRule(block, context.conditions, context.layer, one.states, one.uncertain)
+            rule = StyleRule(block, context.conditions, context.layer, one.states, one.uncertain, one.pointer_alone)
             self.parsed.rules.append(rule)
             self.parsed.matcher.add_selector(one.selector, rule)
             self.parsed.selectors.append(one.text)

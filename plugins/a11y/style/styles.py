@@ -17,6 +17,10 @@ from .selectors import State
 from .sources import Sheet
 from .user_agent import link_hint, presentational_hints
 
+_SIGHT = frozenset(
+    """display visibility opacity clip clip-path transform scale translate left top right bottom height
+    max-height""".split()
+)
 _ATOMIC = ("inline-block", "inline-table", "inline-flex", "inline-grid")
 
 
@@ -184,6 +188,17 @@ class Styles:
         names = self._matches.of(element).declared
         inline = _inline(element)
         return names if inline is None else names | inline.properties
+
+    def is_opened_by_pointer_alone(self, element: Element) -> bool:
+        """Whether the rules that bring an element to sight when the page is used all ask for the pointer alone."""
+        opening = [
+            hit.rule
+            for hit in self._matches.of(element).hits
+            if "rest" not in hit.rule.states
+            and "used" in hit.rule.states
+            and not _SIGHT.isdisjoint(hit.rule.block.properties)
+        ]
+        return bool(opening) and all(rule.pointer_alone for rule in opening)
 
     def declaring(self, names: frozenset[str], elements: Sequence[Element]) -> tuple[Element, ...]:
         """Those of the elements for which a sheet of the page may set one of the properties, in whatever view.
