@@ -20,6 +20,7 @@ _PROHIBITED: Final = frozenset((*_NAMES, *_DESCRIPTIONS))
     targets="[aria-label], [aria-labelledby], [aria-braillelabel], [aria-roledescription], "
     "[aria-brailleroledescription]",
     severity="error",
+    local=True,
     wcag=("1.3.1",),
     rgaa=("8.2.1",),
     act=("kb1m8s",),

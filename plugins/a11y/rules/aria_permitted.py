@@ -12,6 +12,7 @@ from ..tree import Element
 @rule(
     targets=OWN,
     severity="error",
+    local=True,
     wcag=("4.1.2",),
     rgaa=("8.2.1",),
     act=("5c01ea",),

@@ -12,6 +12,7 @@ from ..tree import Element
 @rule(
     targets="[role]",
     severity="error",
+    local=True,
     wcag=("4.1.2",),
     rgaa=("7.1.1",),
     act=("4e8ab6",),

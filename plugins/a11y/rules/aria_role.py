@@ -14,6 +14,7 @@ from ..tree import Element
 @rule(
     targets="[role]",
     severity="error",
+    local=True,
     wcag=("4.1.2",),
     rgaa=("8.2.1",),
     act=("674b10",),

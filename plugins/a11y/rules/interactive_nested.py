@@ -12,6 +12,7 @@ from ..tree import Element
 @rule(
     targets="a[href], [role~=link i]",
     severity="error",
+    local=True,
     wcag=("4.1.2",),
     rgaa=("8.2.1",),
     title=Text("Bouton ou champ à l'intérieur d'un lien", "Button or field inside a link"),

@@ -82,22 +82,25 @@ def keyboard_shortcut(element: Element, page: Page) -> Verdict:
     keys = list(dict.fromkeys(key for target, code in heard if target == "page" for key in single_keys(code)))
     if not keys:
         return None
-    shown = ", ".join(keys)
+    shown = Text(
+        ", ".join(f"«\u00a0{key}\u00a0»" for key in keys),
+        ", ".join(f'"{key}"' for key in keys),
+    )
     if _may_be_turned_off(page):
         return Unsure(
             "shortcut-control",
             Text(
-                f"Un script de la page répond à une touche seule\u00a0: {shown}. Peut-on désactiver ce raccourci, ou "
-                "lui ajouter une touche comme Ctrl\u00a0?",
-                f"A script of the page answers a single key: {shown}. Can this shortcut be turned off, or a key such "
-                "as Ctrl be added to it?",
+                f"Un script de la page répond à une touche seule\u00a0: {shown.fr}. Peut-on désactiver ce raccourci, "
+                "ou lui ajouter une touche comme Ctrl\u00a0?",
+                f"A script of the page answers a single key: {shown.en}. Can this shortcut be turned off, or a key "
+                "such as Ctrl be added to it?",
             ),
         )
     return Fail(
         Text(
-            f"Un script de la page répond à une touche seule, où que l'on soit\u00a0: {shown}. Rien dans la page ne "
+            f"Un script de la page répond à une touche seule, où que l'on soit\u00a0: {shown.fr}. Rien dans la page ne "
             "permet de le désactiver.",
-            f"A script of the page answers a single key, wherever one is: {shown}. Nothing on the page can turn it "
+            f"A script of the page answers a single key, wherever one is: {shown.en}. Nothing on the page can turn it "
             f"off.",
         )
     )

@@ -11,6 +11,7 @@ from ..tree import Element
 @rule(
     targets="[aria-live], [role~=alert i], [role~=status i], [role~=log i]",
     severity="warning",
+    local=True,
     title=Text("Zone annoncée automatiquement mal employée", "Misused live region"),
     why=Text(
         "Un lecteur d'écran lit tout seul ce qui change dans une telle zone. Trop grande, elle coupe la parole à "

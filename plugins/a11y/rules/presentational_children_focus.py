@@ -12,6 +12,7 @@ from ..tree import Element
 @rule(
     targets="button, [role]",
     severity="error",
+    local=True,
     wcag=("4.1.2",),
     rgaa=("8.2.1",),
     act=("307n5z",),

@@ -14,6 +14,7 @@ from ..tree import Element
     "h2[role], h3[role], h4[role], h5[role], h6[role], label[role], legend[role], main[role], meter[role], ol[role], "
     "optgroup[role], option[role], progress[role], textarea[role], ul[role]",
     severity="error",
+    local=True,
     rgaa=("8.2.1",),
     title=Text("Rôle qui contredit la balise", "Role at odds with its tag"),
     why=Text(

@@ -10,6 +10,7 @@ from ..tree import Element
 @rule(
     targets="a[href], area[href]",
     severity="warning",
+    local=True,
     title=Text("Lien qui exécute un script", "Link that runs a script"),
     why=Text(
         "Un lien promet une page. Celui-ci lance un script\u00a0: il ne s'ouvre pas dans un autre onglet, ne se copie "

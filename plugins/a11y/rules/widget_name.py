@@ -26,6 +26,7 @@ _WHAT: Final = {
     targets="dialog, meter, progress, [role~=alertdialog i], [role~=dialog i], [role~=menuitem i], [role~=meter i], "
     "[role~=option i], [role~=progressbar i], [role~=tab i], [role~=treeitem i]",
     severity="error",
+    local=True,
     wcag=("4.1.2",),
     rgaa=("7.1.3",),
     act=("m6b1q3",),
