@@ -10,8 +10,8 @@ from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 
 _HOUR: Final = r"(?P<h{0}>[01]?\d|2[0-4])(?:\s?[hH]\s?(?P<m{0}>[0-5]\d)?|:(?P<n{0}>[0-5]\d))"
-# 9h-12h30, 9 h – 12 h, 09:00/12:00: a sign stands where people say « à ».
-_RANGE: Final = re.compile(rf"(?<![\d:.,/]){_HOUR.format(1)}\s*[-‐‑–—/>→]+\s*{_HOUR.format(2)}(?![\d:\w])")
+# 9h-12h30, 9 h–12 h, 09:00/12:00: a sign stands where people say « à ». Between spaces a dash is a pause.
+_RANGE: Final = re.compile(rf"(?<![\d:.,/]){_HOUR.format(1)}(?:\s*[-‐‑/>→]+\s*|[–—]){_HOUR.format(2)}(?![\d:\w])")
 # The least of it, for a first look.
 _QUICK: Final = re.compile(r"[-‐‑–—/>→]\s*[0-2]?[0-9]\s?[hH:]")
 
@@ -30,10 +30,11 @@ _QUICK: Final = re.compile(r"[-‐‑–—/>→]\s*[0-2]?[0-9]\s?[hH:]")
         "<p data-bad>Ouvert 9h-12h30.</p>",
         "<p data-bad>Ouvert de 9h00 – 12h30 et 14h/18h.</p>",
         "<ul><li data-bad>Lundi\u00a0: 09:00-12:00</li><li>Mardi\u00a0: 09:00-12:00</li></ul>",
-        "<p data-bad>Ouvert 9&nbsp;h&nbsp;–&nbsp;12&nbsp;h&nbsp;30.</p>",
+        "<p data-bad>Ouvert 9&nbsp;h–12&nbsp;h&nbsp;30.</p>",
     ),
     good=(
         "<p>Ouvert de 9 h à 12 h 30 et de 14 h à 18 h.</p>",
+        "<p>Le matin\u00a0: 9 h – 12 h.</p>",
         "<p>Ouvert à 9h30, du lundi-vendredi, train de 12:05, score 3-2, ratio 16:9.</p>",
         "<p>Les lignes 9-12, la page 14-18 et l'heure 24h/24 ne sont pas des horaires.</p>",
         '<p lang="en">Open 9h-12h.</p>',

@@ -25,7 +25,7 @@ _NOWHERE: Final = re.compile(
 )
 _FILE: Final = re.compile(r"\S+\.(?:html?|xhtml|php\d?|aspx?|jsp|cgi|docx?|odt|pdf|md|txt)|https?://\S+", re.IGNORECASE)
 # The first letters of a word: « parc » and « parcs », « inscrire » and « inscription ».
-_STEM: Final = 5
+_STEM: Final = 4
 _MANY_WORDS: Final = 30
 
 

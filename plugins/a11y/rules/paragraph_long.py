@@ -30,7 +30,7 @@ _TEXT = "Le parc de la mairie ouvre tous les jours. "
         f"<p>Un.</p><p hidden>{_TEXT * 25}</p><blockquote><p>{_TEXT * 25}</p></blockquote>",
     ),
 )
-def paragraph_long(element: Element, page: Page, *, max_words: int = 180) -> Verdict:
+def paragraph_long(element: Element, page: Page, *, max_words: int = 200) -> Verdict:
     """Fail the longest paragraph of more than `max_words`, with the number of the others; quotations are kept."""
     if not is_french(page):
         return INAPPLICABLE

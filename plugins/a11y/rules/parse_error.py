@@ -8,18 +8,33 @@ from ..tree import Element, ParseError
 # What makes the tree another than the one written. A void element with a slash
 # or an entity without a semicolon changes nothing and is not told.
 _REBUILT = frozenset(
-    """adoption-agency-1.1 adoption-agency-1.2 adoption-agency-1.3 adoption-agency-4.4 duplicate-attribute
-    end-tag-too-early end-tag-too-early-ignored end-tag-too-early-named eof-in-attribute-name
-    eof-in-attribute-value-double-quote eof-in-attribute-value-single-quote eof-in-comment eof-in-tag-name
-    expected-closing-tag-but-got-eof expected-one-end-tag-but-got-another expected-attribute-name-but-got-eof
-    expected-end-of-tag-but-got-eof expected-attribute-value-but-got-eof
-    expected-named-closing-tag-but-got-eof expected-closing-tag-but-got-char expected-tag-name
+    """adoption-agency-1.1 adoption-agency-1.2 adoption-agency-1.3 adoption-agency-4.4 attributes-in-end-tag
+    duplicate-attribute end-tag-after-implied-root end-tag-too-early end-tag-too-early-ignored
+    end-tag-too-early-named eof-in-attribute-name eof-in-attribute-value-double-quote
+    eof-in-attribute-value-no-quotes eof-in-attribute-value-single-quote eof-in-comment
+    eof-in-comment-double-dash eof-in-comment-end-bang-state eof-in-comment-end-dash
+    eof-in-comment-end-space-state eof-in-select eof-in-table eof-in-tag-name
+    equals-in-unquoted-attribute-value expected-attribute-name-but-got-eof
+    expected-attribute-value-but-got-eof expected-attribute-value-but-got-right-bracket
+    expected-closing-tag-but-got-char expected-closing-tag-but-got-eof
+    expected-closing-tag-but-got-right-bracket expected-dashes-or-doctype expected-end-of-tag-but-got-eof
+    expected-eof-but-got-char expected-eof-but-got-end-tag expected-eof-but-got-start-tag
+    expected-named-closing-tag-but-got-eof expected-one-end-tag-but-got-another expected-tag-name
+    expected-tag-name-but-got-question-mark incorrect-comment invalid-character-after-attribute-name
     invalid-character-in-attribute-name non-void-element-with-trailing-solidus
-    unexpected-cell-end-tag unexpected-cell-in-table-body unexpected-char-implies-table-voodoo
-    unexpected-character-after-attribute-value unexpected-end-tag unexpected-end-tag-implies-table-voodoo
-    unexpected-end-tag-in-select unexpected-form-in-table unexpected-implied-end-tag-in-table
-    unexpected-start-tag unexpected-start-tag-ignored unexpected-start-tag-implies-end-tag
-    unexpected-start-tag-implies-table-voodoo unexpected-start-tag-in-select""".split()
+    two-heads-are-not-better-than-one unexpected-EOF-after-solidus-in-tag unexpected-cell-end-tag
+    unexpected-cell-in-table-body unexpected-char-after-body unexpected-char-implies-table-voodoo
+    unexpected-character-after-attribute-value unexpected-character-after-solidus-in-tag
+    unexpected-character-in-unquoted-attribute-value unexpected-end-tag unexpected-end-tag-after-body
+    unexpected-end-tag-implies-table-voodoo unexpected-end-tag-in-select unexpected-end-tag-in-table-body
+    unexpected-end-tag-in-table-row unexpected-end-tag-treated-as unexpected-form-in-table
+    unexpected-html-element-in-foreign-content unexpected-implied-end-tag-in-table
+    unexpected-implied-end-tag-in-table-body unexpected-implied-end-tag-in-table-row
+    unexpected-input-in-select unexpected-select-in-select unexpected-start-tag
+    unexpected-start-tag-after-body unexpected-start-tag-ignored unexpected-start-tag-implies-end-tag
+    unexpected-start-tag-implies-table-voodoo unexpected-start-tag-in-select
+    unexpected-start-tag-out-of-my-head unexpected-start-tag-treated-as
+    unexpected-table-element-end-tag-in-select-in-table unexpected-table-element-start-tag-in-select-in-table""".split()
 )
 
 
@@ -42,11 +57,15 @@ _REBUILT = frozenset(
         "<div data-bad><p>Ouvert le <b data-bad>samedi</p></b></div>",
         "<p>Ouvert</p><div data-bad></section></div>",
         '<p class="a" class="b" data-bad>Ouvert</p>',
-        "<div data-bad/><p>Ouvert</p>",
+        "<section><p data-bad>Ouvert</></section>",
+        '<p class=a"b data-bad>Ouvert</p>',
+        "<table><tr><td data-bad>Un</div></td></tr></table>",
+        "<div data-bad><?php echo 1 ?><p>Ouvert</p></div>",
+        "<div data-bad><p>Ouvert</p></br></div>",
     ),
     good=(
         "<p>Ouvert le <b>samedi</b><br/>et le dimanche</p>",
-        "<ul><li>Un<li>Deux</ul><table><tr><td>1</table>",
+        "<ul><li>Un<li>Deux</ul><table><tr><th>Un<td>1</table>",
         "<p>Chercher<search><p>Mot</p></search><dialog aria-label='Avis'><p>Fermé</p></dialog>",
         "<svg viewBox='0 0 1 1' aria-hidden='true'><path d='M0 0'/></svg>",
     ),
@@ -81,7 +100,11 @@ def _said(error: ParseError) -> str:
             return "un attribut est écrit deux fois dans la même balise"
         case "non-void-element-with-trailing-solidus":
             return "une balise se ferme par «\u00a0/>\u00a0» alors que HTML l'ignore, et tout ce qui suit y entre"
-        case code if code.startswith("eof") or code.endswith("got-eof"):
+        case code if "comment" in code or "dashes" in code or "question-mark" in code:
+            return "un commentaire est mal écrit, ou une instruction n'est pas du HTML"
+        case code if "after-body" in code or "expected-eof" in code:
+            return "du contenu suit la fin de la page"
+        case code if code.startswith("eof") or "EOF" in code or code.endswith("got-eof"):
             return "la page se termine avant qu'une balise, un commentaire ou un attribut soit fermé"
         case code if "table" in code:
             return "du contenu se trouve dans un tableau en dehors de ses cellules"
