@@ -40,15 +40,19 @@ _THINGS_EN: Final = (
     r"(?:field|row|line|date|day|slot|cell|area|word|text|passage|link|button|column|entry|entries|item|section|name"
     r"|number|session|icon|label)s?"
 )
-_BY_COLOR: Final = re.compile(
-    rf"""\b(?:
+_COLORED: Final = rf"""(?:
     {_THINGS_FR}(?:\s+{_SAID_FR}){{0,4}}\s+(?:en|sur\s+fond|de\s+couleur)\s+{_COLOR_FR}
     |(?:indiqué|affiché|inscrit|écrit|signalé|surligné|coloré|représenté|mentionné)e?s?\s+(?:en|sur\s+fond)\s+{_COLOR_FR}
     |(?:le|la|les|du|des|ce|cette|ces|un|une)\s+(?:bouton|lien|icône|onglet|encadré|bandeau|case|champ|cellule)s?\s+{_COLOR_FR}
     |{_THINGS_EN}(?:\s+{_SAID_EN}){{0,4}}\s+(?:in|on\s+a)\s+{_COLOR_EN}
     |(?:the|a|any|all|this|these|each|every)\s+{_COLOR_EN}\s+(?:button|link|icon|tab|box|field|cell|row|text|area)s?
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
+    )"""
+_BY_COLOR: Final = re.compile(rf"\b{_COLORED}\b", re.IGNORECASE | re.VERBOSE)
+# For the text of a whole page, whose blocks may touch: most pages need no closer look.
+_NEAR_COLOR: Final = re.compile(
+    rf"\b(?:en|fond|couleur|bouton|lien|icône|onglet|encadré|bandeau|case|champ|cellule)s?\s+{_COLOR_FR}"
+    rf"|\b(?:in|a|the|any|all|this|these|each|every)\s+{_COLOR_EN}",
+    re.IGNORECASE,
 )
 # What tells the same without colour, said in the same breath.
 _ALSO_FR: Final = re.compile(
@@ -70,8 +74,7 @@ _SHAPES: Final = (
 ).split("|")
 _SHAPE_EN: Final = r"(?:round|square|triangular|triangle|rectangular|circular|circle|oval|star|diamond|star-shaped)"
 _SIZE_EN: Final = r"(?:big|bigger|large|larger|small|smaller|tiny|wide|narrow|tall)"
-_BY_LOOK: Final = re.compile(
-    rf"""\b(?:
+_LOOK: Final = rf"""(?:
     {_CONTROLS_FR}\s+(?:en\s+forme\s+d['’e]\s*\w+|(?P<fr>ronde?|carrée?|triangulaire|rectangulaire|ovale|étoile|losange)s?)
     |(?P<fr2>gros(?:se)?|grande?|petite?)s?\s+(?:bouton|icône|onglet)s?
     |{_PLACED_FR}(?:\s+(?:situé|placé|affiché|présent)e?s?)?\s+(?:ci-contre|(?:à|de|sur\s+la)\s+(?:droite|gauche))
@@ -79,9 +82,9 @@ _BY_LOOK: Final = re.compile(
     |{_CONTROLS_EN}\s+(?:(?:placed|located|shown|found)\s+)?(?:on|at|to)\s+the\s+(?:right|left)\b
     |(?:right|left)-hand\s+(?:column|menu|panel|side)
     |(?:under|underneath|below|behind|beside|inside|next\s+to)\s+the\s+(?P<en2>star|triangle|circle|diamond|arrow)
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    )"""
+_BY_LOOK: Final = re.compile(rf"\b{_LOOK}\b", re.IGNORECASE | re.VERBOSE)
+_NEAR_LOOK: Final = re.compile(_LOOK, re.IGNORECASE | re.VERBOSE)
 # What names the thing beside its look.
 _NAMED: Final = re.compile(
     r"[«“\"‘]|\b(?:labell?ed|called|named|intitulée?s?|nommée?s?|appelée?s?|marqu(?:é|ed))\b", re.IGNORECASE
@@ -102,7 +105,7 @@ def passages(page: Page) -> list[tuple[Element, str]]:
 def by_color(page: Page) -> list[tuple[Element, str]]:
     """The passages that point at something by its colour alone, each with the words that do."""
     text = page.root.text.lower()
-    if not any(hue in text for hue in _HUES):
+    if not any(f" {hue}" in text for hue in _HUES) or not _NEAR_COLOR.search(text):
         return []
     return [
         (element, found[0])
@@ -117,7 +120,7 @@ def by_look(page: Page) -> list[tuple[Element, str, str, str | None]]:
     Each with the words that do, the whole passage, and the word of the shape or size where one decides.
     """
     text = page.root.text.lower()
-    if not any(shape in text for shape in _SHAPES):
+    if not any(f" {shape}" in text for shape in _SHAPES) or not _NEAR_LOOK.search(text):
         return []
     return [
         (element, found[0], passage, found["fr"] or found["fr2"] or found["en"] or found["en2"])

@@ -42,6 +42,9 @@ def _menu(look: str, bad: str = "") -> str:
         _menu("color: #fff; background: #003; border: 2px solid #003"),
         _menu("color: #039").replace("<style>", "<style>[aria-current]::before { content: '› ' } "),
         _menu("color: #333"),
+        _menu("color: #039; text-decoration-color: currentcolor").replace(
+            "text-decoration: none", "text-decoration: underline transparent"
+        ),
     ),
 )
 def state_color(element: Element, page: Page) -> Verdict:
@@ -55,6 +58,9 @@ def state_color(element: Element, page: Page) -> Verdict:
     styles = page.styles()
     for own, its in zip(_boxes(element), _boxes(other), strict=False):
         if differs(cues(styles, own), cues(styles, its)) or not styles[own].knows("color", "font-weight"):
+            return None
+        # An underline may be there for all of them and painted for one: its colour is not known here.
+        if styles.decorations(own):
             return None
         if any(
             (styles.pseudo(own, name) is None) != (styles.pseudo(its, name) is None) for name in ("before", "after")
