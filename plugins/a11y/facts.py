@@ -110,8 +110,8 @@ def facts_of(page: Page) -> Facts:
             if element.get("name"):
                 anchors.add(element.get("name") or "")
             href = (element.get("href") or "").strip()
-            said = f"{href} {element.own_text}" if href else ""
-            if _WAYS.search(said):
+            if href and (_WAYS.search(href) or _WAYS.search(element.own_text)):
+                said = f"{href} {element.own_text}"
                 search = search or _SEARCH.search(said) is not None
                 if _SITEMAP.search(said):
                     sitemap.append(href)

@@ -6,6 +6,7 @@ Sources: RGAA 4.1.2, criteria 9.2, 12.6 and 12.7; WCAG 2.4.1; the ACT rules of c
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 # Landmarks that stand around the content and repeat from page to page.
 AROUND: Final = frozenset({"banner", "complementary", "contentinfo", "navigation", "search"})
-_BLOCKS: Final = frozenset({"complementary", "navigation"})
 _CONTROLS: Final = frozenset({"button", "link", "menuitem", "textbox", "searchbox", "combobox"})
 # Names that people give to the main content when they do not mark it.
 _MAIN_IDS: Final = re.compile(r"(?:site-|page-)?(?:main|contenus?|content|principal|corps)(?:-?(?:content|principal))?")
@@ -36,13 +36,19 @@ _TO_CONTENT: Final = re.compile(
 )
 
 
+def landmarks(page: Page) -> Mapping[str, tuple[Element, ...]]:
+    """The landmarks that assistive technology is told of, by role; a view for `Page.once`."""
+    found: dict[str, list[Element]] = {role: [] for role in (*AROUND, "main")}
+    for element in page.elements:
+        role = page.role(element)
+        if role in found and page.exposed(element):
+            found[role].append(element)
+    return {role: tuple(elements) for role, elements in found.items()}
+
+
 def mains(page: Page) -> tuple[Element, ...]:
     """The main landmarks that assistive technology is told of."""
-    return page.once(_mains)
-
-
-def _mains(page: Page) -> tuple[Element, ...]:
-    return tuple(element for element in page.elements if page.role(element) == "main" and page.exposed(element))
+    return page.once(landmarks)["main"]
 
 
 def content_start(page: Page) -> Element | None:
@@ -82,12 +88,15 @@ def blocks(page: Page) -> tuple[Element, ...]:
 
 def _blocks(page: Page) -> tuple[Element, ...]:
     start = content_start(page)
-    found: list[Element] = []
-    for element in page.elements:
-        if start is not None and element.order >= start.order:
-            break
-        if page.role(element) in _BLOCKS and page.exposed_at_rest(element) and not _is_within_main(element, page):
-            found.append(element)
+    found = [
+        element
+        for role in ("complementary", "navigation")
+        for element in page.once(landmarks)[role]
+        if (start is None or element.order < start.order)
+        and page.exposed_at_rest(element)
+        and not _is_within_main(element, page)
+    ]
+    found.sort(key=lambda element: element.order)
     if start is None and found and not _content_after(found[-1], page):
         return ()
     return tuple(found)

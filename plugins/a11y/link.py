@@ -85,10 +85,26 @@ def poor_links(page: Page) -> Mapping[int, str]:
         for element in page.elements
         if (element.tag in ("a", "area") or element.has("role"))
         and page.role(element) == "link"
-        and (is_poor(name := page.name(element)) or is_symbol(name) or is_address(name))
+        and _says_nothing(plain_name(element, page))
+        and _says_nothing(name := page.name(element))
         and page.exposed(element)
         and not is_menu_word(element, page)
     }
+
+
+def _says_nothing(name: str) -> bool:
+    return is_poor(name) or is_symbol(name) or is_address(name)
+
+
+def plain_name(element: Element, page: Page) -> str:
+    """The name of a link, in haste: of one that holds nothing but text, that text.
+
+    It may lack what CSS generates. Most links of a page are so, and most are asked nothing more.
+    """
+    attributes = element.etree_element.attrib
+    if element.children or "aria-label" in attributes or "aria-labelledby" in attributes:
+        return page.name(element)
+    return " ".join(element.own_text.split()) or page.name(element)
 
 
 def is_menu_word(element: Element, page: Page) -> bool:
@@ -98,11 +114,13 @@ def is_menu_word(element: Element, page: Page) -> bool:
     return any(page.role(node) in ("navigation", "menu", "menubar") for node in element.iter_ancestors())
 
 
+@lru_cache(maxsize=4096)
 def is_symbol(name: str) -> bool:
     """Whether a name is punctuation, an arrow or another sign alone, of which a listener hears little."""
     return 0 < len(name) <= _FEW and bool(name.strip()) and not any(map(str.isalnum, name))
 
 
+@lru_cache(maxsize=4096)
 def is_address(name: str) -> bool:
     """Whether a name is the address of a page, with its scheme or its path; "www.ville.example" is a name."""
     if name[:1] not in "hHfFwW" or _ADDRESS.fullmatch(name) is None:

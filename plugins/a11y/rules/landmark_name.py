@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..finding import Text
+from ..landmark import landmarks
 from ..link import quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
@@ -48,9 +49,9 @@ def landmark_name(element: Element, page: Page) -> Verdict:
 
     The same menu twice, above and below a list, bears the same name rightly.
     """
-    menus = page.once(_menus)
-    if element not in menus:
+    if page.role(element) != "navigation" or not page.exposed_at_rest(element):
         return INAPPLICABLE
+    menus = [menu for menu in page.once(landmarks)["navigation"] if page.exposed_at_rest(menu)]
     alike = [other for other in menus if other is not element]
     if not alike:
         return None
@@ -71,13 +72,6 @@ def landmark_name(element: Element, page: Page) -> Verdict:
             ).format(name=quoted(name))
         )
     return None
-
-
-def _menus(page: Page) -> tuple[Element, ...]:
-    """The menus of the page that assistive technology is told of at rest."""
-    return tuple(
-        element for element in page.elements if page.role(element) == "navigation" and page.exposed_at_rest(element)
-    )
 
 
 def _links(element: Element) -> list[str | None]:

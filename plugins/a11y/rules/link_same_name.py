@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ..finding import Text
 from ..landmark import enclosing
-from ..link import SELECTOR, address, context, is_poor, quoted, rgaa_test, shown
+from ..link import SELECTOR, address, context, is_poor, plain_name, quoted, rgaa_test, shown
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -75,7 +75,7 @@ def _twins(page: Page) -> Mapping[int, Element]:
     by_name: dict[str, list[Element]] = {}
     for element in page.elements:
         if element.tag in ("a", "area") and element.has("href") and page.exposed_at_rest(element):
-            name = page.name(element).casefold()
+            name = plain_name(element, page).casefold()
             # Numbers of pages and letters of an index repeat from list to list.
             if len(name) > 1 and not name.isdigit():
                 by_name.setdefault(name, []).append(element)
@@ -91,14 +91,14 @@ def _twins(page: Page) -> Mapping[int, Element]:
 
 
 def _apart(links: list[Element], page: Page) -> Iterator[tuple[int, Element]]:
-    seen: dict[str, Element] = {}
+    seen: dict[tuple[str, str], Element] = {}
     base = next((element.get("href") for element in page.elements if element.tag == "base"), None)
     for link in links:
         said = context(link, page)
         if not said:
             # `link-text-context` tells a poor link without any; a telling one needs none.
             continue
-        first = seen.setdefault(said, link)
+        first = seen.setdefault((page.name(link), said), link)
         if first is not link and _place(first, page, base) != _place(link, page, base):
             yield link.order, first
 
