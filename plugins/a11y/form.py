@@ -50,9 +50,9 @@ def input_type(element: Element) -> str:
 def is_field(element: Element, page: Page) -> bool:
     """Whether the element is an exposed form field, by HTML or by its role."""
     if element.tag in _NATIVE and element.namespace == "html":
-        if input_type(element) in _NO_FIELDS:
+        kind, role = input_type(element), page.role(element)
+        if kind in _NO_FIELDS and (kind == "hidden" or role not in FIELD_ROLES):
             return False
-        role = page.role(element)
         return role not in ("none", "button") and page.exposed(element)
     return page.role(element) in FIELD_ROLES and page.exposed(element)
 

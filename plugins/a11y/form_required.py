@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from .form import fields, form_of, groups_of, input_type, is_usable, labels, siblings
-from .form_text import is_seen, places_in, seen_description, seen_label, seen_text, starts, stream
+from .form_text import is_seen, seen_description, seen_label, seen_text, starts, stream
 from .tree import Element
 
 if TYPE_CHECKING:
@@ -147,5 +147,5 @@ def has_mark(element: Element, page: Page) -> bool:
 
 def first_place(element: Element, page: Page) -> int:
     """Where a field or its label first shows in the stream."""
-    parts = (element, *labels(element, page))
-    return min((place for part in parts for place in places_in(part, page)[:1]), default=0)
+    places = starts(page)
+    return min(places.get(part.order, 0) for part in (element, *labels(element, page)))

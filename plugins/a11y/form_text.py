@@ -41,9 +41,7 @@ def seen_text(element: Element, page: Page) -> str:
 
 
 def _seen(element: Element, page: Page) -> Iterator[str]:
-    texts = stream(page)
-    for place in places_in(element, page):
-        node, text = texts[place]
+    for node, text in texts_in(element):
         if node.tag in _ENTRIES or (text and not readable(text)):
             continue
         if not text:
@@ -52,21 +50,6 @@ def _seen(element: Element, page: Page) -> Iterator[str]:
                 yield page.generated_text(node, "after")
         elif is_seen(node, page):
             yield text
-
-
-def places_in(element: Element, page: Page) -> range:
-    """The places of the stream that an element and what it holds take."""
-    begin = starts(page).get(element.order)
-    if begin is None:
-        return range(0)
-    texts = stream(page)
-    last = element.order
-    for node in element.iter_descendants():
-        last = node.order
-    end = begin + 1
-    while end < len(texts) and element.order <= texts[end][0].order <= last:
-        end += 1
-    return range(begin, end)
 
 
 def seen_label(element: Element, page: Page) -> str:
@@ -89,27 +72,27 @@ def stream(page: Page) -> tuple[tuple[Element, str], ...]:
 
 
 def _stream(page: Page) -> tuple[tuple[Element, str], ...]:
-    found: list[tuple[Element, str]] = []
-    stack: list[tuple[Element, str | None]] = [(page.root, None)]
+    return tuple(texts_in(page.root))
+
+
+def texts_in(root: Element) -> Iterator[tuple[Element, str]]:
+    """The texts inside an element in reading order, as `stream` has them."""
+    stack: list[tuple[Element, str]] = [(root, "")]
     while stack:
         element, text = stack.pop()
-        if text is not None:
-            found.append((element, text))
+        yield element, text
+        if text or element.tag in _NO_TEXT:
             continue
-        found.append((element, ""))
-        if element.tag in _NO_TEXT:
-            continue
+        node = element.etree_element
+        todo = [(element, node.text)] if node.text else []
         children = {child.etree_element: child for child in element.children}
-        todo: list[tuple[Element, str | None]] = []
-        if element.etree_element.text:
-            todo.append((element, element.etree_element.text))
-        for node in element.etree_element:
-            if node in children:
-                todo.append((children[node], None))
-            if node.tail:
-                todo.append((element, node.tail))
-        stack.extend(reversed(todo))
-    return tuple(found)
+        for child in node:
+            if child in children:
+                todo.append((children[child], ""))
+            if child.tail:
+                todo.append((element, child.tail))
+        todo.reverse()
+        stack += todo
 
 
 def starts(page: Page) -> dict[int, int]:

@@ -56,12 +56,12 @@ def field_error(element: Element, page: Page) -> Verdict:
         return None
     if any(readable(part.text) for part in parts):
         fault = Text(
-            "{field} est marqué en erreur, et son message est caché.",
+            "{field} porte une marque d'erreur, et son message est caché.",
             "{field} is marked as wrong, and its message is hidden.",
         )
     else:
         fault = Text(
-            "{field} est marqué en erreur (aria-invalid), et aucun message ne lui est relié.",
+            "{field} porte une marque d'erreur (aria-invalid), et aucun message ne lui est relié.",
             "{field} is marked as wrong (aria-invalid), and no message is tied to it.",
         )
     return Fail(fault.format(field=described(element, page)))

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from ..finding import Text
 from ..form import described, fields, input_type, is_choice, is_field, labels
-from ..form_text import is_seen, places_in, seen_text, starts, stream
+from ..form_text import is_seen, seen_text, texts_in
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element
@@ -123,17 +123,13 @@ def _marks(page: Page) -> list[tuple[int, int]]:
 
 def _sides(element: Element, own: list[Element], page: Page) -> tuple[bool, bool]:
     """Whether words of the labels stand before the field, and after it."""
-    place, last = (
-        starts(page).get(element.order, 0),
-        max((node.order for node in element.iter_descendants()), default=0),
-    )
-    texts = stream(page)
-    sides = [
-        index < place
-        for label in own
-        for index in places_in(label, page)
-        if readable(texts[index][1])
-        and not element.order <= texts[index][0].order <= max(last, element.order)
-        and is_seen(texts[index][0], page)
-    ]
+    last = max((node.order for node in element.iter_descendants()), default=element.order)
+    sides: list[bool] = []
+    for label in own:
+        before = label.order < element.order
+        for node, text in texts_in(label):
+            if node is element:
+                before = False
+            elif not element.order < node.order <= last and readable(text) and is_seen(node, page):
+                sides.append(before)
     return any(sides), not all(sides)

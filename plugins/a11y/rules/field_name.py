@@ -40,6 +40,9 @@ from ..wording import readable
         '<div role="combobox" aria-expanded="false" aria-controls="x" tabindex="0" data-bad>Eiffel</div>'
         '<ul id="x" role="listbox" aria-label="Quartiers"><li role="option">Eiffel</li></ul>',
         '<span role="switch" aria-checked="false" tabindex="0" data-bad></span>',
+        '<div role="menu" aria-label="Affichage"><span role="menuitemcheckbox" aria-checked="true" tabindex="-1" '
+        "data-bad>"
+        "</span></div>",
         '<p>Photo\u00a0: <input type="file" aria-label=" " data-bad></p>',
     ),
     good=(
@@ -83,7 +86,7 @@ def _message(element: Element, page: Page) -> Text:
     around = element.closest("label")
     if around is not None and is_native(element):
         return Text(
-            "{field} est le second de son étiquette {label}, qui ne nomme que le premier.",
+            "{field} vient en second dans son étiquette {label}, qui ne nomme que le premier champ.",
             "{field} is the second one in its label {label}, which names the first only.",
         ).format(field=field, label=quoted(around.text))
     if around is not None:

@@ -65,7 +65,8 @@ def label_orphan(element: Element, page: Page) -> Verdict:
         # Right before a field it was meant for it; elsewhere a mere text may bear the wrong tag.
         after = page.elements[element.order + 1 + sum(1 for _ in element.iter_descendants()) :][:1]
         if after and is_field(after[0], page) and not labels(after[0], page):
-            return Fail(message)
+            # `field-name` tells it where nothing else names the field.
+            return Fail(message) if readable(page.name(after[0])) else INAPPLICABLE
         return Unsure("label-without-field", message, rgaa=())
     found = page.ids.get(target)
     if found is not None and is_labelable(found):

@@ -53,7 +53,7 @@ def placeholder_label(element: Element, page: Page) -> Verdict:
         return None
     return Fail(
         Text(
-            "{field} n'est nommé que par son exemple de saisie (placeholder), qui disparaît dès qu'on écrit.",
+            "{field} n'a pour nom que son exemple de saisie (placeholder), qui disparaît dès qu'on écrit.",
             "{field} is named by its placeholder only, which vanishes as soon as one types.",
         ).format(field=described(element, page))
     )
