@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from .spacing import NARROWEST
-from .style import Media, State, Styles
+from .style import Computed, Media, State, Styles
 from .style.length import resolve_number
 from .style.view import View, lens_of
 from .style.visible import hides
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ENLARGED = Media(width=640, height=512)
 _STATES: tuple[State, ...] = ("hover", "focus", "used")
 _OVERFLOW = frozenset({"overflow-x", "overflow-y"})
+# Boxes that put one block below the other.
+_STACKING = frozenset({"block", "list-item", "flow-root"})
 _CUTS = frozenset({"hidden", "clip"})
 _SIZES = ("height", "max-height", "width", "max-width", "overflow-x", "overflow-y", "white-space", "display")
 # Lines of `line-height: normal` are not lower, and letters not lower than this, in shares of the font size.
@@ -72,41 +74,57 @@ def changes_in_use(box: Element, page: Page) -> bool:
 
 
 def _cut_in(box: Element, styles: Styles, height: float | None, is_across: bool) -> Iterator[Cut]:
-    stack = [box]
+    # The height that the blocks stacked above one another need together.
+    stacked = 0.0
+    stack = [(box, True)]
     while stack:
-        node = stack.pop()
+        node, is_stacked = stack.pop()
         style = styles[node]
-        if node is not box and (
-            style.display == "none"
-            or style.visibility != "visible"
-            or style.position not in ("static", "relative")
-            or style.value("float") != "none"
-            or style.value("animation-name") != "none"
-            or any(style.value(name) != "none" for name in ("transform", "translate", "scale", "rotate"))
-            # What can be scrolled is not cut off; what cuts off by itself is looked at by itself.
-            or any(style.value(name) != "visible" for name in _OVERFLOW)
-        ):
+        if node is not box and _leaves(style):
             continue
+        is_stacked = is_stacked and style.display in _STACKING
         blocks = [child for child in node.children if styles[child].display not in ("inline", "contents")]
-        if not blocks and node.namespace == "html":
-            yield from _cut_text(box, node, styles, height, is_across)
-        stack.extend(reversed(blocks))
+        if not blocks and node.namespace == "html" and any(map(str.isalnum, node.text)):
+            needed = _needed_height(node, styles)
+            stacked += needed if is_stacked else 0.0
+            # The letters of the last line need less than its whole height.
+            spare = _line_height(node, styles) - (style.font_size or 0.0) * _LETTER
+            if height is not None and max(needed, stacked) - max(spare, 0.0) > height:
+                yield Cut(box, box.text, True)
+            if is_across and _needs_width(node, styles) > _width(node, styles):
+                yield Cut(box, node.text, False)
+        stack.extend((child, is_stacked) for child in reversed(blocks))
 
 
-def _cut_text(box: Element, block: Element, styles: Styles, height: float | None, is_across: bool) -> Iterator[Cut]:
-    style = styles[block]
-    size = style.font_size
-    if size is None or not any(map(str.isalnum, block.text)):
-        return
+def _leaves(style: Computed) -> bool:
+    """Whether a part of the box is seen elsewhere or scrolls; what cuts off its own text is looked at by itself."""
+    return (
+        style.display == "none"
+        or style.visibility != "visible"
+        or style.position not in ("static", "relative")
+        or style.value("float") != "none"
+        or style.value("animation-name") != "none"
+        or any(style.value(name) != "none" for name in ("transform", "translate", "scale", "rotate"))
+        or any(style.value(name) != "visible" for name in _OVERFLOW)
+    )
+
+
+def _needed_height(block: Element, styles: Styles) -> float:
+    """The least pixels that the lines of a block take."""
+    size = styles[block].font_size or 0.0
     width = _width(block, styles)
-    needed = [len(line) * NARROWEST * size for line in _lines(block)]
-    keeps = style.value("white-space") in ("nowrap", "pre")
-    if height is not None:
-        count = len(needed) if keeps else sum(max(1, math.ceil(line / width)) for line in needed)
-        if (count - 1) * _line_height(block, styles) + size * _LETTER > height:
-            yield Cut(box, block.text, True)
-    if is_across and keeps and max(needed) > width:
-        yield Cut(box, block.text, False)
+    lines = _lines(block)
+    keeps = styles[block].value("white-space") in ("nowrap", "pre")
+    count = len(lines) if keeps else sum(max(1, math.ceil(len(line) * NARROWEST * size / width)) for line in lines)
+    return count * _line_height(block, styles)
+
+
+def _needs_width(block: Element, styles: Styles) -> float:
+    """The least pixels that the longest line of a block takes; 0 where it may be broken."""
+    style = styles[block]
+    if style.value("white-space") not in ("nowrap", "pre"):
+        return 0.0
+    return max(map(len, _lines(block))) * NARROWEST * (style.font_size or 0.0)
 
 
 def _keeps_lines(box: Element, styles: Styles) -> bool:
