@@ -208,8 +208,19 @@ def _around(element: Element, page: Page) -> Iterator[str]:
     yield _heading_before(element, page)
 
 
-def _words_in(block: Element, page: Page) -> Iterator[str]:
-    """The words inside a block that are no poor link."""
+def _words_in(block: Element, page: Page) -> tuple[str, ...]:
+    """The words inside a block that are no poor link; looked for once, whatever the number of links in it."""
+    known = page.once(_known_words)
+    if block.order not in known:
+        known[block.order] = tuple(_look_for_words(block, page))
+    return known[block.order]
+
+
+def _known_words(_page: Page) -> dict[int, tuple[str, ...]]:
+    return {}
+
+
+def _look_for_words(block: Element, page: Page) -> Iterator[str]:
     stack = [block]
     while stack:
         node = stack.pop()
