@@ -62,10 +62,25 @@ _POINTING: Final = re.compile(
     |(?:page|lien|adresse|document|article|liste)\sci\s(?:dessous|contre|dessus|apres|joint))""",
     re.VERBOSE,
 )
+# "Télécharger le document", "read the full article": a verb of every link, and a thing that every link may lead to.
+_GENERIC: Final = re.compile(
+    r"""(?:(?:cliquez|cliquer|click)\s(?:ici\s|here\s)?(?:pour|to|for)\s)?
+    (?:(?:acceder|acces|allez?|aller)\s(?:a|au|aux)|afficher|consulte[rz]|decouvr(?:ir|ez)|lire|lisez|obtenir|ouvrir
+      |suivre|suivez|telecharge[rz]|visite[rz]|voir|voyez|download|get|go\sto|open|read|see|view|visit)
+    \s(?:(?:l|le|la|les|ce|cet|cette|ces|notre|son|leur|the|this|our)\s)?(?:full\s|whole\s)?
+    (?:adresse|article|billet|detail|document|dossier|fichier|fiche|lien|page|pdf|plus|publication|site|suite
+      |texte|tout|all|details|file|link|more|post|story|website)s?
+    (?:\s(?:complete?s?|entiere?s?|integrale?s?|correspondante?s?|internet|web|pdf|ici|here|en\sligne|en\spdf
+      |au\sformat\spdf|en\sentier|de\sl\sarticle|de\sla\spage))?
+    |(?:pour\s(?:en\ssavoir\splus|plus\sd\s?(?:infos?|informations?|details?))\s)?(?:cliquez|click)\s(?:ici|here)
+      (?:\spour\s(?:en\ssavoir\splus|plus\sd\s(?:infos?|informations?)))?
+    |tout\svoir|en\sapprendre\splus|le\slien|notre\s(?:site|page)(?:\s(?:internet|web))?""",
+    re.VERBOSE,
+)
 _ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
 # What a menu may call a part of the site: there they are no invitation to go on.
 _MENU_WORDS: Final = _phrases("decouvrir | document | info | infos | site | telechargement | visit | visiter | voir")
-_LONGEST: Final = 40
+_LONGEST: Final = 60
 _FEW: Final = 3
 
 
@@ -75,7 +90,7 @@ def is_poor(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     plain = comparable(name)
-    return plain in _POOR or plain in _FORMATS or _POINTING.fullmatch(plain) is not None
+    return plain in _POOR or plain in _FORMATS or any(words.fullmatch(plain) for words in (_POINTING, _GENERIC))
 
 
 def poor_links(page: Page) -> Mapping[int, str]:
@@ -193,9 +208,9 @@ def _around(element: Element, page: Page) -> Iterator[str]:
             continue
         if nearest and page.role(node) not in _LANDMARKS:
             # The block that holds the link is its paragraph, whatever it is called.
-            yield from _words_in(node, page)
+            yield _words_in(node, page)
         elif node.tag in _CONTEXTS or page.role(node) in _CONTEXT_ROLES:
-            yield from _words_in(node, page)
+            yield _words_in(node, page)
         elif nearest:
             yield from _words_beside(element, node, page)
         nearest = False
@@ -208,19 +223,8 @@ def _around(element: Element, page: Page) -> Iterator[str]:
     yield _heading_before(element, page)
 
 
-def _words_in(block: Element, page: Page) -> tuple[str, ...]:
-    """The words inside a block that are no poor link; looked for once, whatever the number of links in it."""
-    known = page.once(_known_words)
-    if block.order not in known:
-        known[block.order] = tuple(_look_for_words(block, page))
-    return known[block.order]
-
-
-def _known_words(_page: Page) -> dict[int, tuple[str, ...]]:
-    return {}
-
-
-def _look_for_words(block: Element, page: Page) -> Iterator[str]:
+def _words_in(block: Element, page: Page) -> Iterator[str]:
+    """The words inside a block that are no poor link."""
     stack = [block]
     while stack:
         node = stack.pop()
@@ -241,7 +245,7 @@ def _words_beside(element: Element, block: Element, page: Page) -> Iterator[str]
         yield block.own_text
     for child in block.children:
         if child is not element and child.tag != "a" and page.is_inline(child):
-            yield from _words_in(child, page)
+            yield _words_in(child, page)
 
 
 def _heading_before(element: Element, page: Page) -> str:
