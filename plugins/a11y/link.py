@@ -208,9 +208,9 @@ def _around(element: Element, page: Page) -> Iterator[str]:
             continue
         if nearest and page.role(node) not in _LANDMARKS:
             # The block that holds the link is its paragraph, whatever it is called.
-            yield _words_in(node, page)
+            yield from _words_in(node, page)
         elif node.tag in _CONTEXTS or page.role(node) in _CONTEXT_ROLES:
-            yield _words_in(node, page)
+            yield from _words_in(node, page)
         elif nearest:
             yield from _words_beside(element, node, page)
         nearest = False
@@ -245,7 +245,7 @@ def _words_beside(element: Element, block: Element, page: Page) -> Iterator[str]
         yield block.own_text
     for child in block.children:
         if child is not element and child.tag != "a" and page.is_inline(child):
-            yield _words_in(child, page)
+            yield from _words_in(child, page)
 
 
 def _heading_before(element: Element, page: Page) -> str:
