@@ -19,6 +19,7 @@ _GRAPH: Final = re.compile(
     rf"\b(?:diagrammes?|flow ?chart|frise chronologique|histogrammes?|infographies?|infographics?|organigrammes?"
     rf"|organization chart)\b|{_ARTICLE}(?:graphiques?|(?:bar|pie|line) chart"
     r"|(?:chart|graph) (?:of|showing|with)|schemas?(?! directeur))\b"
+    r"|\btableau (?:comparatif|(?:des?|du) (?:bareme|donnees|effectifs|horaires|permanences|prix|resultats|tarifs))\b"
 )
 _GRAPH_FILE: Final = re.compile(
     r"\b(?:diagrammes?|graphiques?|histogrammes?|infographies?|organigrammes?|infographic|flowchart)\b"
@@ -28,7 +29,7 @@ _POSTER_FILE: Final = re.compile(r"\b(?:affiches?|flyers?|tracts?|depliants?|pos
 # The image is described nearby, says its own alternative.
 _REFERENCE: Final = re.compile(
     r"\b(?:ci (?:apres|contre|dessous|dessus)|decrite?s?|description|detail\w*|donnees|chiffres|legende|plus bas"
-    r"|tableau|texte|transcri\w*|voir|below|above|data|described|details?|following|see|text)\b"
+    r"|tableau (?:suivant|joint)|texte|transcri\w*|voir|below|above|data|described|details?|following|see|text)\b"
 )
 _DESCRIPTION: Final = re.compile(
     r"\b(?:description (?:detaillee|de l image|de l affiche|de l infographie|du graphique|du schema|textuelle)|donnees "

@@ -15,6 +15,7 @@ _EMPTY: Final = frozenset(
     "cadre|cadre sans titre|embed|embedded content|frame|frame title|i frame|iframe|iframe title|lorem ipsum|no title"
     "|null|sans titre|titre|titre de l iframe|titre du cadre|title|titre iframe|undefined|untitled|xxx".split("|")
 )
+_NUMBERED: Final = re.compile(r"(?:i ?frame|frame|cadre)s? ?\d+")
 # Words for a kind of content: enough perhaps where a page has one of them.
 _VAGUE: Final = frozenset(
     "carte|contenu|contenu embarque|contenu externe|contenu integre|content|facebook|form|formulaire|lecteur"
@@ -48,6 +49,7 @@ _GIVEN_AWAY: Final = re.compile(
     bad=(
         '<iframe src="https://umap.example/plan" title="iframe" data-bad></iframe>',
         '<iframe src="https://umap.example/plan" title="Sans titre" data-bad></iframe>',
+        '<iframe src="https://umap.example/plan" title="iframe1" data-bad></iframe>',
         '<iframe src="https://umap.example/plan" title="https://umap.example/plan" data-bad></iframe>',
         '<iframe src="https://umap.example/plan" title="umap.example/plan" data-bad></iframe>',
         '<iframe src="https://umap.example/plan.html" title="plan.html" data-bad></iframe>',
@@ -71,7 +73,7 @@ def frame_title_poor(element: Element, page: Page) -> Verdict:
     if not readable(name):
         return INAPPLICABLE
     plain = comparable(name)
-    if plain in _EMPTY or mark_likeness(name) is not None or _is_address(name, element):
+    if plain in _EMPTY or _NUMBERED.fullmatch(plain) or mark_likeness(name) is not None or _is_address(name, element):
         return Fail(
             Text(
                 f"{described(element).fr} a pour titre «\u00a0{name}\u00a0»\u00a0: cela ne dit rien de ce qu'il "

@@ -6,6 +6,7 @@ from ..image import SELECTOR, alternative, described, kind, owner
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element
+from ..wording import placeholder_likeness
 
 
 @rule(
@@ -29,6 +30,7 @@ from ..tree import Element
     bad=(
         '<img src="budget.svg" alt="Graphique du budget 2026" data-bad><p>Le conseil a voté le budget.</p>',
         '<img src="organigramme.png" alt="Les services de la ville" data-bad>',
+        '<img src="tarifs.png" alt="Tableau des tarifs de la piscine" data-bad>',
         '<img src="fete.jpg" alt="Affiche de la fête du parc" data-bad><p>Venez nombreux.</p>',
         '<svg role="img" aria-label="Histogramme des entrées" data-bad><path d="M0 0h9"></path></svg>',
         '<div role="img" aria-label="Schéma du réseau de bus" data-bad></div>',
@@ -57,6 +59,9 @@ def image_description(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if not (is_graph(element, name) or is_poster(element, name)):
         return None
+    if placeholder_likeness(name, in_control=False) is not None:
+        # A word alone is no alternative: another rule says so.
+        return INAPPLICABLE
     if owner(element, page) is not None or is_described(element, name, page):
         return None
     return Unsure(

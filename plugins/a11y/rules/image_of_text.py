@@ -12,7 +12,7 @@ from ..tree import Element
 
 # A file that is called after the text that it shows.
 _TEXT_FILE: Final = re.compile(
-    r"^(?:bouton|btn|button|citation|horaires?|quote|slogan|tarifs?|texte?|titre|title(?! page)|verbatim)\b"
+    r"^(?:bouton|btn|button|citation|horaires?|quote|slogan|tarifs?|texte?|titre(?! de)|title(?! page)|verbatim)\b"
 )
 _BUTTON_FILE: Final = re.compile(r"\b(?:bouton|btn|button)\b")
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -1,8 +1,9 @@
 """Words beside a player say which film or sound it is."""
 
 from ..finding import Text
+from ..frame import described as frame_described
 from ..frame import embedded_player, is_frame
-from ..media import is_adornment, is_media, is_offered, neighbours
+from ..media import described, is_adornment, is_media, is_offered, neighbours
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element
@@ -48,8 +49,7 @@ def media_identified(element: Element, page: Page) -> Verdict:
     return Unsure(
         "no-words-beside",
         Text(
-            "Rien n'est écrit juste avant ni juste après ce lecteur\u00a0: sait-on ce qu'il contient avant de le "
-            "lancer\u00a0?",
-            "Nothing is written right before or right after this player: can one know what it holds before?",
-        ),
+            "{player}\u00a0: rien n'est écrit juste avant ni juste après. Sait-on ce que c'est avant de lancer\u00a0?",
+            "{player}: nothing is written right before or right after it. Does one know what it is before playing it?",
+        ).format(player=described(element) if is_media(element) else frame_described(element)),
     )
