@@ -1,4 +1,4 @@
-"""Editors' Markdown, as HTML: decorative images, French typography, anchors.
+"""Editors' Markdown, as HTML: decorative images, French typography, telephone links, anchors.
 
 What is on, beside plain Markdown:
 
@@ -26,6 +26,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from city.slugs import slugify
+from city.telephone import telephones
 from city.typography import JOINT, typeset
 
 # What an editor writes for an image that tells nothing; « décoratif » and capitals too.
@@ -33,6 +34,10 @@ DECORATIVE = re.compile(r"\s*d[ée]corati(?:ve|f)\s*", re.IGNORECASE)
 
 _EXTENSIONS = ("tables", "def_list", "abbr", "sane_lists", "attr_list", "md_in_html")
 _VERBATIM = frozenset(["code", "pre", "kbd", "samp", "var", "script", "style", "math", "svg", "textarea", "template"])
+# Where a telephone number becomes no link.
+_UNLINKED = _VERBATIM | frozenset(
+    ["a", "button", "label", "select", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "del", "s", "audio", "video"]
+)
 _SHOWN_ATTRIBUTES = ("alt", "title", "aria-label")
 _OPENING = re.compile(r"<([a-zA-Z][\w-]*)([^>]*)>")
 _LANG = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
@@ -78,7 +83,7 @@ class Converter:
 
 
 class CityExtension(Extension):
-    """Decorative images, and French typography where the text is French."""
+    """Decorative images and telephone links, and French typography where the text is French."""
 
     def __init__(self, french: bool = True) -> None:
         super().__init__()
@@ -92,6 +97,8 @@ class CityExtension(Extension):
             # After `toc` (5), whose anchors come from the words as typed; before `unescape` (0),
             # so that an escaped sign stays as typed.
             md.treeprocessors.register(FrenchTypography(md), "city_typography", 3)
+        # After `attr_list`, whose braces may follow a number; before the typography, which spaces it.
+        md.treeprocessors.register(TelephoneLinks(md), "city_telephones", 4)
 
 
 class DecorativeImages(Treeprocessor):
@@ -105,6 +112,81 @@ class DecorativeImages(Treeprocessor):
                 image.attrib.pop("alt", None)
             elif DECORATIVE.fullmatch(alternative):
                 image.set("alt", "")
+
+
+class TelephoneLinks(Treeprocessor):
+    """Makes links of the French telephone numbers in running text, that dial them at a touch.
+
+    Headings, code and what is a link or a control already are left alone, be they Markdown or raw HTML.
+    """
+
+    def run(self, root: Element) -> None:
+        """Link the numbers of the whole document."""
+        self._link(root)
+
+    def _link(self, parent: Element) -> None:
+        open_raw: list[str] = []
+        self._slot(parent, None, open_raw)
+        for child in list(parent):
+            if child.tag not in _UNLINKED and not open_raw:
+                self._link(child)
+            self._slot(parent, child, open_raw)
+
+    def _slot(self, parent: Element, child: Element | None, open_raw: list[str]) -> None:
+        """Link the numbers in the text of `parent` or in the tail of its `child`; `open_raw` goes on between them."""
+        text = parent.text if child is None else child.tail
+        if not text or isinstance(text, AtomicString):
+            return
+        kept, links = self._parts(text, open_raw)
+        if not links:
+            return
+        if child is None:
+            parent.text, at = kept, 0
+        else:
+            child.tail, at = kept, list(parent).index(child) + 1
+        for offset, link in enumerate(links):
+            parent.insert(at + offset, link)
+
+    def _parts(self, text: str, open_raw: list[str]) -> tuple[str, list[Element]]:
+        """The text before the first number, and the links with what follows each as its tail."""
+        shut = self._shut(text, open_raw)
+        kept, links, done = "", list[Element](), 0
+        for number in telephones(text):
+            if any(start < number.end and number.start < end for start, end in shut):
+                continue
+            before = text[done : number.start]
+            if links:
+                links[-1].tail = before
+            else:
+                kept = before
+            link = Element("a", {"href": number.uri})
+            link.text = text[number.start : number.end]
+            links.append(link)
+            done = number.end
+        if links:
+            links[-1].tail = text[done:]
+        return kept, links
+
+    def _shut(self, text: str, open_raw: list[str]) -> list[tuple[int, int]]:
+        """Where raw HTML such as `<a href="…">` keeps links out: from its start tag to its end tag."""
+        shut: list[tuple[int, int]] = []
+        start = 0
+        for token in HTML_PLACEHOLDER_RE.finditer(text):
+            raw = raw_html(self.md, int(token[1])).lower()
+            opening = _OPENING.match(raw)
+            if open_raw and raw.startswith(f"</{open_raw[0]}"):
+                open_raw.pop()
+                if not open_raw:
+                    shut.append((start, token.end()))
+            elif opening and not raw.rstrip().endswith(f"</{opening[1]}>"):
+                if not open_raw and opening[1] in _UNLINKED:
+                    start = token.start()
+                    open_raw.append(opening[1])
+                elif open_raw and opening[1] == open_raw[0]:
+                    open_raw.append(opening[1])
+        if open_raw:
+            shut.append((start, len(text)))
+        return shut
 
 
 class FrenchTypography(Treeprocessor):
@@ -169,7 +251,7 @@ class FrenchTypography(Treeprocessor):
         position = 0
         open_name, depth, start = "", 0, 0
         for token in HTML_PLACEHOLDER_RE.finditer(joined):
-            raw = self._raw(int(token[1]))
+            raw = raw_html(self.md, int(token[1]))
             if depth:
                 if raw.lower().startswith(f"</{open_name}"):
                     depth -= 1
@@ -185,11 +267,6 @@ class FrenchTypography(Treeprocessor):
             kept += [joined[position:start], _mark(joined[start:], hidden)]
             position = len(joined)
         return "".join([*kept, joined[position:]])
-
-    def _raw(self, number: int) -> str:
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        raw = blocks[number] if number < len(blocks) else ""
-        return raw if isinstance(raw, str) else ""
 
 
 class _Run:
@@ -223,6 +300,13 @@ class _Run:
             if place is not None:
                 element, slot = place
                 setattr(element, slot, text)
+
+
+def raw_html(md: Markdown, number: int) -> str:
+    """The raw HTML that a placeholder stands for; empty where it stands for an element."""
+    blocks = md.htmlStash.rawHtmlBlocks
+    raw = blocks[number] if number < len(blocks) else ""
+    return raw if isinstance(raw, str) else ""
 
 
 _HIDDEN = re.compile("\x02hidden:([0-9]+)\x03")
