@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ICONS: Final = re.compile(r"\b(?:icon|icons|icone|glyphicon|material-(?:icons|symbols)[\w-]*|fa[srlbd]?|bi|symbol)\b")
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HYPHENS: Final = re.compile("(?<=\\w)[-\u2010\u2011\u00ad](?=\\w)")
+_THOUSANDS: Final = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 # Voice control hears the words that a sign or a unit stands for.
 _SPOKEN: Final = {
     "&": (" et ", " and "),
@@ -91,7 +92,9 @@ def _is_icon(element: Element) -> bool:
 
 def is_said(label: str, name: str) -> bool:
     """Whether the words of a label stand together in a name."""
-    names = [words_of(name), words_of(_IN_BRACKETS.sub(" ", name)), words_of(_HYPHENS.sub("", name))]
+    names = [
+        words_of(text) for text in (name, _IN_BRACKETS.sub(" ", name), _HYPHENS.sub("", name), _THOUSANDS.sub("", name))
+    ]
     for text in _spellings(label):
         words = words_of(text)
         if not words:
@@ -106,6 +109,7 @@ def _spellings(label: str) -> Iterator[str]:
     for text in dict.fromkeys((label, _IN_BRACKETS.sub(" ", label))):
         yield text
         yield _HYPHENS.sub("", text)
+        yield _THOUSANDS.sub("", text)
         for sign, words in _SPOKEN.items():
             if sign in text:
                 yield from (text.replace(sign, word) for word in words)

@@ -18,7 +18,25 @@ def findings(html: str, rule: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize(
-    "name", ["Cliquez ici", "ICI", "là", "Lire la suite…", "[+] Plus d’infos", "Learn more »", "PDF", "ce document-ci"]
+    "name",
+    [
+        "Cliquez ici",
+        "ICI",
+        "là",
+        "Lire la suite…",
+        "[+] Plus d’infos",
+        "Learn more »",
+        "PDF",
+        "ce document-ci",
+        "Télécharger le document",
+        "Cliquez ici pour en savoir plus",
+        "Lire l'article complet",
+        "View the full story",
+        "Voir tout",
+        "Accéder au site",
+        "Cliquez ici pour télécharger le fichier PDF",
+        "Notre site internet",
+    ],
 )
 def test_words_that_say_nothing_of_a_destination_are_poor(name: str) -> None:
     assert is_poor(name)
@@ -38,6 +56,11 @@ def test_words_that_say_nothing_of_a_destination_are_poor(name: str) -> None:
         "A",
         "",
         "Ce que fait la mairie pour vous",
+        "Télécharger le plan du parc",
+        "Voir toutes les actualités",
+        "Lire le texte de la délibération",
+        "Accéder au compte citoyen",
+        "Découvrir la ville",
     ],
 )
 def test_words_that_say_something_are_not_poor(name: str) -> None:
@@ -136,6 +159,7 @@ def test_a_name_without_its_label_is_told_for_the_sort_of_control(
         '<a href="/a/" aria-label="Eleves et etudiants">Élèves &amp; étudiants</a>',
         '<a href="/a/" aria-labelledby="absent">Fête</a>',
         '<label>Ville <input aria-label="Commune"></label>',
+        '<a href="/a/" aria-label="Budget de 12000 euros">Budget de 12\u00a0000\u00a0€</a>',
     ],
 )
 def test_icons_blocks_cards_and_other_spellings_are_no_other_label(control: str) -> None:
@@ -182,14 +206,14 @@ def test_telling_links_of_one_name_are_for_a_person() -> None:
 @pytest.mark.parametrize(
     "html, lacks",
     [
-        ('<a href="/a.pdf">Le budget</a>', "son format ni sa taille"),
-        ('<a href="/a.pdf">Le budget (PDF)</a>', "sa taille"),
-        ('<a href="/a.pdf">Le budget (2 Mo)</a>', "son format"),
+        ('<a href="/a.pdf">Le budget</a>', "ni son format ni sa taille"),
+        ('<a href="/a.pdf">Le budget (PDF)</a>', "pas sa taille"),
+        ('<a href="/a.pdf">Le budget (2 Mo)</a>', "pas son format"),
     ],
 )
 def test_only_what_a_link_to_a_file_lacks_is_told(html: str, lacks: str) -> None:
     (found,) = findings(f"<p>{html}</p>", "link-file")
-    assert found.message.fr.endswith(f"ne dit pas {lacks}.")
+    assert found.message.fr.endswith(f"ne dit {lacks}.")
 
 
 def test_what_stands_behind_each_of_several_files_is_its_own() -> None:

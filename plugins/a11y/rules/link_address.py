@@ -10,7 +10,7 @@ from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 
-_MAIL = re.compile(r"[^\s@,;<>\"()]+@[^\s@,;<>\"()]+\.[^\s@,;<>\"().]{2,}")
+_MAIL = re.compile(r"[^\s@,;:/<>\"()]+@[^\s@,;:/<>\"()]+\.[^\s@,;:/<>\"().]{2,}")
 _NUMBER = re.compile(r"(?:\+|\b00)?\(?\d[\d\s.()\u00a0\u202f‑–-]*\d")
 # The digits that tell one French number from another, without the prefix of the country.
 _TELLING = 9
@@ -51,6 +51,7 @@ _TELLING = 9
         '<p><a href="tel:+33199001200">01 99 00 12 00</a>, <a href="tel:0199001200">+33 1 99 00 12 00</a></p>',
         '<p><a href="tel:0199001200">01.99.00.12.00</a>, <a href="tel:+33-1-99-00-12-00">+33 (0)1 99 00 12 00</a></p>',
         '<p><a href="tel:3939">Appeler le 39 39</a>, <a href="tel:15">le 15</a>, <a href="tel:112">le 112</a></p>',
+        '<p><a href="https://social.example/@ville.example">La ville sur Mastodon</a></p>',
         '<p><a href="tel:+33199001200">Accueil, du lundi 9\u00a0h au samedi 12\u00a0h</a></p>',
         '<p><a href="tel:+33199001200">Poste 12\u00a0: 01 99 00 12 00</a></p>',
     ),

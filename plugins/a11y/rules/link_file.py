@@ -64,15 +64,15 @@ def link_file(element: Element, page: Page) -> Verdict:
     if has_format and has_size:
         return None
     message = Text(
-        "Le lien «\u00a0{name}\u00a0» mène à un fichier {format} et ne dit pas {lacks}.",
-        'The link "{name}" leads to a {format} file and does not say {lacks}.',
+        "Le lien «\u00a0{name}\u00a0» mène à un fichier {format} et ne dit {lacks}.",
+        'The link "{name}" leads to a {format} file and says {lacks}.',
     )
     lacks = (
-        Text("sa taille", "its size")
+        Text("pas sa taille", "not its size")
         if has_format
-        else Text("son format", "its format")
+        else Text("pas son format", "not its format")
         if has_size
-        else Text("son format ni sa taille", "its format or its size")
+        else Text("ni son format ni sa taille", "neither its format nor its size")
     )
     return Fail(message.format(name=quoted(page.name(element)), format=extension.upper(), lacks=lacks))
 
