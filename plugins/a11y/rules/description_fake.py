@@ -29,7 +29,8 @@ _LONG = 40
     ),
     bad=(
         "<p data-bad><strong>CCAS\u00a0:</strong> centre communal d'action sociale</p>"
-        "<p><strong>PMI\u00a0:</strong> protection maternelle</p><p><strong>PLU</strong>\u00a0: plan d'urbanisme</p>",
+        "<p><strong>PMI\u00a0:</strong> protection maternelle</p><p><strong>PLU</strong>\u00a0: plan d'urbanisme</p>"
+        "<p><strong>AMAP</strong>\u00a0: panier de légumes</p>",
     ),
     good=(
         "<p><strong>Tarif\u00a0:</strong> 12 euros</p><p><strong>Lieu\u00a0:</strong> salle des fêtes</p>",
@@ -37,7 +38,7 @@ _LONG = 40
         "<p><b>Le parc</b> ouvre.</p><p><b>La mare</b> gèle.</p><p><b>Le lac</b> aussi.</p>",
     ),
 )
-def description_fake(element: Element, page: Page, *, min_terms: int = 3) -> Verdict:
+def description_fake(element: Element, page: Page, *, min_terms: int = 4) -> Verdict:
     """Ask about `min_terms` paragraphs in a row that begin with a bold term and a colon (RGAA 9.3.3)."""
     if not element.children or element.children[0].tag not in _STRONG:
         return None

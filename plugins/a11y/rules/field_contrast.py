@@ -56,7 +56,7 @@ def field_contrast(element: Element, page: Page) -> Verdict:
     Fields left as browsers draw them are not judged, as RGAA has it.
     """
     kind = (element.get("type") or "text").strip().lower()
-    if (element.tag == "input" and kind in _OTHER_TYPES) or element.order in disabled_parts(page):
+    if (element.tag == "input" and kind in _OTHER_TYPES) or element.order in page.once(disabled_parts):
         return INAPPLICABLE
     judged = False
     for scheme in schemes(page.styles()):

@@ -37,9 +37,9 @@ _ENGLISH_PART = "<p lang='en'>The park behind the town hall opens at eight in th
         "not understood (RGAA 8.4, WCAG 3.1.1).",
     ),
     fix=Text(
-        "Annoncez la langue du texte\u00a0: «\u00a0langue\u00a0: en\u00a0» dans l'en-tête de la page, ou l'attribut "
+        "Annoncez la langue du texte\u00a0: «\u00a0lang: en\u00a0» dans l'en-tête de la page, ou l'attribut "
         "lang de <html> dans le thème.",
-        'Declare the language of the text: "langue: en" in the front matter of the page, or the lang attribute of '
+        'Declare the language of the text: "lang: en" in the front matter of the page, or the lang attribute of '
         "<html> in the theme.",
     ),
     bad=(

@@ -45,7 +45,7 @@ _OFFSTAGE = ("defs", "symbol", "mask", "pattern", "marker", "lineargradient", "r
 def icon_contrast(element: Element, page: Page) -> Verdict:
     """Fail an `svg` alone in a control when no shape of it has 3:1 against what lies behind, in some scheme."""
     control = element.closest(*_CONTROLS)
-    if control is None or element.order in disabled_parts(page) or element.closest("svg") is not element:
+    if control is None or element.order in page.once(disabled_parts) or element.closest("svg") is not element:
         return INAPPLICABLE
     judged = False
     for scheme in schemes(page.styles()):

@@ -15,6 +15,7 @@ _SMALL = 48
 @rule(
     targets="img",
     severity="review",
+    local=True,
     wcag=("2.2.2",),
     rgaa=("13.8.1", "13.8.2"),
     title=Text("Image peut-être animée", "Image that may be animated"),

@@ -78,8 +78,8 @@ def image_sole_content(element: Element, page: Page) -> Verdict:
         return Unsure(
             "title-and-image",
             Text(
-                "{image} est, avec un titre, tout ce que contient la page, et elle est cachée aux lecteurs "
-                "d'écran\u00a0: n'apporte-t-elle vraiment rien\u00a0?",
+                "{image} est, avec un titre, tout ce que contient la page, et les lecteurs d'écran n'en disent "
+                "rien\u00a0: est-ce vraiment une décoration\u00a0?",
                 "{image} is, with a heading, all that the page holds, and it is hidden from screen readers: does it "
                 "really bring nothing?",
             ).format(image=described(element)),
@@ -87,7 +87,7 @@ def image_sole_content(element: Element, page: Page) -> Verdict:
         )
     return Fail(
         Text(
-            "{image} est tout ce que contient la page, et elle est cachée aux lecteurs d'écran.",
+            "{image} est tout ce que contient la page, et les lecteurs d'écran n'en disent rien.",
             "{image} is all that the page holds, and it is hidden from screen readers.",
         ).format(image=described(element)),
         rgaa=rgaa,

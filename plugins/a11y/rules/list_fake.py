@@ -11,9 +11,11 @@ from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 
 _APART = frozenset({"pre", "code", "samp", "kbd", "textarea", "address", "button", "option", "svg", "figcaption"})
+# Two dashed lines in a row may be chance or a talk.
+_SURE = 3
 _ROLES = frozenset({"paragraph", "generic", "cell", "definition", "listitem", "blockquote", "gridcell"})
 # What may be an item of a Markdown list, from the line of the source where it begins.
-_ITEM = re.compile(r"\n\s*(?:[-*+•]|\d{1,2}[.)])\s")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-–—*+•]|\d{1,2}[.)])\s")
 _STARTS = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓✔☐☑❖*+-‐‑–—1aA")
 
 
@@ -46,6 +48,8 @@ _STARTS = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓
         "<div data-bad>✓ accès libre</div><div>✓ ouvert à tous</div>",
         "<p data-bad>Pièces à fournir\u00a0:\n- une photo\n- un timbre</p>",
         "<p data-bad>Trois étapes\u00a0:\n1. remplir\n2. signer</p>",
+        "<p data-bad>1) remplir\n2) signer</p>",
+        "<p data-bad>– une photo\n– un timbre\n– un justificatif</p>",
         "<table><tr><th>Lieu</th><th>Activités</th></tr><tr><td>Piscine</td><td data-bad>• nage<br>• plongeon</td></tr>"
         "</table>",
         # These ask a person.
@@ -87,7 +91,7 @@ def list_fake(element: Element, page: Page) -> Verdict:
     texts = [text for text in element.etree_element.itertext() if not text.isspace()]
     if texts and texts[0].lstrip()[:1] in _STARTS and (verdict := _judge_siblings(element, page)) is not None:
         return verdict
-    if any("\n" in text for text in texts) and len(_ITEM.findall("".join(texts))) > 1:
+    if any("\n" in text for text in texts) and len(_ITEM.findall("".join(texts).lstrip())) > 1:
         page.once(_seen).add(element.order)
         return _judge_text(element, page)
     return None
@@ -148,6 +152,8 @@ def _text_after(block: Element) -> bool:
 
 
 def _judge_lines(lines: Sequence[Line], block: Element) -> Verdict:
+    if _is_all_dashes(lines):
+        return _unseen_by_markdown(lines[0].text, block)
     run: list[str] = []
     first: Mark | None = None
     previous: Mark | None = None
@@ -155,11 +161,11 @@ def _judge_lines(lines: Sequence[Line], block: Element) -> Verdict:
     for line in (*lines, Line("")):
         mark = mark_of(line.text)
         if line.soft:
-            softs = softs + 1 if is_markdown_item(line) else 0
+            softs = softs + 1 if is_markdown_item(line.text) else 0
             if softs == 2:
                 return _unseen_by_markdown(line.text, block)
             continue
-        softs = 0
+        softs = 1 if is_markdown_item(line.text) else 0
         if mark is not None and previous is not None and mark.continues(previous):
             run.append(line.text)
         elif line.text or run:
@@ -168,6 +174,17 @@ def _judge_lines(lines: Sequence[Line], block: Element) -> Verdict:
             run, first = ([line.text], mark) if mark is not None else ([], None)
         previous = mark
     return None
+
+
+def _is_all_dashes(lines: Sequence[Line]) -> bool:
+    """Whether each line of a paragraph of the source begins with a long dash, which is no incise then."""
+    kinds = {mark.kind if (mark := mark_of(line.text)) is not None else None for line in lines}
+    return (
+        len(lines) >= _SURE
+        and all(line.soft for line in lines[1:])
+        and kinds in ({"dash"}, {"em-dash"})
+        and not reads_like_dialogue([line.text for line in lines])
+    )
 
 
 def _unseen_by_markdown(text: str, block: Element) -> Fail:
@@ -194,9 +211,9 @@ def _tell(first: Mark | None, texts: Sequence[str], block: Element) -> Verdict:
     if first.kind in ("dash", "em-dash") and reads_like_dialogue(texts):
         return None
     long = sum(len(text.split()) for text in texts) > 40 * len(texts)
-    if first.kind == "em-dash" and len(texts) < 3:
+    if first.kind == "em-dash" and len(texts) < _SURE:
         return None
-    if long or first.kind == "em-dash" or (first.kind == "dash" and len(texts) < 3):
+    if long or first.kind == "em-dash" or (first.kind == "dash" and len(texts) < _SURE):
         return Unsure(
             "long-items" if long else "dashes",
             Text(

@@ -1,8 +1,5 @@
 """Lists are made of list items, and list items stand in lists."""
 
-from dataclasses import replace
-
-from ..aria.ownership import owned
 from ..finding import Text
 from ..outline import quoted
 from ..page import Page
@@ -11,7 +8,7 @@ from ..tree import Element
 from ..wording import readable
 
 _LISTS = frozenset({"ul", "ol", "menu"})
-_NEUTRAL = frozenset({"script", "template", "br", "wbr"})
+_NEUTRAL = frozenset({"script", "template", "style", "link", "meta", "noscript", "br", "wbr"})
 _GROUP = frozenset({"dt", "dd"})
 
 
@@ -96,18 +93,7 @@ def _judge_list(element: Element, page: Page) -> Verdict:
         None,
     )
     rgaa = ("9.3.2",) if element.tag == "ol" else ("9.3.1",)
-    verdict = _mixed(element, wrong, "<li>", rgaa)
-    if isinstance(verdict, Fail) and wrong is not None and _owns_no_item(element, page):
-        return replace(verdict, act=("bc4a75",))
-    return verdict
-
-
-def _owns_no_item(element: Element, page: Page) -> bool:
-    """Whether the accessibility tree finds no item in a list, or something else (ACT bc4a75)."""
-    if (element.get("aria-busy") or "").strip().lower() == "true":
-        return False
-    inside = [page.role(node) for node in owned(element, page)]
-    return not inside or any(role != "listitem" for role in inside)
+    return _mixed(element, wrong, "<li>", rgaa)
 
 
 def _mixed(element: Element, wrong: Element | None, allowed: str, rgaa: tuple[str, ...]) -> Verdict:

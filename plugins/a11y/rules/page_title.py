@@ -26,9 +26,9 @@ def _page(head: str, body: str = "<main><h1>Horaires</h1></main>", bad: bool = F
         "apart (RGAA 8.5, WCAG 2.4.2).",
     ),
     fix=Text(
-        "Dans l'en-tête du fichier Markdown, écrivez «\u00a0titre\u00a0: Horaires des parcs\u00a0»\u00a0; dans un "
+        "Dans l'en-tête du fichier Markdown, écrivez «\u00a0title: Horaires des parcs\u00a0»\u00a0; dans un "
         "gabarit, <title>Horaires des parcs – Levallois</title>.",
-        'In the front matter of the Markdown file write "titre: Horaires des parcs"; in a template, '
+        'In the front matter of the Markdown file write "title: Horaires des parcs"; in a template, '
         "<title>Horaires des parcs – Levallois</title>.",
     ),
     bad=(

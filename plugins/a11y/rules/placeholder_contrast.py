@@ -49,7 +49,7 @@ _NATIVE = "light-dark(#757575, #757575)"
 def placeholder_contrast(element: Element, page: Page) -> Verdict:
     """Fail a placeholder that cannot have the contrast of WCAG 2.2, 1.4.3, in some view of the page."""
     text = (element.get("placeholder") or "").strip()
-    if not any(map(str.isalnum, text)) or element.get("value") or element.order in disabled_parts(page):
+    if not any(map(str.isalnum, text)) or element.get("value") or element.order in page.once(disabled_parts):
         return INAPPLICABLE
     measures = [
         measure

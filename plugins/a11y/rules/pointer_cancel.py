@@ -18,6 +18,7 @@ _HARMLESS = re.compile(
 @rule(
     targets="[onmousedown], [onpointerdown], [ontouchstart]",
     severity="review",
+    local=True,
     wcag=("2.5.2",),
     rgaa=("13.11.1",),
     title=Text("Action dès l'appui", "Action at the press"),

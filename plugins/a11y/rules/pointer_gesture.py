@@ -18,6 +18,7 @@ _PATH = re.compile(r"[\"']touchmove[\"']|\bswipe(?:left|right|up|down)?\b", re.I
 @rule(
     targets="script, [ontouchmove], [onpointermove], [ongesturestart], [ongesturechange]",
     severity="review",
+    local=True,
     wcag=("2.5.1",),
     rgaa=("13.10.1", "13.10.2"),
     title=Text("Geste complexe", "Complex gesture"),

@@ -14,6 +14,8 @@ _BAR = re.compile("[|¦│]")
 # Spaces that the page keeps, tabs, or leaders from one column to the next.
 _KEPT_GAP = re.compile(r"(?= *\u00a0 *\u00a0)[ \u00a0]{3,}|[\u2002-\u2003]{2,}|\t+|(?:\s?\.){5,}\s*|(?:\s?_){5,}\s*")
 _PRE_GAP = re.compile(r" {3,}(?:\| *)?|\t+|\| *")
+_CODE = ("code", "samp", "kbd")
+_SIGNS = re.compile(r"[{}();=<>\[\]$#_\"'`\\/+*]")
 _SAYS = re.compile(r"[^\W_]")
 _FEW = 2
 _SURE = 3
@@ -48,6 +50,7 @@ _TABLE = "Lundi | 9 h – 12 h<br>Mardi | 9 h – 17 h<br>Jeudi | 14 h – 17 h"
         "<p data-bad>Adultes ........ 5 €<br>Enfants ........ 3 €<br>Groupes ........ 2 €</p>",
         # These ask a person.
         "<p data-bad>Lundi | 9 h<br>Mardi | 10 h</p>",
+        "<pre data-bad><code>Lundi     9 h\nMardi     10 h\nJeudi     14 h\n</code></pre>",
         "<pre data-bad>Lundi     9 h\nMardi     10 h\nJeudi     14 h</pre>",
     ),
     good=(
@@ -139,10 +142,13 @@ def _unseen(text: str, block: Element) -> Fail:
 
 
 def _judge_pre(block: Element, lines: Sequence[str], page: Page) -> Verdict:
-    if not page.exposed(block) or any(node.tag in ("code", "samp", "kbd") for node in block.iter_descendants()):
+    if not page.exposed(block):
         return INAPPLICABLE
     run = _longest_run(lines, _PRE_GAP)
     if len(run) < _SURE:
+        return None
+    # Four spaces make code of an editor's columns; signs that no timetable has tell real code.
+    if any(node.tag in _CODE for node in block.iter_descendants()) and _SIGNS.search("".join(run)):
         return None
     return Unsure(
         "preformatted",

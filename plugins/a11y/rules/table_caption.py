@@ -164,7 +164,7 @@ def _around(element: Element, page: Page) -> list[str]:
         return []
     siblings = box.parent.children
     near = (*siblings[max(box.index - 1, 0) : box.index], *siblings[box.index + 1 : box.index + 2])
-    return [node.text for node in near if node.tag != "table" and page.exposed(node)]
+    return [node.text for node in near if node.tag not in ("table", "figcaption") and page.exposed(node)]
 
 
 def _heading_above(element: Element, page: Page) -> int:

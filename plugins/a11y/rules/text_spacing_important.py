@@ -13,6 +13,7 @@ from ..tree import Element
 @rule(
     targets="[style]",
     severity="error",
+    local=True,
     wcag=("1.4.12",),
     rgaa=("10.12.1",),
     act=("24afc2", "9e45ec", "78fd32"),

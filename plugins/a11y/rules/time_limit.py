@@ -10,6 +10,7 @@ from ..tree import Element
 @rule(
     targets="script, [onload]",
     severity="review",
+    local=True,
     wcag=("2.2.1",),
     rgaa=("13.1.1", "13.1.3"),
     title=Text("Limite de temps posée par un script", "Time limit set by a script"),

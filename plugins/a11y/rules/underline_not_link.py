@@ -13,6 +13,7 @@ _ACTIVE = frozenset({"a", "button", "summary", "label", "select", "textarea"})
 @rule(
     targets="u, [style]",
     severity="warning",
+    local=True,
     title=Text("Texte souligné qui n'est pas un lien", "Underlined text that is not a link"),
     why=Text(
         "Sur le web, souligné veut dire lien\u00a0: on clique, rien ne se passe, et l'on doute des vrais liens.",

@@ -13,6 +13,7 @@ _NEEDED = 2.0
 @rule(
     targets="meta[name=viewport i]",
     severity="error",
+    local=True,
     wcag=("1.4.4",),
     rgaa=("10.4.2",),
     act=("b4f0c3",),

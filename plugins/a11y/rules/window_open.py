@@ -12,6 +12,7 @@ _TEXT = "<h1>La piscine</h1><p>Ouverte tous les jours.</p>"
 @rule(
     targets="script, [onload]",
     severity="error",
+    local=True,
     wcag=("3.2.1",),
     rgaa=("13.2.1",),
     title=Text("Fenêtre qui s'ouvre toute seule", "Window that opens by itself"),

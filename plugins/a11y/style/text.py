@@ -170,7 +170,7 @@ def _measured(page: Page, texts: Sequence[tuple[Element, Part]]) -> Measures:
 
 def _places(page: Page) -> Iterator[tuple[Element, Part]]:
     """Where text may be shown, in some view; not where it is known to be contrasted enough."""
-    exempt = disabled_parts(page) | page.settled
+    exempt = page.once(disabled_parts) | page.settled
     styles = page.styles()
     for element in page.elements:
         if element.order in exempt:
