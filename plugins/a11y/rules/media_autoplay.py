@@ -73,8 +73,8 @@ def media_autoplay(element: Element, page: Page) -> Verdict:
         return Unsure(
             "own-controls",
             Text(
-                f"{described(element).fr} se lance sans qu'on le demande, et sans les boutons du navigateur (controls)\u00a0: ceux de la "
-                "page permettent-ils de couper le son\u00a0?",
+                f"{described(element).fr} se lance sans qu'on le demande, et sans les boutons du navigateur "
+                "(controls)\u00a0: ceux de la page permettent-ils de couper le son\u00a0?",
                 f"{described(element).en} starts by itself without the browser's own buttons (controls): do those of "
                 "the page stop the sound?",
             ),
@@ -93,7 +93,8 @@ def media_autoplay(element: Element, page: Page) -> Verdict:
         return Unsure(
             "may-be-short",
             Text(
-                "{media}, dont le son est dans la page, se lance sans qu'on le demande. Dure-t-il plus de trois secondes\u00a0?",
+                "{media}, dont le son est dans la page, se lance sans qu'on le demande. "
+                "Dure-t-il plus de trois secondes\u00a0?",
                 "{media}, whose sound is written into the page, starts by itself: does it last over three seconds?",
             ).format(media=described(element)),
         )

@@ -55,8 +55,8 @@ def media_embedded(element: Element, page: Page) -> Verdict:
     return Unsure(
         "embedded-player",
         Text(
-            f"La page montre une vidéo ou un son du site {host}{others.fr}\u00a0: y a-t-il des sous-titres relus, et une "
-            "transcription ou une audiodescription\u00a0?",
+            f"La page montre une vidéo ou un son du site {host}{others.fr}\u00a0: y a-t-il des sous-titres relus, et "
+            "une transcription ou une audiodescription\u00a0?",
             f"The page shows a film or sound of {host}{others.en}: are there captions that somebody read through, and "
             "a transcript or audio description?",
         ),
