@@ -70,9 +70,9 @@ def mark_of(text: str) -> Mark | None:
     return Mark("bullet" if found["bullet"] else "dash" if found["dash"] else "em-dash")
 
 
-def is_markdown_item(line: Line) -> bool:
-    """Whether a line that only the source begins is written as an item of a Markdown list."""
-    return line.soft and _MARKDOWN.match(line.text) is not None
+def is_markdown_item(text: str) -> bool:
+    """Whether a line of the source is written as an item of a Markdown list."""
+    return _MARKDOWN.match(text) is not None
 
 
 def reads_like_dialogue(texts: Sequence[str]) -> bool:

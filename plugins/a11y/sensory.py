@@ -62,7 +62,7 @@ _ALSO_FR: Final = re.compile(
 )
 
 _CONTROLS_FR: Final = r"(?:bouton|menu|icône|lien|onglet|case|encadré|pictogramme)s?"
-_CONTROLS_EN: Final = r"(?:button|menu|icon|link|tab|box|panel|image|photo)s?"
+_CONTROLS_EN: Final = r"(?:button|menu|icon|link|tab|box|panel)s?"
 _PLACED_FR: Final = (
     r"(?:bouton|menu|lien|formulaire|encadré|plan|carte|image|photo|tableau|colonne|onglet|icône"
     r"|graphique|schéma|bandeau)s?"
@@ -73,12 +73,13 @@ _SHAPES: Final = (
     "|petit bouton|big button|large button|small button"
 ).split("|")
 _SHAPE_EN: Final = r"(?:round|square|triangular|triangle|rectangular|circular|circle|oval|star|diamond|star-shaped)"
-_SIZE_EN: Final = r"(?:big|bigger|large|larger|small|smaller|tiny|wide|narrow|tall)"
+_SIZE_EN: Final = r"(?:big|bigger|large|larger|small|smaller|tiny|tall)"
 _LOOK: Final = rf"""(?:
     {_CONTROLS_FR}\s+(?:en\s+forme\s+d['’e]\s*\w+|(?P<fr>ronde?|carrée?|triangulaire|rectangulaire|ovale|étoile|losange)s?)
     |(?P<fr2>gros(?:se)?|grande?|petite?)s?\s+(?:bouton|icône|onglet)s?
     |{_PLACED_FR}(?:\s+(?:situé|placé|affiché|présent)e?s?)?\s+(?:ci-contre|(?:à|de|sur\s+la)\s+(?:droite|gauche))
-    |(?P<en>{_SHAPE_EN}|{_SIZE_EN})\s+{_CONTROLS_EN}
+    |(?P<en>{_SHAPE_EN}|wide|narrow)\s+(?:{_CONTROLS_EN}|images?|photos?)
+    |(?P<en3>{_SIZE_EN})\s+{_CONTROLS_EN}
     |{_CONTROLS_EN}\s+(?:(?:placed|located|shown|found)\s+)?(?:on|at|to)\s+the\s+(?:right|left)\b
     |(?:right|left)-hand\s+(?:column|menu|panel|side)
     |(?:under|underneath|below|behind|beside|inside|next\s+to)\s+the\s+(?P<en2>star|triangle|circle|diamond|arrow)
@@ -123,7 +124,7 @@ def by_look(page: Page) -> list[tuple[Element, str, str, str | None]]:
     if not any(f" {shape}" in text for shape in _SHAPES) or not _NEAR_LOOK.search(text):
         return []
     return [
-        (element, found[0], passage, found["fr"] or found["fr2"] or found["en"] or found["en2"])
+        (element, found[0], passage, found["fr"] or found["fr2"] or found["en"] or found["en2"] or found["en3"])
         for element, passage in page.once(passages)
         if (found := _BY_LOOK.search(passage)) and not _NAMED.search(passage)
     ]

@@ -6,6 +6,7 @@ from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..table import Cell, Table, table_of
 from ..tree import Element
 
+_CONTROLS = frozenset({"input", "select", "button", "textarea", "a"})
 _BODY = "<tr><td>Lundi</td><td>9 h</td><td>12 h</td></tr><tr><td>Mardi</td><td>14 h</td><td>18 h</td></tr>"
 
 
@@ -32,6 +33,8 @@ _BODY = "<tr><td>Lundi</td><td>9 h</td><td>12 h</td></tr><tr><td>Mardi</td><td>1
     good=(
         f"<table><tr><th></th><th>Ouverture</th><th>Fermeture</th></tr>{_BODY}</table>",
         f"<table><tr><th>Jour</th><th aria-label='Ouverture'></th><th>Fermeture</th></tr>{_BODY}</table>",
+        f"<table><tr><th>Jour</th><th><input type='checkbox' aria-label='Tout choisir'></th><th>Fin</th></tr>{_BODY}"
+        "</table>",
         "<table><tr><th>Jour</th><th>Heure</th><th></th></tr><tr><td>Lundi</td><td>9 h</td><td></td></tr></table>",
     ),
 )
@@ -46,6 +49,9 @@ def table_header_empty(element: Element, page: Page) -> Verdict:
     if header is None:
         return INAPPLICABLE
     if not header.is_empty or (header.x == 0 and header.y == 0):
+        return None
+    if any(node.tag in _CONTROLS for node in element.iter_descendants()):
+        # A row of filters or of boxes to tick: what they are called is the business of other rules.
         return None
     heads = _heads_data(header, table)
     if heads is None or not table.headers:
