@@ -53,6 +53,9 @@ def content_hidden(element: Element, page: Page, *, words: int = 6) -> Verdict:
     Text that the page says again, or that its neighbour or a name says for those who
     listen, may be hidden so (RGAA 10.8.1).
     """
+    if not element.text:
+        # An icon: images and their alternatives have rules of their own.
+        return None
     if not page.visible(element) or any(_is_hidden(node) for node in element.iter_ancestors()):
         return INAPPLICABLE
     if element.tag in ("html", "body") or _holds_the_main(element, page):

@@ -82,7 +82,9 @@ def reading_order(element: Element, page: Page, *, words: int = 5) -> Verdict:
 
 
 def _matters(box: Element, page: Page, words: int) -> bool:
-    parts = [child for child in box.children if page.visible(child)]
+    parts = [child for child in box.children if child.text and page.visible(child)]
+    if len(parts) < 2:
+        return False
     told = sum(1 for part in parts if words_in(part) >= words)
     stops = sum(1 for part in parts if any(is_focusable(node) for node in (part, *part.iter_descendants())))
     return told > 1 or stops > 1
