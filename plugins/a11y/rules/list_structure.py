@@ -1,5 +1,8 @@
 """Lists are made of list items, and list items stand in lists."""
 
+from dataclasses import replace
+
+from ..aria.ownership import owned
 from ..finding import Text
 from ..outline import quoted
 from ..page import Page
@@ -93,7 +96,18 @@ def _judge_list(element: Element, page: Page) -> Verdict:
         None,
     )
     rgaa = ("9.3.2",) if element.tag == "ol" else ("9.3.1",)
-    return _mixed(element, wrong, "<li>", rgaa)
+    verdict = _mixed(element, wrong, "<li>", rgaa)
+    if isinstance(verdict, Fail) and wrong is not None and _owns_no_item(element, page):
+        return replace(verdict, act=("bc4a75",))
+    return verdict
+
+
+def _owns_no_item(element: Element, page: Page) -> bool:
+    """Whether the accessibility tree finds no item in a list, or something else (ACT bc4a75)."""
+    if (element.get("aria-busy") or "").strip().lower() == "true":
+        return False
+    inside = [page.role(node) for node in owned(element, page)]
+    return not inside or any(role != "listitem" for role in inside)
 
 
 def _mixed(element: Element, wrong: Element | None, allowed: str, rgaa: tuple[str, ...]) -> Verdict:
