@@ -36,7 +36,7 @@ _TARGETS = '<h2 id="a">Parc</h2><h2 id="b">Piscine</h2><h2 id="c">Patinoire</h2>
     ),
 )
 def list_missing(element: Element, page: Page, *, min_links: int = 4) -> Verdict:
-    """Ask about a navigation in which `min_links` links stand side by side outside of any list (RGAA 9.3.1, glossary)."""
+    """Ask about a navigation in which `min_links` links stand side by side outside of any list (RGAA 9.3.1)."""
     if page.role(element) != "navigation" or not page.exposed(element):
         return INAPPLICABLE
     for box in (element, *element.iter_descendants()):
