@@ -48,9 +48,12 @@ _PAGE: Final = re.compile(r"(?:window|self|document|(?:window\s*\.\s*)?document\
 _WORD: Final = re.compile(r"[\w$]+")
 # Beyond this nobody writes a script into a page by hand, and reading it would take long.
 _MAX: Final = 100_000
+_MAX_BLOCK: Final = 20_000
 _MAX_BODY: Final = 5_000
 _MAX_LISTENERS: Final = 100
 _MAX_FUNCTIONS: Final = 200
+# What a machine shortened has names that stand for one thing here and for another there.
+_SHORTEST_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,9 +168,14 @@ def _listeners(texts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
                 code = inside.partition(",")[2] if inside else ""
             else:
                 code = _assigned_code(script, match.end())
-            where = _resolved(match["target"] or "", script)
+            where = _resolved(match["target"], script) if match["target"] else _bare(script, match.start())
             found.append((where, match["event"].lower(), _with_functions(code, known)))
     return tuple(found)
+
+
+def _bare(script: str, start: int) -> str:
+    """What `addEventListener` stands for alone: the window, unless something stands before it that is not plain."""
+    return "?" if script[max(0, start - 20) : start].rstrip().endswith(".") else "window"
 
 
 def _assigned_code(script: str, start: int) -> str:
@@ -220,7 +228,7 @@ def _with_functions(code: str, known: Mapping[str, tuple[tuple[str, ...], str]],
         return code
     parts = [code]
     for name in list(dict.fromkeys(_WORD.findall(code)))[:_MAX_LISTENERS]:
-        if name not in known:
+        if name not in known or len(name) < _SHORTEST_NAME:
             continue
         parameters, body = known[name]
         call = re.search(rf"(?<![\w$]){re.escape(name)}\s*\(([^()]{{0,200}})\)", code)
@@ -276,11 +284,12 @@ def _near(element: Element, steps: list[str]) -> Element | None:
 
 
 def braced(text: str, start: int) -> str | None:
-    """What stands between the brace or parenthesis at a place and the one that closes it; None where none does."""
+    """What stands between the brace or parenthesis at a place and the one that closes it nearby; else None."""
     depth = 0
     quote = ""
     place = start
-    while place < len(text):
+    end = min(len(text), start + _MAX_BLOCK)
+    while place < end:
         char = text[place]
         if quote:
             if char == "\\":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
 from a11y.aria.ownership import owned, owner
 from a11y.aria.properties import PROPERTIES, is_permitted, is_valid
 from a11y.aria.roles import CHILDREN_PRESENTATIONAL, CONTEXT, OWNED, REQUIRED, UNNAMEABLE, is_role
@@ -108,3 +109,40 @@ def test_a_page_of_odd_aria_does_not_crash_the_rules() -> None:
     )
     report = check_page(whole_page(odd), "/page.html", {}, Config())
     assert report.status == "checked", report.reason
+
+
+CORRECT = [
+    # The state's design system, Bootstrap, WordPress: what sites are really made of.
+    '<dialog aria-labelledby="t" role="dialog" id="m"><h2 id="t">Aide</h2><p>Texte</p></dialog>',
+    '<ul role="tablist"><li role="presentation"><button type="button" role="tab" aria-selected="true" '
+    'aria-controls="a">Un</button></li></ul><div role="tabpanel" id="a" tabindex="0" aria-label="Un">Texte</div>',
+    '<div role="alert" aria-live="assertive" aria-atomic="true">Enregistré</div>',
+    '<form aria-label="Contact" action="/c/"><p><label>Nom <input aria-required="true" aria-invalid="false" '
+    'autocomplete="name"></label></p><button>Envoyer le message</button></form>',
+    '<ul class="menu"><li><button type="button" aria-haspopup="true" aria-expanded="false">Vivre</button></li></ul>',
+    '<p><a role="button" href="#a" aria-expanded="false" aria-controls="a">Plus</a></p><div id="a">Texte</div>',
+    '<p><svg aria-hidden="true" focusable="false"><path d="M0 0h9"></path></svg> Ouvert</p>',
+    '<div role="tree" aria-label="Plan"><div role="treeitem" tabindex="0" aria-expanded="true">A<div role="group">'
+    '<div role="treeitem" tabindex="-1">B</div></div></div></div>',
+    '<div role="toolbar" aria-label="Texte" aria-orientation="horizontal"><button type="button" aria-pressed="false">'
+    "Gras</button></div>",
+    '<p><label for="c">Ville</label> <input id="c" role="combobox" aria-expanded="false" aria-autocomplete="list" '
+    'aria-controls="pas-encore"></p>',
+    '<nav aria-label="Fil d\'Ariane"><ol><li><a href="/">Accueil</a></li><li><a aria-current="page">Parc</a></li></ol></nav>',
+    '<p>Voir <a href="#n" id="r" role="doc-noteref" aria-describedby="n">1</a></p><p id="n" role="doc-footnote">Note</p>',
+    '<script>document.addEventListener("keydown", (e) => { if (e.key === "Escape") { shut(); } });</script><p>Texte</p>',
+    '<script>document.querySelector("main").addEventListener("click", () => { shut(); });</script><p>Texte</p>',
+    '<p><label>Le <input type="date" onblur="check(this)" onkeydown="if (event.key === \'Enter\') next(this)"></label></p>',
+    '<div aria-hidden="true" style="display: none"><button type="button" onclick="shut()">Fermer</button></div>',
+]
+
+
+@pytest.mark.parametrize("body", CORRECT)
+def test_correct_pages_are_left_alone(body: str) -> None:
+    ours = re.compile(
+        "aria-|role-|widget-|click-|focus-(trap|held|removed)|keyboard-|device-|interactive-|script-|live-|"
+        "presentational-|accesskey-"
+    )
+    report = check_page(whole_page(body), "/page.html", {}, Config())
+    assert report.status == "checked", report.reason
+    assert [(found.rule, found.message.en) for found in report.findings if ours.match(found.rule)] == []

@@ -58,6 +58,7 @@ _PROHIBITED: Final = frozenset((*_NAMES, *_DESCRIPTIONS))
         '<p><time datetime="18:00" aria-label="18 heures">18:00</time></p>',
         '<nav aria-label="Services"><p aria-label="">Ouvert</p></nav>',
         '<nav aria-label="Services"><p><abbr aria-label="Transports">RATP</abbr></p></nav>',
+        '<article><header aria-label="Titre et date"><h2>Parc</h2></header><nav aria-label="Dates"></nav></article>',
         '<nav aria-label="Services"><mon-icone aria-label="Ouvert"></mon-icone></nav>',
     ),
 )
@@ -65,9 +66,14 @@ def aria_naming_prohibited(element: Element, page: Page) -> Verdict:
     """Fail an exposed element that is named while its role prohibits it (WAI-ARIA 1.2, 5.2.8.6).
 
     What stands for no more than itself (`generic`, `none`) cannot have a description of its role
-    either. Of elements without any role the standard says nothing.
+    either. Of elements without any role the standard says nothing; headers and footers of parts of a
+    page are getting one that can be named (`sectionheader`, `sectionfooter`).
     """
-    if not page.exposed(element) or (page.role(element) == "none" and not _is_none(element)):
+    if (
+        element.tag in ("header", "footer")
+        or not page.exposed(element)
+        or (page.role(element) == "none" and not _is_none(element))
+    ):
         return INAPPLICABLE
     role = "none" if _is_none(element) else page.role(element)
     given = [name for name in (*_NAMES, *_DESCRIPTIONS) if readable(element.get(name) or "")]

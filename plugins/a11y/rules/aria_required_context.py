@@ -52,6 +52,8 @@ from ..tree import Element
         '<div role="treeitem" id="b">B</div>',
         '<table role="table" aria-label="Tarifs"><tbody><tr role="row"><th role="rowheader" scope="row">Adulte</th>'
         '<td role="cell">5\u00a0€</td></tr></tbody></table>',
+        '<p><label>Ville <select><option role="option">Levallois</option></select></label></p>'
+        '<div role="list"><p role="listitem">A</p></div>',
         '<ma-liste><div role="listitem">Horaires</div></ma-liste><div role="list"><div role="listitem">A</div></div>',
     ),
 )
@@ -62,6 +64,9 @@ def aria_required_context(element: Element, page: Page) -> Verdict:
     """
     role = page.role(element)
     if role is None or role not in CONTEXT or explicit_role(element) != role or not page.exposed(element):
+        return INAPPLICABLE
+    if element.tag == "option":
+        # HTML knows where its own options stand, in lists that ARIA calls by other names.
         return INAPPLICABLE
     around = owner(element, page)
     if around is not None and page.role(around) in CONTEXT[role]:

@@ -18,7 +18,11 @@ from ..wording import readable
 _EVENTS: Final = ("click", "dblclick", "mousedown", "mouseup")
 _KEYS: Final = ("keydown", "keypress", "keyup")
 # What these hear comes up from the controls that they hold, or does not act for the person.
-_HOLDERS: Final = frozenset({"html", "body", "form", "label", "fieldset", "dialog", "map", "video", "audio", "object"})
+_HOLDERS: Final = frozenset(
+    "html body main header footer nav form label fieldset dialog map video audio object option".split()
+)
+# A script that listens to a longer text than this waits for clicks on what lies around it.
+_LONG: Final = 150
 # What only stops the click, measures it, or selects the text for copying.
 _NO_ACTION: Final = re.compile(
     r"stopPropagation|preventDefault|return\s+(?:true|false)|_paq|_gaq|\bgtag\b|\bga\s*\(|dataLayer|fbq|plausible|"
@@ -90,7 +94,7 @@ def click_handler(element: Element, page: Page) -> Verdict:
         ]
         faults: list[Fail | Unsure] = []
         for target, code in found:
-            if not any(target.has(f"on{event}") for event in _EVENTS):
+            if not any(target.has(f"on{event}") for event in _EVENTS) and len(target.text) <= _LONG:
                 fault = _verdict(target, code, page)
                 faults += [replace(fault, element=target)] if isinstance(fault, Fail) else []
         return faults if found else INAPPLICABLE

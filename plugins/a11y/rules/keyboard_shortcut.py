@@ -48,7 +48,8 @@ _TEXT_FIELDS: Final = frozenset({"", "text", "search", "email", "tel", "url", "p
     bad=(
         "<p id=\"p\">Rien</p><script data-bad>document.addEventListener('keydown', (e) => { if (e.key === 's') { "
         "document.getElementById('p').textContent = 'Chercher'; } });</script>",
-        "<script data-bad>function go(e) { switch (e.key) { case '+': more(); break; } } window.onkeyup = go;</script>",
+        "<script data-bad>function answer(e) { switch (e.key) { case '+': more(); break; } } window.onkeyup = "
+        "answer;</script>",
         '<p><a href="#p" id="p">Haut de page</a></p><script data-bad>document.body.addEventListener(\'keypress\', (e) '
         "=> { if (!e.ctrlKey && e.keyCode == 83) { more(); } });</script>",
         "<body onkeydown=\"if (event.key == '?') help()\" data-bad><main><h1>Agenda</h1><p>Rien</p></main></body>",

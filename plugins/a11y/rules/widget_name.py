@@ -4,6 +4,7 @@ from typing import Final
 
 from ..aria.shown import tag
 from ..finding import Text
+from ..image import images_in
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
@@ -62,6 +63,7 @@ _WHAT: Final = {
         '<dialog open aria-labelledby="q"><h2 id="q">Quitter\u00a0?</h2></dialog>',
         '<p><label>Envoi <progress value="3" max="10"></progress></label></p>',
         '<div role="meter" aria-label="Places libres" aria-valuenow="12">12 sur 40</div>',
+        '<dialog id="agrandi"></dialog><p><label>Envoi <progress></progress></label></p>',
         '<div role="progressbar" aria-label="Envoi" aria-valuenow="30"></div><div role="dialog" hidden></div>',
     ),
 )
@@ -75,6 +77,9 @@ def widget_name(element: Element, page: Page) -> Verdict:
         return INAPPLICABLE
     if readable(page.name(element)):
         return None
+    if role in ("dialog", "alertdialog") and not readable(element.text) and not any(images_in(element, page)):
+        # It waits for a script to fill it, and to name it.
+        return INAPPLICABLE
     what, shown = _WHAT[role], tag(element, "role")
     return Fail(
         Text(f"{what.fr} {shown} n'a pas de nom.", f"{what.en} {shown} has no name."),
