@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from a11y.check import check_page
 from a11y.config import Config
 from a11y.example import whole_page
 from a11y.frame import embedded_player, frames
+from a11y.gate import Gate
 from a11y.page import Page
 
 
@@ -113,3 +116,25 @@ def test_players_are_known_by_their_address(address: str, film: str | None) -> N
     page = Page(f'<iframe src="{address}"></iframe>'.encode(), "/")
     player = embedded_player(page.once(frames)[0])
     assert (player.film if player else None) == film
+
+
+def test_what_a_frame_shows_is_judged_as_it_is_published_and_its_absence_is_no_missing_style(tmp_path: Path) -> None:
+    frame = whole_page('<iframe title="Accès" tabindex="-1" src="/acces.html"></iframe>')
+    (tmp_path / "index.html").write_bytes(frame)
+    gate = Gate(tmp_path, Config(), tmp_path)
+    try:
+        gate.submit(tmp_path / "index.html")
+        # The page that is framed comes later in the build.
+        (tmp_path / "acces.html").write_bytes(whole_page('<p><a href="/plan/">Plan du quartier</a></p>'))
+        report = gate.judge_build({})
+    finally:
+        gate.close()
+    assert [finding.outcome for finding in report.findings if finding.rule == "frame-tabindex"] == ["failed"]
+
+    (tmp_path / "acces.html").unlink()
+    gate = Gate(tmp_path, Config(), tmp_path)
+    try:
+        report = gate.judge_build({})
+    finally:
+        gate.close()
+    assert {page.status for page in report.pages} == {"checked"}
