@@ -8,11 +8,11 @@ from a11y.check import check_page
 from a11y.config import Config
 from a11y.example import whole_page
 from a11y.finding import Finding
-from a11y.link import is_address, is_poor, is_symbol
+from a11y.link_wording import is_address, is_poor, is_symbol
 
 
-def findings(html: str, rule: str) -> list[Finding]:
-    report = check_page(whole_page(html), "/exemple.html", {}, Config())
+def findings(html: str, rule: str, files: dict[str, str] | None = None) -> list[Finding]:
+    report = check_page(whole_page(html), "/exemple.html", files or {}, Config())
     assert report.status == "checked", report.reason
     return [found for found in report.findings if found.rule == rule]
 
@@ -227,3 +227,28 @@ def test_a_window_with_the_name_of_a_frame_is_no_new_one() -> None:
         '<iframe name="plan" title="Le plan" src="/a.html"></iframe><p><a href="/b.html" target="plan">Le parc</a></p>'
     )
     assert findings(html, "link-new-window") == []
+
+
+@pytest.mark.parametrize(
+    "files, told",
+    [
+        ({"a.html": "<script>new URLSearchParams(location.search)</script>"}, "failed"),
+        ({"a.html": "<p>La fête</p>"}, None),
+        ({"a.html": "<p>La fête</p><script src='/a.js'></script>"}, "cantTell"),
+        ({}, "cantTell"),
+    ],
+)
+def test_what_is_asked_of_a_file_changes_it_only_where_a_script_looks(files: dict[str, str], told: str | None) -> None:
+    html = '<p>Voir <a href="/a.html?page=1">la fête</a> ou <a href="/a.html?page=2">la fête</a></p>'
+    found = findings(html, "link-same-name", {f"/{name}": text for name, text in files.items()})
+    assert [one.outcome for one in found] == ([told] if told else [])
+
+
+def test_an_empty_page_is_not_what_another_one_is() -> None:
+    html = '<p>Voir <a href="/a.html">la fête</a> ou <a href="/b.html">la fête</a></p>'
+    files = {"/a.html": "<body><p>La fête</p></body>", "/b.html": "<title>La fête</title><body></body>"}
+    assert [one.outcome for one in findings(html, "link-same-name", files)] == ["failed"]
+    files["/b.html"] = '<meta http-equiv="refresh" content="0; url=/a.html">'
+    assert [one.outcome for one in findings(html, "link-same-name", files)] == ["cantTell"]
+    files["/b.html"] = files["/a.html"]
+    assert findings(html, "link-same-name", files) == []

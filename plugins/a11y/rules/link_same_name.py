@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Literal, TypeAlias
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ..finding import Text
 from ..landmark import enclosing
-from ..link import SELECTOR, address, context, is_poor, plain_name, quoted, rgaa_test, shown
+from ..link import SELECTOR, address, context, plain_name, quoted, rgaa_test, shown
+from ..link_wording import is_poor
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
-from ..tree import Element
+from ..tree import Element, TreeError
+
+Likeness: TypeAlias = Literal["same", "other", "unknown"]
+
+_READS_QUERY = re.compile(r"URLSearchParams|\blocation\.search\b")
+_AT_ONCE = re.compile(r"""http-equiv\s*=\s*["']?refresh["']?[^>]*content\s*=\s*["']?\s*0""", re.IGNORECASE)
+_SHOWN = frozenset({"img", "svg", "iframe", "frame", "object", "embed", "video", "audio", "canvas", "script"})
 
 
 @rule(
@@ -51,8 +60,8 @@ from ..tree import Element
 def link_same_name(element: Element, page: Page) -> Verdict:
     """Fail a poor link that nothing tells from an earlier one of the same name to another address; ask of others.
 
-    RGAA « intitulé de lien », note 3; ACT fd3a94. Whether two addresses serve one
-    purpose is seen by following them only, so links that say something are for a person.
+    RGAA « intitulé de lien », note 3; ACT fd3a94. Whether two pages serve one purpose
+    is for a person, unless one of them is empty, or both are one file.
     """
     first = page.once(_twins).get(element.order)
     if first is None:
@@ -62,7 +71,10 @@ def link_same_name(element: Element, page: Page) -> Verdict:
         "Deux liens «\u00a0{name}\u00a0» au même endroit\u00a0: l'un mène à {one}, l'autre à {other}.",
         'Two links "{name}" in the same place: one leads to {one}, the other to {other}.',
     ).format(name=quoted(name), one=shown(address(first)), other=shown(address(element)))
-    if is_poor(name):
+    likeness = _likeness(address(first), address(element), page)
+    if likeness == "same":
+        return None
+    if is_poor(name) or likeness == "other":
         return Fail(message, rgaa=rgaa_test(element, page))
     question = Text("{said} Mènent-ils à la même chose\u00a0?", "{said} Do they lead to the same thing?").format(
         said=message
@@ -74,7 +86,8 @@ def _twins(page: Page) -> Mapping[int, Element]:
     """The links that an earlier one of the same name and context leads away from, with that earlier one."""
     by_name: dict[str, list[Element]] = {}
     for element in page.elements:
-        if element.tag in ("a", "area") and element.has("href") and page.exposed_at_rest(element):
+        leads = element.tag in ("a", "area") and element.has("href")
+        if (leads or (element.has("onclick") and page.role(element) == "link")) and page.exposed_at_rest(element):
             name = plain_name(element, page).casefold()
             # Numbers of pages and letters of an index repeat from list to list.
             if len(name) > 1 and not name.isdigit():
@@ -95,8 +108,8 @@ def _apart(links: list[Element], page: Page) -> Iterator[tuple[int, Element]]:
     base = next((element.get("href") for element in page.elements if element.tag == "base"), None)
     for link in links:
         said = context(link, page)
-        if not said:
-            # `link-text-context` tells a poor link without any; a telling one needs none.
+        if not said and is_poor(page.name(link)):
+            # `link-text-context` tells it.
             continue
         first = seen.setdefault((page.name(link), said), link)
         if first is not link and _place(first, page, base) != _place(link, page, base):
@@ -113,3 +126,42 @@ def _place(link: Element, page: Page, base: str | None) -> str:
     path = parts.path.removesuffix("index.html").removesuffix("index.php").rstrip("/")
     query = "&".join(part for part in parts.query.split("&") if part and not part.startswith("utm_"))
     return f"{parts.netloc.removeprefix('www.')}{path}?{query}#{fragment}"
+
+
+def _likeness(one: str, other: str, page: Page) -> Likeness:
+    """Whether two addresses show the same, as far as the files of the site tell."""
+    (path, query), (other_path, other_query) = _parted(one, page), _parted(other, page)
+    text, other_text = page.file(path), page.file(other_path)
+    if text is None or other_text is None:
+        return "unknown"
+    if path == other_path and query != other_query:
+        # A file of a static site is the same, whatever is asked of it, unless a script of its own looks at that.
+        return "other" if _READS_QUERY.search(text) else "unknown" if "<script" in text else "same"
+    if text == other_text:
+        return "same"
+    return (
+        "other"
+        if path != other_path and _is_empty(text, path, page) != _is_empty(other_text, path, page)
+        else "unknown"
+    )
+
+
+def _parted(url: str, page: Page) -> tuple[str, str]:
+    path, _, query = url.partition("#")[0].partition("?")
+    path = page.address(path) or path
+    return (f"{path}index.html" if path.endswith("/") else path), query
+
+
+def _is_empty(html: str, url: str, page: Page) -> bool:
+    """Whether a file holds nothing for a reader, nor leads on at once."""
+    if _AT_ONCE.search(html):
+        return False
+    try:
+        shown = page.beside(html.encode("utf-8", "replace"), url)
+    except TreeError:
+        return False
+    empty = not any(element.tag == "body" and element.text for element in shown.elements) and not any(
+        element.tag in _SHOWN for element in shown.elements
+    )
+    shown.release()
+    return empty
