@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from .finding import Text
 from .frame import embedded_player, is_frame
+from .image import owner
 from .tree import Element, fold
 from .wording import comparable, readable
 
@@ -101,11 +102,16 @@ def is_offered(media: Element, page: Page) -> bool:
     return media.tag == "video" or media.has("controls") or media.has("autoplay")
 
 
-def is_adornment(media: Element) -> bool:
-    """Whether a film starts by itself and leaves nothing to use: a picture that moves, if it makes no sound."""
-    if media.tag != "video" or media.has("controls") or not media.has("autoplay"):
+def is_adornment(media: Element, page: Page) -> bool:
+    """Whether a film is a picture that moves: without controls and, it seems, sound, and no more than looked at.
+
+    It starts by itself, or stands on a link that leads to the film.
+    """
+    if media.tag != "video" or media.has("controls"):
         return False
-    return media.has("muted") or seems_silent(media) or seems_ornament(media)
+    if media.has("autoplay"):
+        return media.has("muted") or seems_silent(media) or seems_ornament(media)
+    return media.has("muted") and owner(media, page) is not None
 
 
 def seems_silent(media: Element) -> bool:

@@ -113,6 +113,7 @@ def test_a_page_of_films_is_asked_about_once() -> None:
         '<video src="v.mp4" controls aria-hidden="true" tabindex="-1"></video>',
         '<video src="v.mp4" controls hidden></video>',
         "<video controls></video>",
+        '<a href="/film/"><video src="apercu.mp4" muted playsinline></video> Le film</a>',
     ],
 )
 def test_a_film_without_sound_or_viewers_needs_no_captions(html: str) -> None:

@@ -42,7 +42,7 @@ def media_controls(element: Element, page: Page) -> Verdict:
 
     Where scripts run, they may give it buttons, and a person looks; not where a known player does.
     """
-    if not is_offered(element, page) or is_adornment(element) or element.has("autoplay"):
+    if not is_offered(element, page) or is_adornment(element, page) or element.has("autoplay"):
         return INAPPLICABLE
     if owner(element, page) is not None:
         # A picture on a link or a button, which leads to the film (RGAA 4.1, particular cases).

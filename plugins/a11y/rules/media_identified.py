@@ -40,7 +40,7 @@ from ..tree import Element
 def media_identified(element: Element, page: Page) -> Verdict:
     """Ask about a player with no words right before or after it (RGAA 4.7.1)."""
     if is_media(element):
-        if not is_offered(element, page) or is_adornment(element):
+        if not is_offered(element, page) or is_adornment(element, page):
             return INAPPLICABLE
     elif not is_frame(element) or embedded_player(element) is None or not page.exposed(element):
         return INAPPLICABLE

@@ -116,7 +116,7 @@ def media_transcript(element: Element, page: Page) -> Verdict:
 
 
 def _is_concerned(element: Element, page: Page) -> bool:
-    return is_offered(element, page) and not is_adornment(element)
+    return is_offered(element, page) and not is_adornment(element, page)
 
 
 def _is_alone(media: Element, page: Page) -> bool:

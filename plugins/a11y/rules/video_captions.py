@@ -43,7 +43,7 @@ def video_captions(element: Element, page: Page) -> Verdict:
 
     Captions may be part of the picture, and nobody may speak: no code can tell.
     """
-    if not is_offered(element, page) or is_adornment(element) or seems_silent(element):
+    if not is_offered(element, page) or is_adornment(element, page) or seems_silent(element):
         return INAPPLICABLE
     kinds = {track_kind(track) for track in tracks(element)}
     if "captions" in kinds or tells_captions(page):
