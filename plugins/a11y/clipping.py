@@ -50,6 +50,9 @@ def cuts(page: Page) -> Iterator[Cut]:
     if not boxes:
         return
     styles = page.styles(ENLARGED)
+    if styles.missing:
+        # A sheet that could not be had may say otherwise.
+        return
     for box in boxes:
         style = styles[box]
         is_hidden_down, is_hidden_across = style.value("overflow-y") in _CUTS, style.value("overflow-x") in _CUTS
@@ -64,6 +67,16 @@ def cuts(page: Page) -> Iterator[Cut]:
         found = next(_cut_in(box, styles, height, is_across), None)
         if found is not None:
             yield found
+
+
+def overflows(box: Element, styles: Styles) -> bool:
+    """Whether a box that scrolls surely has to: its text needs more room than it shows, even in narrow letters."""
+    style = styles[box]
+    if style.display in ("inline", "contents", "none") or not style.knows(*_SIZES):
+        return False
+    height = _height(box, styles) if style.value("overflow-y") not in _CUTS else None
+    is_across = style.value("overflow-x") not in _CUTS and _keeps_lines(box, styles)
+    return (height is not None or is_across) and any(True for _ in _cut_in(box, styles, height, is_across))
 
 
 def changes_in_use(box: Element, page: Page) -> bool:
@@ -175,7 +188,7 @@ def _width(block: Element, styles: Styles) -> float:
         if percent.endswith("%") and not least and (number := resolve_number(percent)) is not None:
             share *= min(max(number, 0.05), 1.0)
         node = node.parent
-    return ENLARGED.width * share
+    return styles[block].media.width * share
 
 
 def _line_height(block: Element, styles: Styles) -> float:

@@ -41,6 +41,9 @@ def lone_colors(page: Page) -> Iterator[Lone]:
     if _declared(body, page) | _declared(page.root, page) == _PAIR:
         # As well-made style sheets begin; a background image over these has a colour under it.
         return
+    if styles.missing:
+        # A sheet that could not be had may set the other.
+        return
     setting = {element.order for element in styles.declaring(_COLORS, page.elements)}
     sees = lens_of(page, View(Media())).sight.sees
     declared: dict[int, int] = {}

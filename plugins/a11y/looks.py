@@ -23,12 +23,17 @@ _KNOWN: WeakKeyDictionary[ViewMemory, dict[Key, tuple[Trait, ...]]] = WeakKeyDic
 
 
 def with_trait(page: Page, trait: Trait) -> Sequence[Element]:
-    """The elements of a page that have a trait at rest, in document order, be they visible or not."""
+    """The elements of a page that have a trait at rest, in document order, be they visible or not.
+
+    None where a style sheet of the page could not be had: it might say otherwise.
+    """
     return page.once(_sorted).get(trait, ())
 
 
 def _sorted(page: Page) -> Mapping[Trait, list[Element]]:
     styles = page.styles()
+    if styles.missing:
+        return {}
     known = _KNOWN.setdefault(styles.memory, {})
     found: dict[Trait, list[Element]] = {}
     for element, key in zip(page.elements, styles.plain_keys, strict=True):

@@ -43,6 +43,9 @@ def too_wide(page: Page) -> Iterator[tuple[Element, float]]:
     if not boxes:
         return
     styles = page.styles(_SMALL)
+    if styles.missing:
+        # A sheet that could not be had may say otherwise.
+        return
     for box in boxes:
         pixels = _fixed_width(box, styles)
         if pixels is None or pixels <= NARROW:
@@ -51,7 +54,8 @@ def too_wide(page: Page) -> Iterator[tuple[Element, float]]:
         elif (
             page.visible(box)
             and words_in(box) >= _WORDS
-            and not any(_may_scroll(node, styles, page) for node in (box, *box.iter_ancestors()))
+            and not _is_exempt(box, styles, page)
+            and not any(_may_scroll(node, styles) or _is_exempt(node, styles, page) for node in box.iter_ancestors())
             and lens_of(page, View(_SMALL)).sight.sees(box)
         ):
             yield box, pixels
@@ -84,11 +88,15 @@ def _absolute(text: str, pixels: float | None) -> float | None:
     return None if "(" in text or "v" in text else pixels
 
 
-def _may_scroll(node: Element, styles: Styles, page: Page) -> bool:
+def _may_scroll(node: Element, styles: Styles) -> bool:
+    """Whether what a box holds is scrolled within it, or cut off."""
+    return node.tag not in ("html", "body") and styles[node].value("overflow-x") != "visible"
+
+
+def _is_exempt(node: Element, styles: Styles, page: Page) -> bool:
     style = styles[node]
     return (
-        (node.tag not in ("html", "body") and style.value("overflow-x") != "visible")
-        or style.value("transform") != "none"
+        style.value("transform") != "none"
         or style.value("scale") != "none"
         or style.position in ("absolute", "fixed", "sticky")
         or node.tag in _WIDE_BY_NATURE

@@ -209,3 +209,29 @@ def test_a_kind_of_fault_is_told_once_a_page_with_its_count() -> None:
 )
 def test_words_written_letter_by_letter(html: str, outcomes: list[str]) -> None:
     assert [finding.outcome for finding in findings(html, "spaces-in-word")] == outcomes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<p class=b>{LONG}</p><p><a href="/piscine/">La réouverture de la piscine</a></p>',
+        f'<a href="/piscine/"><span class=b>{LONG}</span></a>',
+    ],
+)
+def test_a_cut_text_that_a_link_gives_whole_is_for_a_person(body: str) -> None:
+    css = ".b { display: block; height: 2em; overflow: hidden }"
+    assert [finding.reason for finding in findings(styled(css, f"<div>{body}</div>"), "text-clipped")] == ["may-open"]
+
+
+def test_a_page_whose_sheet_is_missing_is_not_accused() -> None:
+    css = """p { color: #222; text-align: justify; font-size: 9px; height: 1em; overflow: hidden; width: 50em }
+        .m { display: none } li:hover > .m { display: block }"""
+    body = f"<p>{LONG}</p><ul><li>Sport{MENU}</li></ul>"
+    rules = {"color-pair", "text-justified", "text-small", "text-clipped", "width-fixed", "hover-content"}
+
+    def told(head: str) -> set[str]:
+        html = styled(css, body).replace("<style>", f"{head}<style>")
+        return {finding.rule for finding in check_page(whole_page(html), "/x.html", {}, Config()).findings} & rules
+
+    assert told("") == rules
+    assert told('<link rel="stylesheet" href="/absente.css">') == set()

@@ -39,8 +39,8 @@ _TEXT = "La piscine du centre rouvre lundi après trois mois de travaux."
     ),
     good=(
         '<p><span aria-hidden="true">📅</span> Le 3 mars</p>',
-        '<p><span aria-hidden="true">mar. 12 mars, 9 h – midi et demi</span><span style="position: absolute; clip-path: '
-        'inset(50%)">Le 12 mars 2026, de 9 heures à midi et demi</span></p>',
+        '<p><span aria-hidden="true">mar. 12 mars, 9 h – midi et demi</span><span style="position: absolute; '
+        'clip-path: inset(50%)">Le 12 mars 2026, de 9 heures à midi et demi</span></p>',
         f'<p aria-hidden="true">{_TEXT}</p><p>La piscine du centre rouvre lundi après trois mois de travaux.</p>',
         f'<div aria-hidden="true" style="display: none"><p>{_TEXT}</p></div><p><i aria-hidden="true">→</i> Ouvert</p>',
         '<p aria-label="Quatre étoiles" role="img"><span aria-hidden="true">★★★★☆ selon cinq cents avis reçus</span>'

@@ -71,6 +71,9 @@ def hover_content(element: Element, page: Page) -> Verdict:
     Where a script may open them as well, a person looks; with a button beside them that
     says what it opens, nothing is asked.
     """
+    if page.styles().missing:
+        # A sheet that could not be had may show it with the focus.
+        return None
     variations = page.styles().variations(page.elements)
     sees = lens_of(page, _REST).sight.sees
     keys, passed = page.styles().plain_keys, passed_by_looks(page, "hover-content")

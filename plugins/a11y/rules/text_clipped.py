@@ -98,9 +98,21 @@ def text_clipped(element: Element, page: Page) -> Verdict:
 
 
 def _has_control(box: Element) -> bool:
-    """Whether something beside the box may open it: a button, the label of a hidden checkbox."""
+    """Whether something may open the box or lead to the whole text: a button, a label, a link around or beside it."""
     around = box.parent.iter_descendants() if box.parent is not None and box.parent.tag != "body" else ()
-    return any(
-        node.tag in _CONTROLS or node.has("aria-expanded") or node.has("aria-controls") or node.has("onclick")
-        for node in (box, *around)
-    ) or any(node.tag == "a" for node in box.iter_ancestors())
+    return (
+        any(node.tag == "a" for node in box.iter_ancestors())
+        or any(_opens(node) for node in (box, *around))
+        or any(node.tag == "a" for node in _after(box))
+    )
+
+
+def _opens(node: Element) -> bool:
+    return node.tag in _CONTROLS or any(node.has(name) for name in ("aria-expanded", "aria-controls", "onclick"))
+
+
+def _after(box: Element) -> list[Element]:
+    """What follows the box in the same parent, with what that holds."""
+    if box.parent is None:
+        return []
+    return [node for child in box.parent.children[box.index + 1 :] for node in (child, *child.iter_descendants())]
