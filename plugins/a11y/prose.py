@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
 from .finding import Text
+from .outline import quoted
 from .tree import HTML_NAMESPACE, Element, local_name
 
 if TYPE_CHECKING:
@@ -180,6 +181,11 @@ def _line(block: ElementTree.Element) -> str:
         if node.text:
             stack.append(node.text)
     return "".join(parts)
+
+
+def shown(text: str) -> Text:
+    """Words of a block as a message quotes them; what was left out stands as dots."""
+    return quoted(text.replace(_STAND_IN, "…"))
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final
 from ..finding import Text
 from ..outline import quoted
 from ..page import Page
-from ..prose import Occurrence, is_french, occurrences
+from ..prose import Occurrence, is_french, occurrences, shown
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element
 
@@ -76,9 +76,9 @@ def cryptic_content(element: Element, page: Page) -> Verdict:
         Unsure(
             reason,
             Text(
-                f"Dans {quoted(found[0].block.text).fr}, {what.fr} «\u00a0{found[0].match[0]}\u00a0» est-il dit en "
+                f"Dans {shown(found[0].block.text).fr}, {what.fr} «\u00a0{found[0].match[0]}\u00a0» est-il dit en "
                 "mots, tout près ou par un titre\u00a0?",
-                f'In {quoted(found[0].block.text).en}, is {what.en} "{found[0].match[0]}" put in words, close to it or '
+                f'In {shown(found[0].block.text).en}, is {what.en} "{found[0].match[0]}" put in words, close to it or '
                 "by a title?",
             ),
             element=found[0].block.element,

@@ -7,9 +7,8 @@ from ..finding import Text
 from ..lang import OTHER_LETTER, is_known, language_of, overview
 from ..language import Sign, foreign_words, language_name, may_be_foreign, other_language, words
 from ..lexicon import WORDS
-from ..outline import quoted
 from ..page import Page
-from ..prose import Block, blocks, sentences
+from ..prose import Block, blocks, sentences, shown
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 from .html_lang_right import language_of_page
@@ -124,22 +123,22 @@ def _is_title(found: list[str], language: str) -> bool:
 
 
 def _verdict(block: Block, passage: str, sign: Sign, declared: str) -> Fail | Unsure:
-    found, said, shown = language_name(sign.language), language_name(declared), quoted(passage)
+    found, said, text = language_name(sign.language), language_name(declared), shown(passage)
     if sign.language not in WORDS and len(passage.split()) < 4:
         return Unsure(
             "foreign-script",
             Text(
-                f"{shown.fr} est écrit en caractères d'une autre langue ({found.fr}, peut-être)\u00a0: si ce n'est "
+                f"{text.fr} est écrit en caractères d'une autre langue ({found.fr}, peut-être)\u00a0: si ce n'est "
                 "pas un nom propre, sa langue est-elle dite\u00a0?",
-                f"{shown.en} is written in the letters of another language ({found.en}, maybe): unless it is a "
+                f"{text.en} is written in the letters of another language ({found.en}, maybe): unless it is a "
                 "proper name, is its language said?",
             ),
             element=block.element,
         )
     return Fail(
         Text(
-            f"{shown.fr} est en {found.fr}, mais rien ne le dit\u00a0: une voix lirait ces mots comme du {said.fr}.",
-            f"{shown.en} is in {found.en}, but nothing says so: a voice would read these words as {said.en}.",
+            f"{text.fr} est en {found.fr}, mais rien ne le dit\u00a0: une voix lirait ces mots comme du {said.fr}.",
+            f"{text.en} is in {found.en}, but nothing says so: a voice would read these words as {said.en}.",
         ),
         fix=Text(
             f"Dans une phrase, écrivez *ces mots*{{lang={sign.language}}}\u00a0; pour un paragraphe entier, mettez "

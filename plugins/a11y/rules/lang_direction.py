@@ -42,6 +42,7 @@ _ARABIC = "تفتح الحديقة أبوابها كل يوم"
         f'<div lang="ar" dir="RTL"><h2>{_ARABIC}</h2><p>{_ARABIC}</p></div>',
         f'<p lang="ar" dir="auto">{_ARABIC}</p>',
         '<p dir="ltr">Le parc ouvre à 8 h.</p>',
+        f'<p lang="ar" dir="rtl">{_ARABIC}</p><p>Tapez <code>{_ARABIC}</code>.</p>',
         '<p lang="ar" dir="rtl">8:00 – 18:00</p>',
     ),
 )
@@ -64,7 +65,9 @@ def _unsaid(page: Page) -> list[Fail]:
         text = element.own_text
         if text.isascii() or not RIGHT_TO_LEFT.search(text) or _is_said(element) or not page.visible(element):
             continue
-        if element.closest("script", "style", "title", "template", "svg") or not _is_right_to_left(text):
+        if element.closest("script", "style", "title", "svg", "code", "pre", "kbd", "samp") or not _is_right_to_left(
+            text
+        ):
             continue
         shown = quoted(text.strip())
         told.append(

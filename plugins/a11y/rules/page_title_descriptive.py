@@ -125,7 +125,7 @@ def page_title_descriptive(element: Element, page: Page) -> Verdict:
 
 def _unrelated(words: str, mains: list[str], page: Page) -> Verdict:
     stems = _stems(words)
-    if not stems or any(stems & _stems(name) for name in mains):
+    if not stems or any(stems & _stems(name) or f" {name} " in f" {words} " for name in mains):
         return None
     text = comparable(page.root.text)
     if len(text.split()) < _MANY_WORDS or stems & _stems(text):

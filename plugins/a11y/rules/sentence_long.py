@@ -4,9 +4,8 @@ import re
 from typing import Final
 
 from ..finding import Text
-from ..outline import quoted
 from ..page import Page
-from ..prose import is_french, line, long_texts, others, sentences
+from ..prose import is_french, line, long_texts, others, sentences, shown
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 
@@ -64,11 +63,11 @@ def sentence_long(element: Element, page: Page, *, max_words: int = 45) -> Verdi
     if not found:
         return None
     length, longest, sentence = max(found, key=lambda one: one[0])
-    shown, more = quoted(sentence), others(len(found) - 1)
+    words, more = shown(sentence), others(len(found) - 1)
     return Fail(
         Text(
-            f"La phrase {shown.fr} compte {length} mots{more.fr}\u00a0; restez sous {max_words}.",
-            f"The sentence {shown.en} has {length} words{more.en}; stay within {max_words}.",
+            f"La phrase {words.fr} compte {length} mots{more.fr}\u00a0; restez sous {max_words}.",
+            f"The sentence {words.en} has {length} words{more.en}; stay within {max_words}.",
         ),
         element=longest,
     )
