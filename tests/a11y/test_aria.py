@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from a11y.aria.ownership import owned, owner
 from a11y.aria.properties import PROPERTIES, is_permitted, is_valid
 from a11y.aria.roles import CHILDREN_PRESENTATIONAL, CONTEXT, OWNED, REQUIRED, UNNAMEABLE, is_role
@@ -77,7 +78,8 @@ def test_a_value_fits_its_type(name: str, value: str, valid: bool) -> None:
 def test_groups_hand_on_what_they_hold_and_aria_owns_moves_it() -> None:
     page = page_of(
         '<div role="list" id="l" aria-owns="far"><div><span role="listitem" id="near">A</span></div>'
-        '<p role="none"><b role="listitem" id="deep">B</b></p></div><section><p role="listitem" id="far">C</p></section>'
+        '<p role="none"><b role="listitem" id="deep">B</b></p></div><section><p role="listitem" id="far">C</p>'
+        "</section>"
     )
     inside = [element.id for element in owned(by_id(page, "l"), page)]
     assert inside == ["near", "deep", "far"]
@@ -103,7 +105,8 @@ def test_a_misspelt_role_and_attribute_are_told_with_what_was_meant() -> None:
 
 def test_a_page_of_odd_aria_does_not_crash_the_rules() -> None:
     odd = "".join(
-        f'<{tag} role="{role}" aria-owns="x1 x2 {tag}" aria-level="a" aria-controls="" aria-expanded="TRUE" tabindex="0">'
+        f'<{tag} role="{role}" aria-owns="x1 x2 {tag}" aria-level="a" aria-controls="" aria-expanded="TRUE" '
+        f'tabindex="0">'
         for tag in ("div", "ul", "li", "td", "x-y", "svg", "math", "button", "p", "dialog", "option")
         for role in (*sorted(OWNED), *sorted(CONTEXT), "", "none", "  ", "combobox")
     )
@@ -128,11 +131,15 @@ CORRECT = [
     "Gras</button></div>",
     '<p><label for="c">Ville</label> <input id="c" role="combobox" aria-expanded="false" aria-autocomplete="list" '
     'aria-controls="pas-encore"></p>',
-    '<nav aria-label="Fil d\'Ariane"><ol><li><a href="/">Accueil</a></li><li><a aria-current="page">Parc</a></li></ol></nav>',
-    '<p>Voir <a href="#n" id="r" role="doc-noteref" aria-describedby="n">1</a></p><p id="n" role="doc-footnote">Note</p>',
-    '<script>document.addEventListener("keydown", (e) => { if (e.key === "Escape") { shut(); } });</script><p>Texte</p>',
+    '<nav aria-label="Fil d\'Ariane"><ol><li><a href="/">Accueil</a></li><li><a aria-current="page">Parc</a></li></ol>'
+    "</nav>",
+    '<p>Voir <a href="#n" id="r" role="doc-noteref" aria-describedby="n">1</a></p><p id="n" '
+    'role="doc-footnote">Note</p>',
+    '<script>document.addEventListener("keydown", (e) => { if (e.key === "Escape") { shut(); } });</script>'
+    "<p>Texte</p>",
     '<script>document.querySelector("main").addEventListener("click", () => { shut(); });</script><p>Texte</p>',
-    '<p><label>Le <input type="date" onblur="check(this)" onkeydown="if (event.key === \'Enter\') next(this)"></label></p>',
+    '<p><label>Le <input type="date" onblur="check(this)" onkeydown="if (event.key === \'Enter\') next(this)"></label>'
+    "</p>",
     '<div aria-hidden="true" style="display: none"><button type="button" onclick="shut()">Fermer</button></div>',
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from a11y.check import check_page
 from a11y.config import Config
 from a11y.example import whole_page
