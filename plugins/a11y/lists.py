@@ -21,11 +21,12 @@ INLINE: Final = frozenset(
     small span strike strong sub sup svg time tt u var wbr""".split()
 )
 _BULLETS: Final = "•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓✔☐☑❖"
+# « - 5 °C », « - de 18 ans », « + 3 % », « - 4 + 1 »: less and more, no marks.
 _MARK: Final = re.compile(
-    rf"""(?:(?P<bullet>[{_BULLETS}]|[*+](?=\s))
+    rf"""(?![-‐‑–*+]\s*(?:de\s+)?\d[\d,.]*\s*(?:°|%|ans?\b|[+=×/*–-]\s))(?:(?P<bullet>[{_BULLETS}]|[*+](?=\s))
     |(?P<dash>[-‐‑–](?=\s))
     |(?P<em>—(?=\s))
-    |(?P<number>\d{{1,2}})\s?(?:[.)°/](?=\s)|[-–](?=\s))
+    |(?P<number>\d{{1,2}})\s?(?:[.)°/](?=\s)|[-–](?=\s+[^\W\d]))
     |(?P<letter>[a-z])(?:\)|\.(?=\s))
     )\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,

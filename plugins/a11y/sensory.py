@@ -86,6 +86,8 @@ _LOOK: Final = rf"""(?:
     )"""
 _BY_LOOK: Final = re.compile(rf"\b{_LOOK}\b", re.IGNORECASE | re.VERBOSE)
 _NEAR_LOOK: Final = re.compile(_LOOK, re.IGNORECASE | re.VERBOSE)
+_BUTTON: Final = re.compile(r"\b(?:boutons?|buttons?)\b", re.IGNORECASE)
+_BUTTON_CLASS: Final = re.compile(r"\b(?:btn|button|bouton)", re.IGNORECASE)
 # What names the thing beside its look.
 _NAMED: Final = re.compile(
     r"[«“\"‘]|\b(?:labell?ed|called|named|intitulée?s?|nommée?s?|appelée?s?|marqu(?:é|ed))\b", re.IGNORECASE
@@ -103,6 +105,21 @@ def passages(page: Page) -> list[tuple[Element, str]]:
     ]
 
 
+def buttons(page: Page) -> int:
+    """How many buttons the content shows, real ones and links made to look so."""
+    content = page.main or page.root
+    return sum(
+        page.exposed(node)
+        and (page.role(node) == "button" or (node.tag == "a" and any(map(_BUTTON_CLASS.search, node.classes))))
+        for node in content.iter_descendants()
+    )
+
+
+def _is_elsewhere(words: str, page: Page) -> bool:
+    """Whether words speak of a button where the content shows none: it is one of metal or plastic."""
+    return _BUTTON.search(words) is not None and not page.once(buttons)
+
+
 def by_color(page: Page) -> list[tuple[Element, str]]:
     """The passages that point at something by its colour alone, each with the words that do."""
     text = page.root.text.lower()
@@ -111,7 +128,7 @@ def by_color(page: Page) -> list[tuple[Element, str]]:
     return [
         (element, found[0])
         for element, passage in page.once(passages)
-        if (found := _BY_COLOR.search(passage)) and not _ALSO_FR.search(passage)
+        if (found := _BY_COLOR.search(passage)) and not _ALSO_FR.search(passage) and not _is_elsewhere(found[0], page)
     ]
 
 
@@ -126,5 +143,5 @@ def by_look(page: Page) -> list[tuple[Element, str, str, str | None]]:
     return [
         (element, found[0], passage, found["fr"] or found["fr2"] or found["en"] or found["en2"] or found["en3"])
         for element, passage in page.once(passages)
-        if (found := _BY_LOOK.search(passage)) and not _NAMED.search(passage)
+        if (found := _BY_LOOK.search(passage)) and not _NAMED.search(passage) and not _is_elsewhere(found[0], page)
     ]

@@ -150,6 +150,11 @@ CORRECT = {
     "a layout within a grid": '<table role="grid" aria-label="Mars"><tr role="row"><td role="gridcell">'
     '<table role="presentation"><thead role="presentation"><tr><th role="columnheader">L</th></tr></thead></table></td>'
     "</tr></table>",
+    "numbered lines of code": '<table role="presentation"><tr><td><pre>1\n2</pre></td><td><pre>a = 1\nb = 2</pre></td>'
+    "</tr></table>",
+    "cards of a narrow screen": '<table role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader">Jour'
+    '</th></tr></thead><tbody role="rowgroup"><tr role="row"><td role="cell">Lundi</td></tr></tbody></table>',
+    "one line": "<table><tr><th>Prix</th><td>12 €</td></tr></table>",
     "an empty table": "<table></table>",
     "a hidden table": "<table hidden><tr><td>Lundi</td><td>9 h</td></tr></table>",
 }

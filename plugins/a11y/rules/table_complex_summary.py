@@ -39,9 +39,11 @@ _PARTS = (
         'after the title: "Hours. Above, the seasons, then morning and evening; at the left, the days."',
     ),
     bad=(
+        "<table data-bad><tr><td></td><th colspan='2'>Hiver</th></tr><tr><td></td><th>Matin</th><th>Soir</th></tr>"
+        "<tr><th>Lundi</th><td>9 h</td><td>18 h</td></tr></table>",
+        # These ask a person.
         f"<table data-bad>{_ROWS}</table>",
         f"<table data-bad>{_PARTS}</table>",
-        # These ask a person.
         f"<table data-bad><caption>Horaires de la piscine</caption>{_ROWS}</table>",
         f"<table data-bad summary='Saisons en haut, jours à gauche'>{_ROWS}</table>",
     ),
@@ -58,7 +60,8 @@ def table_complex_summary(element: Element, page: Page, *, min_words: int = 12) 
     """Fail a complex table without any text that may be its summary (RGAA 5.1.1 and glossary).
 
     Complex: headers elsewhere than in the first row or column, or that part the
-    table. A caption of fewer than `min_words` words is more likely a mere title.
+    table. Where `scope` or `headers` tie the cells to such a header, a person decides.
+    A caption of fewer than `min_words` words is more likely a mere title.
     """
     if page.role(element) != "table" or not page.exposed(element):
         return INAPPLICABLE
@@ -81,6 +84,15 @@ def table_complex_summary(element: Element, page: Page, *, min_words: int = 12) 
                 "fait, et est-ce lu\u00a0?",
                 "The header {odd} makes this table complex: does {said} tell how the table is made, and is it read?",
             ).format(odd=begins, said=quoted(said)),
+        )
+    if odd.direction in ("colgroup", "rowgroup") or odd.element.id in table.named:
+        return Unsure(
+            "no-summary",
+            Text(
+                "L'en-tête {odd} rend ce tableau complexe, et rien ne dit comment il est fait\u00a0: se comprend-il à "
+                "l'oreille\u00a0?",
+                "The header {odd} makes this table complex, and nothing tells how it is made: is it understood by ear?",
+            ).format(odd=begins),
         )
     return Fail(
         Text(

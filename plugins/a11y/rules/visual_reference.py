@@ -7,7 +7,7 @@ from ..finding import Text
 from ..outline import quoted
 from ..page import Page
 from ..rule import Fail, Unsure, Verdict, rule
-from ..sensory import by_look
+from ..sensory import buttons, by_look
 from ..tree import Element
 from ..wording import comparable
 
@@ -74,7 +74,7 @@ def visual_reference(element: Element, page: Page) -> Verdict:
         if shape is not None and _told_elsewhere(shape, passage, page):
             continue
         shown = quoted(words)
-        if shape is not None and _is_order(words, passage) and page.once(_buttons) > 1:
+        if shape is not None and _is_order(words, passage) and page.once(buttons) > 1:
             found.append(
                 Fail(
                     Text(
@@ -118,7 +118,3 @@ def _words(page: Page) -> Counter[str]:
         if node.tag in ("img", "input", "svg") or node.has("aria-label") or node.has("title")
     ]
     return Counter(word for text in texts for word in comparable(text).split())
-
-
-def _buttons(page: Page) -> int:
-    return sum(page.role(node) == "button" and page.exposed(node) for node in page.elements)
