@@ -10,14 +10,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
-from .spacing import NARROWEST
+from .spacing import NARROWEST, lines_of
 from .style import Computed, Media, State, Styles
 from .style.length import resolve_number
 from .style.view import View, lens_of
 from .style.visible import hides
-from .tree import Element, fold, local_name
+from .tree import Element
 
 if TYPE_CHECKING:
     from .page import Page
@@ -126,7 +125,7 @@ def _needed_height(block: Element, styles: Styles) -> float:
     """The least pixels that the lines of a block take."""
     size = styles[block].font_size or 0.0
     width = _width(block, styles)
-    lines = _lines(block)
+    lines = lines_of(block)
     keeps = styles[block].value("white-space") in ("nowrap", "pre")
     count = len(lines) if keeps else sum(max(1, math.ceil(len(line) * NARROWEST * size / width)) for line in lines)
     return count * _line_height(block, styles)
@@ -137,30 +136,11 @@ def _needs_width(block: Element, styles: Styles) -> float:
     style = styles[block]
     if style.value("white-space") not in ("nowrap", "pre"):
         return 0.0
-    return max(map(len, _lines(block))) * NARROWEST * (style.font_size or 0.0)
+    return max(map(len, lines_of(block))) * NARROWEST * (style.font_size or 0.0)
 
 
 def _keeps_lines(box: Element, styles: Styles) -> bool:
     return any(styles[node].value("white-space") in ("nowrap", "pre") for node in (box, *box.children))
-
-
-def _lines(block: Element) -> list[str]:
-    """The text of a block, parted where it holds a `br`."""
-    lines = [""]
-    stack: list[ElementTree.Element | str] = [block.etree_element]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            lines[-1] += node
-            continue
-        if local_name(node) == "br":
-            lines.append("")
-        for child in reversed(list(node)):
-            stack.append(child.tail or "")
-            if local_name(child) not in ("script", "style", "template", ""):
-                stack.append(child)
-        stack.append(node.text or "")
-    return [fold(line) for line in lines]
 
 
 def _height(box: Element, styles: Styles) -> float | None:

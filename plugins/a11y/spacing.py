@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from .finding import Text
 from .page import Page
@@ -10,7 +11,7 @@ from .style import Computed
 from .style.declarations import Pending, read_style_attribute
 from .style.length import resolve_number
 from .style.variables import InvalidAtComputedTimeError, substitute
-from .tree import Element
+from .tree import Element, fold, local_name
 
 # Letters of common fonts are not narrower on average: a share of the font size.
 NARROWEST = 0.33
@@ -78,16 +79,16 @@ def is_enough(spacing: Spacing, found: float) -> bool:
 
 
 def may_wrap(element: Element, page: Page, width: int, letter: float) -> bool:
-    """Whether the text of an element takes several lines in a window of this width.
+    """Whether some text of an element is broken into several lines in a window of this width.
 
     In: the element, its page, the width of the window in pixels, and that of a
-    letter as a share of the font size.
+    letter as a share of the font size. A `br` breaks no text that could stand on one line.
     """
     style = page.style(element)
     if style.value("white-space") in ("nowrap", "pre") or " " not in element.text:
         return False
-    length = len(element.text) * letter * (style.font_size or 0)
-    return length > room(element, page, width)
+    longest = max((len(line) for line in lines_of(element) if " " in line), default=0)
+    return longest * letter * (style.font_size or 0) > room(element, page, width)
 
 
 def room(element: Element, page: Page, width: int) -> float:
@@ -104,3 +105,22 @@ def room(element: Element, page: Page, width: int) -> float:
                     return min(found, max(pixels, least))
         node = node.parent
     return min(found, float(width))
+
+
+def lines_of(block: Element) -> list[str]:
+    """The text of a block, parted where it holds a `br`."""
+    lines = [""]
+    stack: list[ElementTree.Element | str] = [block.etree_element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            lines[-1] += node
+            continue
+        if local_name(node) == "br":
+            lines.append("")
+        for child in reversed(list(node)):
+            stack.append(child.tail or "")
+            if local_name(child) not in ("script", "style", "template", ""):
+                stack.append(child)
+        stack.append(node.text or "")
+    return [fold(line) for line in lines]

@@ -97,6 +97,11 @@ def test_lines_that_only_a_small_screen_breaks_fail_wcag_and_no_act_rule() -> No
     assert (finding.wcag, finding.act) == (("1.4.12",), ())
 
 
+def test_lines_that_the_author_breaks_are_not_wrapped() -> None:
+    text = "<br>".join(["Piscine du centre"] * 20)
+    assert findings(f'<p style="line-height: 1 !important">{text}</p>', "text-spacing-important") == []
+
+
 @pytest.mark.parametrize(
     "css",
     [
