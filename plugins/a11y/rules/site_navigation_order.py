@@ -78,10 +78,21 @@ def site_navigation_order(link: Link, _base: str, site: Site) -> Verdict:
 def _orders(site: Site) -> Mapping[tuple[str, int], tuple[str, tuple[str, ...]]]:
     """The name of each menu, and where its links lead in their order, by page and order of element."""
     orders: dict[tuple[str, int], tuple[str, tuple[str, ...]]] = {}
+    # The same menu stands on every page: addresses from the root lead to the same from each.
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for path, facts in site.facts.items():
-        for menu in facts.menus:
-            targets = tuple(dict.fromkeys(site.targets(path, menu.order, menu.last)))
-            if len(targets) >= _FEWEST_LINKS and path != "/index.html":
+        for menu in facts.menus if path != "/index.html" else ():
+            written = tuple(
+                link.url for link in facts.links if menu.order <= link.order <= menu.last and link.kind == "link"
+            )
+            if len(written) < _FEWEST_LINKS:
+                continue
+            targets = known.get(written)
+            if targets is None:
+                targets = tuple(dict.fromkeys(site.targets(path, menu.order, menu.last)))
+                if all(url.startswith("/") for url in written):
+                    known[written] = targets
+            if len(targets) >= _FEWEST_LINKS:
                 orders[path, menu.order] = menu.name, targets
     return orders
 

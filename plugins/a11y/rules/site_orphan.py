@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from ..facts import Link
 from ..finding import Text
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
@@ -50,9 +52,22 @@ def site_orphan(link: Link, _base: str, site: Site, *, pages: int = 5) -> Verdic
 
 
 def _linked(site: Site) -> frozenset[str]:
-    """The pages that another page links to, be it one of an error; translations are links too."""
+    """The pages that another page links to, be it one of an error."""
     found: set[str] = set()
+    # The same menu stands on every page: an address from the root is resolved once for all that use it.
+    users: dict[str, str | None] = {}
     for path, report in site.pages.items():
-        if report.facts is not None:
+        if report.facts is None:
+            continue
+        if report.facts.base:
             found.update(target for target in site.targets(path) if target != path)
+            continue
+        for link in report.facts.links:
+            if link.kind == "link":
+                url = link.url if link.url.startswith("/") else urljoin(path, link.url)
+                users[url] = path if users.get(url, path) == path else None
+    for url, user in users.items():
+        target = site.resolve(url, "/")
+        if target is not None and target.path is not None and target.path != user:
+            found.add(target.path)
     return frozenset(found)

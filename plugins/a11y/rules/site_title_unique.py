@@ -8,7 +8,6 @@ from ..facts import Link
 from ..finding import Text
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..site import Site, shown
-from ..wording import comparable
 
 
 @rule(
@@ -49,7 +48,7 @@ from ..wording import comparable
 def site_title_unique(link: Link, _base: str, site: Site) -> Verdict:
     """Fail a page whose title another page of the same language has, that comes before it by its address."""
     facts = site.facts.get(link.url)
-    if facts is None or not comparable(facts.title):
+    if facts is None or not facts.title:
         return INAPPLICABLE
     first = site.once(_firsts)[_key(facts.title, facts.lang)]
     if first == link.url:
@@ -72,4 +71,4 @@ def _firsts(site: Site) -> Mapping[tuple[str, str], str]:
 
 
 def _key(title: str, lang: str) -> tuple[str, str]:
-    return comparable(title), lang.lower().partition("-")[0]
+    return title.casefold(), lang.lower().partition("-")[0]
