@@ -2,9 +2,10 @@
 
 from typing import Final, NamedTuple
 
+from ..beside import surroundings
 from ..finding import Text
 from ..image import address, described, kind
-from ..media import runs_scripts, surroundings
+from ..media import runs_scripts
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..style.visible import Sight

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from ..beside import tells_transcript
 from ..finding import Text
 from ..frame import embedded_player, frames
-from ..media import tells_transcript
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element

@@ -1,9 +1,10 @@
 """Words beside a player say which film or sound it is."""
 
+from ..beside import neighbours
 from ..finding import Text
 from ..frame import described as frame_described
 from ..frame import embedded_player, is_frame
-from ..media import described, is_adornment, is_media, is_offered, neighbours
+from ..media import described, is_adornment, is_media, is_offered
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element

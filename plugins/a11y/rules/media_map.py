@@ -4,9 +4,9 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from ..beside import told_around
 from ..finding import Text
 from ..frame import described, frames, source
-from ..media import told_around
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element

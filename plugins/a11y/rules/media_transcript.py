@@ -3,23 +3,9 @@
 import re
 from typing import Final
 
+from ..beside import FEW_TO_HEAR, FEW_TO_SEE, has_own_description, leads_on, tells_transcript, words_around
 from ..finding import Text
-from ..media import (
-    FEW_TO_HEAR,
-    FEW_TO_SEE,
-    addresses,
-    described,
-    file_name,
-    has_own_description,
-    is_adornment,
-    is_offered,
-    is_scripted,
-    leads_on,
-    seems_silent,
-    tells_transcript,
-    tracks,
-    words_around,
-)
+from ..media import addresses, described, file_name, is_adornment, is_offered, is_scripted, seems_silent, tracks
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element

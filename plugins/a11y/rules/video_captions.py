@@ -1,7 +1,8 @@
 """A film in which people speak has captions."""
 
+from ..beside import tells_captions
 from ..finding import Text
-from ..media import described, is_adornment, is_offered, seems_silent, tells_captions, track_kind, tracks
+from ..media import described, is_adornment, is_offered, seems_silent, track_kind, tracks
 from ..page import Page
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
 from ..tree import Element

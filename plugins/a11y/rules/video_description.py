@@ -1,18 +1,8 @@
 """Audio description is heard."""
 
+from ..beside import FEW_TO_SEE, leads_on, tells_transcript, words_around
 from ..finding import Text
-from ..media import (
-    FEW_TO_SEE,
-    described,
-    is_offered,
-    is_scripted,
-    leads_on,
-    runs_scripts,
-    tells_transcript,
-    track_kind,
-    tracks,
-    words_around,
-)
+from ..media import described, is_offered, is_scripted, runs_scripts, track_kind, tracks
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element

@@ -1,17 +1,8 @@
 """A film with captions has a transcript too, for those who neither see nor hear."""
 
+from ..beside import FEW_TO_HEAR, leads_on, tells_transcript, words_around
 from ..finding import Text
-from ..media import (
-    FEW_TO_HEAR,
-    described,
-    is_offered,
-    is_scripted,
-    leads_on,
-    tells_transcript,
-    track_kind,
-    tracks,
-    words_around,
-)
+from ..media import described, is_offered, is_scripted, track_kind, tracks
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
