@@ -30,6 +30,8 @@ GLOBAL_ATTRIBUTES: Final = frozenset({
     "aria-labelledby", "aria-live", "aria-owns", "aria-relevant", "aria-roledescription",
     "aria-braillelabel", "aria-brailleroledescription",
 })  # fmt: skip  # lines of words read better than one a line
+# Those that bring an element with the role "none" back: the global ones of 1.2, which knew nothing of braille.
+OVERRULING: Final = GLOBAL_ATTRIBUTES - {"aria-braillelabel", "aria-brailleroledescription"}
 _SIMPLE: Final = {
     "address": "group", "article": "article", "b": "generic", "bdi": "generic", "bdo": "generic",
     "blockquote": "blockquote", "body": "generic", "button": "button", "caption": "caption", "code": "code",
@@ -67,7 +69,7 @@ def role(element: Element) -> str | None:
     if explicit is None:
         return implicit_role(element)
     if explicit in _PRESENTATIONAL:
-        if is_focusable(element) or any(name in GLOBAL_ATTRIBUTES for name in element.etree_element.attrib):
+        if is_focusable(element) or any(name in OVERRULING for name in element.etree_element.attrib):
             return implicit_role(element)
         return "none"
     return "img" if explicit == "image" else explicit

@@ -2,18 +2,16 @@
 
 from typing import Final
 
-from ..aria.roles import UNNAMEABLE, explicit_role
+from ..aria.roles import UNNAMEABLE
 from ..aria.shown import tag, text_of
 from ..finding import Text
 from ..page import Page
-from ..role import GLOBAL_ATTRIBUTES, is_focusable
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 from ..wording import readable
 
 _NAMES: Final = ("aria-label", "aria-labelledby", "aria-braillelabel")
 _DESCRIPTIONS: Final = ("aria-roledescription", "aria-brailleroledescription")
-_PROHIBITED: Final = frozenset((*_NAMES, *_DESCRIPTIONS))
 
 
 @rule(
@@ -48,7 +46,7 @@ _PROHIBITED: Final = frozenset((*_NAMES, *_DESCRIPTIONS))
         '<p><i class="fa fa-phone" aria-label="Téléphone" data-bad></i> 01 99 00 12 34</p>',
         '<p><a aria-label="Accueil" data-bad>Ici</a></p>',
         '<div role="none" aria-label="Horaires" data-bad><p>Ouvert</p></div>',
-        '<h2 role="none" aria-roledescription="enseigne" data-bad>Horaires</h2>',
+        '<h2 role="none" aria-brailleroledescription="ens" data-bad>Horaires</h2>',
     ),
     good=(
         '<p>Notre avis\u00a0: <span role="img" aria-label="Trois étoiles sur cinq">★★★</span></p>',
@@ -69,13 +67,9 @@ def aria_naming_prohibited(element: Element, page: Page) -> Verdict:
     either. Of elements without any role the standard says nothing; headers and footers of parts of a
     page are getting one that can be named (`sectionheader`, `sectionfooter`).
     """
-    if (
-        element.tag in ("header", "footer")
-        or not page.exposed(element)
-        or (page.role(element) == "none" and not _is_none(element))
-    ):
+    if element.tag in ("header", "footer") or not page.exposed(element):
         return INAPPLICABLE
-    role = "none" if _is_none(element) else page.role(element)
+    role = page.role(element)
     given = [name for name in (*_NAMES, *_DESCRIPTIONS) if readable(element.get(name) or "")]
     if not given:
         return INAPPLICABLE
@@ -95,9 +89,3 @@ def aria_naming_prohibited(element: Element, page: Page) -> Verdict:
             f"{shown}{words.en}: {found[0]} has no effect on this element{which.en}.",
         )
     )
-
-
-def _is_none(element: Element) -> bool:
-    """Whether the author took the role away, and nothing but what that prohibits speaks against it."""
-    others = [name for name in element.etree_element.attrib if name in GLOBAL_ATTRIBUTES and name not in _PROHIBITED]
-    return explicit_role(element) in ("none", "presentation") and not is_focusable(element) and not others
