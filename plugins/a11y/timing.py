@@ -28,6 +28,12 @@ _ON_LOAD: Final = re.compile(
 _FUNCTION: Final = re.compile(r"\bfunction\b|=>")
 # What runs only after somebody did something.
 _EVENT: Final = re.compile(r"\bon[a-z]+\s*=|addEventListener|\.(?:on|click|submit|change|one|bind)\s*\(")
+# A timer that follows what somebody did, or the answer to it, takes nobody by surprise.
+_ASKED: Final = re.compile(
+    r"\bon(?:click|submit|change|input|key\w+)\b|[\"'](?:click|submit|change|input|key\w+)[\"']|"
+    r"\.(?:click|submit|change|then|done|success)\s*\("
+)
+_NEAR: Final = 300
 # Nobody writes more timers into a page.
 _MOST: Final = 20
 
@@ -47,10 +53,10 @@ def script_of(element: Element) -> str:
 
 
 def redirections(script: str) -> Iterator[Timer]:
-    """The timers of a script that lead elsewhere or load the page anew, those without delay left out."""
+    """The timers of a script that lead elsewhere or load the page anew; not those without delay, or after a click."""
     for match in islice(_TIMER.finditer(script), _MOST):
         call = braced(script, match.start(1))
-        if call is None:
+        if call is None or _ASKED.search(script, max(0, match.start() - _NEAR), match.start()):
             continue
         body = _body(call, script)
         delay = _DELAY.search(call)

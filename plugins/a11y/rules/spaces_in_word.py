@@ -17,6 +17,7 @@ _OTHER_SIGNS = frozenset(
     {"code", "pre", "kbd", "samp", "var", "math", "svg", "td", "th", "script", "style", "textarea"}
 )
 # Notes of music and strings of a guitar, blood groups, lines of a railway: letters that stand for themselves.
+_KEYBOARDS = ("azertyuiop", "qsdfghjklm", "qwertyuiop", "asdfghjkl")
 _GRADES = frozenset("abcdefg")
 
 
@@ -49,6 +50,8 @@ _GRADES = frozenset("abcdefg")
         "<p>Il y a à voir, et J. R. R. Tolkien a dit oui à tout.</p>",
         "<h2>Horaires</h2><pre>H O R A I R E S</pre>",
         "<table><caption>Mots mêlés</caption><tr><th scope=col>A</th></tr><tr><td>P A R C S</td></tr></table>",
+        "<p>A Z E R T Y U I O P</p>",
+        "<p>Z Y X W V U T S</p>",
         "<p>Plan de vol\u00a0: X Y Z T</p>",
     ),
 )
@@ -94,7 +97,8 @@ def _is_word(spaced: str) -> bool:
         and not kinds <= _GRADES
         and bool(kinds & _VOWELS)
         and bool(kinds - _VOWELS)
-        and list(letters) != sorted(letters)
+        and list(letters) not in (sorted(letters), sorted(letters, reverse=True))
+        and not any(letters in row for row in _KEYBOARDS)
         # Capitals or small letters: "y a à" and the like are words of one letter.
         and (spaced.isupper() or not kinds <= frozenset("aàoôy"))
     )

@@ -34,6 +34,8 @@ from ..tree import Element
     good=(
         "<script>setTimeout(function () { document.title = 'Ouvert'; }, 60000);</script>",
         "<script>bouton.onclick = function () { location.href = '/accueil/'; };</script>",
+        "<script>bouton.addEventListener('click', () => { envoyer(); setTimeout(() => location.reload(), 500); });"
+        "</script>",
         "<script>// setTimeout(() => location.reload(), 300000)\nvar a = 1;</script>",
         "<script>setTimeout(function () { if (location.hash === '#a') { ouvrir(); } }, 500);</script>",
         "<script>setTimeout(() => { location.href = '/nouvelle-adresse/'; }, 0);</script>",
