@@ -6,6 +6,7 @@ Source: RGAA glossary, « Listes » (a visual mark such as -, • or *, a number
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -13,7 +14,7 @@ from xml.etree import ElementTree
 
 from .tree import Element, fold, local_name
 
-Kind: TypeAlias = Literal["bullet", "dash", "em-dash", "number", "letter"]
+Kind: TypeAlias = Literal["bullet", "dash", "em-dash", "number", "letter", "picture"]
 
 # Elements within a line of text; any other one ends it.
 INLINE: Final = frozenset(
@@ -33,6 +34,9 @@ _MARK: Final = re.compile(
 )
 # How Markdown itself writes lists: what is left of one that it did not see.
 _MARKDOWN: Final = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+\S")
+# From the arrows on, Unicode has more signs than letters.
+_PICTURES: Final = 0x2190
+_SHORTEST: Final = 4
 _DIALOGUE: Final = re.compile(r"[«»“”]|[?!…]$")
 
 
@@ -46,21 +50,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line begins with; `rank` is the place that a number or a letter gives it."""
+    """What a line begins with; `rank` is the place that a number or a letter gives it, or which picture it is."""
 
     kind: Kind
     rank: int = 0
 
     def continues(self, other: Mark) -> bool:
         """Whether this mark carries on a list after another one."""
-        return self.kind == other.kind and (self.kind not in ("number", "letter") or self.rank == other.rank + 1)
+        return self.kind == other.kind and self.rank == other.rank + (self.kind in ("number", "letter"))
 
 
 def mark_of(text: str) -> Mark | None:
     """The mark of a list with which a line begins, if it does and words follow."""
     found = _MARK.match(text)
     if found is None:
-        return None
+        # The same small picture at the beginning of lines: each writer has their own.
+        is_picture = len(text) > _SHORTEST and ord(text[0]) > _PICTURES and unicodedata.category(text[0]) == "So"
+        return Mark("picture", ord(text[0])) if is_picture else None
     if found["number"]:
         return Mark("number", int(found["number"]))
     if found["letter"]:

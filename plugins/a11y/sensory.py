@@ -43,6 +43,8 @@ _THINGS_EN: Final = (
 _COLORED: Final = rf"""(?:
     {_THINGS_FR}(?:\s+{_SAID_FR}){{0,4}}\s+(?:en|sur\s+fond|de\s+couleur)\s+{_COLOR_FR}
     |(?:indiqué|affiché|inscrit|écrit|signalé|surligné|coloré|représenté|mentionné)e?s?\s+(?:en|sur\s+fond)\s+{_COLOR_FR}
+    |en\s+{_COLOR_FR}\s+(?:sur|dans)\s+(?:le|la|les|l['’]|ce|cette|notre)\s*(?:plan|carte|schéma|graphique|tableau|calendrier
+       |liste|image|photo|légende|formulaire)
     |(?:le|la|les|du|des|ce|cette|ces|un|une)\s+(?:bouton|lien|icône|onglet|encadré|bandeau|case|champ|cellule)s?\s+{_COLOR_FR}
     |{_THINGS_EN}(?:\s+{_SAID_EN}){{0,4}}\s+(?:in|on\s+a)\s+{_COLOR_EN}
     |(?:the|a|any|all|this|these|each|every)\s+{_COLOR_EN}\s+(?:button|link|icon|tab|box|field|cell|row|text|area)s?
@@ -77,7 +79,8 @@ _SIZE_EN: Final = r"(?:big|bigger|large|larger|small|smaller|tiny|tall)"
 _LOOK: Final = rf"""(?:
     {_CONTROLS_FR}\s+(?:en\s+forme\s+d['’e]\s*\w+|(?P<fr>ronde?|carrée?|triangulaire|rectangulaire|ovale|étoile|losange)s?)
     |(?P<fr2>gros(?:se)?|grande?|petite?)s?\s+(?:bouton|icône|onglet)s?
-    |{_PLACED_FR}(?:\s+(?:situé|placé|affiché|présent)e?s?)?\s+(?:ci-contre|(?:à|de|sur\s+la)\s+(?:droite|gauche))
+    |{_PLACED_FR}(?:\s+(?:situé|placé|affiché|présent)e?s?)?\s+(?:en\s+(?:haut|bas)\s+)?(?:à|de|sur\s+la)\s+(?:droite|gauche)
+    |ci-contre
     |(?P<en>{_SHAPE_EN}|wide|narrow)\s+(?:{_CONTROLS_EN}|images?|photos?)
     |(?P<en3>{_SIZE_EN})\s+{_CONTROLS_EN}
     |{_CONTROLS_EN}\s+(?:(?:placed|located|shown|found)\s+)?(?:on|at|to)\s+the\s+(?:right|left)\b

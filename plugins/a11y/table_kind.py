@@ -71,9 +71,9 @@ def header_line(table: Table, page: Page) -> Literal["row", "column"] | None:
     left = [table.slots.get((0, y)) for y in range(table.height)]
     rest_below = [cell for cell in table.cells if cell.y > 0]
     rest_beside = [cell for cell in table.cells if cell.x > 0]
-    if _all_bold(top, page) and not _all_bold(rest_below, page):
+    if is_bold(top, page) and not is_bold(rest_below, page):
         return "row"
-    if _all_bold(left, page) and not _all_bold(rest_beside, page):
+    if is_bold(left, page) and not is_bold(rest_beside, page):
         return "column"
     if (
         table.height > 2
@@ -90,7 +90,7 @@ def header_line(table: Table, page: Page) -> Literal["row", "column"] | None:
     return None
 
 
-def _all_bold(cells: Iterable[Cell | None], page: Page) -> bool:
+def is_bold(cells: Iterable[Cell | None], page: Page) -> bool:
     """Whether every word of some cells is bold, and there is one in each but the first."""
     seen = 0
     for number, cell in enumerate(cells):
@@ -106,9 +106,7 @@ def _all_bold(cells: Iterable[Cell | None], page: Page) -> bool:
 
 def _are_words(cells: list[Cell | None]) -> bool:
     texts = [cell.element.text if cell is not None else "" for cell in cells]
-    return bool(texts) and all(
-        sum(map(str.isalpha, text)) >= 3 and not _is_value(text) for text in texts
-    )
+    return bool(texts) and all(sum(map(str.isalpha, text)) >= 3 and not _is_value(text) for text in texts)
 
 
 def _some_values(lines: list[list[Cell | None]]) -> bool:

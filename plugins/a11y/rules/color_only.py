@@ -31,6 +31,7 @@ from ..tree import Element
         "<p data-bad>Les dates indiquées en vert sont encore libres.</p>",
         "<ul><li data-bad>Cliquez sur le bouton vert pour payer.</li></ul><button>Payer</button>",
         "<p data-bad>Les jours fermés sont surlignés en jaune.</p>",
+        "<p data-bad>L'entrée des livraisons, en rouge sur le plan, est fermée.</p>",
         '<p lang="en" data-bad>Fields marked in red are required.</p>',
         '<p lang="en" data-bad>Press the green button to pay.</p><button>Pay</button>',
     ),

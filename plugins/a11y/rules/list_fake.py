@@ -52,6 +52,8 @@ _STARTS = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓
         "<p data-bad>– une photo\n– un timbre\n– un justificatif</p>",
         "<table><tr><th>Lieu</th><th>Activités</th></tr><tr><td>Piscine</td><td data-bad>• nage<br>• plongeon</td></tr>"
         "</table>",
+        "<p data-bad>👉 une photo</p><p>👉 un timbre</p><p>👉 un justificatif</p>",
+        "<p data-bad>✅ accès libre<br>✅ parking<br>✅ vestiaires</p>",
         # These ask a person.
         "<p data-bad>- une photo</p><p>- un timbre</p>",
         "<p data-bad>— une photo<br>— un timbre<br>— un justificatif</p>",
@@ -65,6 +67,8 @@ _STARTS = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓
         "<p>12 rue du Parc<br>92300 Levallois</p>",
         "<p>2. Le conseil approuve.</p><p>5. Le conseil refuse.</p>",
         "<p>A. Martin</p><p>B. Dupont</p><p>C. Petit</p>",
+        "<p>📅 Samedi 12 mars<br>📍 Parc de la Planchette<br>🎟️ Entrée libre</p>",
+        "<p>⚠️ Le parc est fermé.</p><p>⚠️ La piscine aussi.</p>",
         "<p>1 place du Parc<br>2 rue du Lac</p>",
         '<div role="list"><div role="listitem">• une photo</div><div role="listitem">• un timbre</div></div>'
         "<p>Le parc ouvre à 8 h.</p>",
@@ -89,7 +93,7 @@ def list_fake(element: Element, page: Page) -> Verdict:
     if element.tag == "div" and any(child.tag not in INLINE for child in element.children):
         return INAPPLICABLE
     texts = [text for text in element.etree_element.itertext() if not text.isspace()]
-    if texts and texts[0].lstrip()[:1] in _STARTS and (verdict := _judge_siblings(element, page)) is not None:
+    if texts and _may_begin(texts[0].lstrip()[:1]) and (verdict := _judge_siblings(element, page)) is not None:
         return verdict
     if any("\n" in text for text in texts) and len(_ITEM.findall("".join(texts).lstrip())) > 1:
         page.once(_seen).add(element.order)
@@ -99,6 +103,10 @@ def list_fake(element: Element, page: Page) -> Verdict:
 
 def _seen(page: Page) -> set[int]:
     return set()
+
+
+def _may_begin(sign: str) -> bool:
+    return sign in _STARTS or sign > "\u2190"
 
 
 def _is_text(block: Element, page: Page) -> bool:
@@ -211,7 +219,7 @@ def _tell(first: Mark | None, texts: Sequence[str], block: Element) -> Verdict:
     if first.kind in ("dash", "em-dash") and reads_like_dialogue(texts):
         return None
     long = sum(len(text.split()) for text in texts) > 40 * len(texts)
-    if first.kind == "em-dash" and len(texts) < _SURE:
+    if first.kind in ("em-dash", "picture") and len(texts) < _SURE:
         return None
     if long or first.kind == "em-dash" or (first.kind == "dash" and len(texts) < _SURE):
         return Unsure(

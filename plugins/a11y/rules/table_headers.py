@@ -5,10 +5,11 @@ from ..outline import quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..table import TABLES, Table, table_of
-from ..table_kind import header_line, is_matrix, looks_like_layout, says_data
+from ..table_kind import header_line, is_bold, is_matrix, looks_like_layout, says_data
 from ..tree import Element
 
 _ROWS = "<tr><td>Lundi</td><td>9 h – 12 h</td></tr><tr><td>Mardi</td><td>14 h – 17 h</td></tr>"
+_ROWS_ENOUGH = 3
 _WORDS = "<tr><td>Bibliothèque</td><td>rue du Parc</td></tr><tr><td>Piscine</td><td>rue des Bains</td></tr>"
 
 
@@ -45,6 +46,8 @@ _WORDS = "<tr><td>Bibliothèque</td><td>rue du Parc</td></tr><tr><td>Piscine</td
         '<span role="cell">rue des Bains</span></div><div role="row"><span role="cell">Parc</span>'
         '<span role="cell">rue du Parc</span></div></div>',
         # These ask a person.
+        "<table data-bad><tr><th>Jour</th><th>Sport</th></tr><tr><td><b>Lundi</b></td><td>judo</td></tr>"
+        "<tr><td><b>Mardi</b></td><td>danse</td></tr></table>",
         f"<table data-bad>{_WORDS}</table>",
         "<table data-bad><caption>Carré magique</caption><tr><td>2</td><td>7</td><td>6</td></tr>"
         "<tr><td>9</td><td>5</td><td>1</td></tr><tr><td>4</td><td>3</td><td>8</td></tr></table>",
@@ -62,8 +65,8 @@ _WORDS = "<tr><td>Bibliothèque</td><td>rue du Parc</td></tr><tr><td>Piscine</td
 def table_headers(element: Element, page: Page) -> Verdict:
     """Fail a table of two rows and columns at least whose headers, if any, are not marked (RGAA 5.6.1, 5.6.2).
 
-    Without anything that says whether it is data, a person decides; `table-layout`
-    answers for tables that surely only arrange things.
+    A bold first column beside marked column headers, and a table without anything that says whether it
+    is data, are for a person; `table-layout` answers for tables that surely only arrange things.
     """
     if page.role(element) != "table" or not page.exposed(element):
         return INAPPLICABLE
@@ -71,7 +74,7 @@ def table_headers(element: Element, page: Page) -> Verdict:
     if table is None or table.width < 2 or table.height < 2 or all(cell.is_empty for cell in table.cells):
         return INAPPLICABLE
     if table.headers:
-        return None
+        return _judge_first_column(table, page)
     marked = any(cell.is_header for cell in table.cells)
     line = header_line(_below_blank_head(table), page)
     if line is not None:
@@ -99,10 +102,36 @@ def table_headers(element: Element, page: Page) -> Verdict:
     return INAPPLICABLE if looks_like_layout(table) else _ask("data-or-layout", begins)
 
 
+def _judge_first_column(table: Table, page: Page) -> Verdict:
+    """Ask whether a bold first column names the rows, where only the first row is marked as headers."""
+    if table.height < _ROWS_ENOUGH or any(cell.y for cell in table.cells if cell.is_header):
+        return None
+    if header_line(_below_head(table), page) != "column" or not is_bold(table.column(0)[1:], page):
+        return None
+    return Unsure(
+        "bold-column",
+        Text(
+            "La première colonne ({this}) est en gras\u00a0: nomme-t-elle les lignes\u00a0? Ses cases sont alors des "
+            "en-têtes.",
+            "The first column ({this}) is bold: does it name the rows? Then its cells are headers.",
+        ).format(this=quoted(", ".join(cell.element.text for cell in table.column(0)[1:]))),
+        fix=Text(
+            'En HTML\u00a0: <th scope="row">Lundi</th>, et scope="col" pour les en-têtes de la première ligne. Si le '
+            "gras ne sert qu'à insister, enlevez-le.",
+            'In HTML: <th scope="row">Lundi</th>, and scope="col" for the headers of the first row. If the bold print '
+            "only stresses, remove it.",
+        ),
+        rgaa=("5.6.2",),
+    )
+
+
 def _below_blank_head(table: Table) -> Table:
     """The table without the blank head that Markdown makes of an empty first row."""
-    if not table.cells or not all(cell.is_header for cell in table.row(0)):
-        return table
+    return _below_head(table) if all(cell.is_header for cell in table.row(0)) else table
+
+
+def _below_head(table: Table) -> Table:
+    """The table without its first row."""
     slots = {(x, y - 1): cell for (x, y), cell in table.slots.items() if y}
     cells = [cell for cell in table.cells if cell.y]
     # The rows of the cells count from the old head: the first ones are then in row one.

@@ -49,6 +49,8 @@ _TWO_BUTTONS = "<button>Payer</button> <button>Annuler</button>"
         "<p data-bad>Cliquez sur le bouton rond pour payer.</p><button>Payer</button>",
         "<p data-bad>Voir le plan ci-contre.</p>",
         "<p data-bad>Utilisez le menu de gauche pour changer de rubrique.</p>",
+        "<p data-bad>La crue a laissé sa trace (voir ci-contre).</p>",
+        "<p data-bad>Ouvrez le menu en haut à droite.</p>",
         "<ul><li data-bad>La photo à droite montre la mare.</li></ul>",
         '<p lang="en" data-bad>The links are in the right-hand column.</p>',
         f'<p lang="en" data-bad>More can be found underneath the star.</p>{_TWO_BUTTONS}',
