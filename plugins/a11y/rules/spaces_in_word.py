@@ -13,6 +13,8 @@ _SPACED = re.compile(r"(?<![\w'’.\-])[^\W\d_](?:[ \t\n\u00a0\u2000-\u200a\u202
 # Two lone signs in a row: what nearly no text has, and is found sooner.
 _PARTED = re.compile(r"\s\S\s{1,2}\S\s")
 _VOWELS = frozenset("aàâäeéèêëiîïoôöuùûüœæ")
+# A word of French has more, "sport" has as many.
+_FEWEST_VOWELS = 0.2
 _OTHER_SIGNS = frozenset(
     {"code", "pre", "kbd", "samp", "var", "math", "svg", "td", "th", "script", "style", "textarea"}
 )
@@ -52,6 +54,7 @@ _GRADES = frozenset("abcdefg")
         "<table><caption>Mots mêlés</caption><tr><th scope=col>A</th></tr><tr><td>P A R C S</td></tr></table>",
         "<p>A Z E R T Y U I O P</p>",
         "<p>Z Y X W V U T S</p>",
+        "<p>Les inconnues x y z t u v</p>",
         "<p>Plan de vol\u00a0: X Y Z T</p>",
     ),
 )
@@ -95,7 +98,7 @@ def _is_word(spaced: str) -> bool:
     return (
         len(kinds) > 2
         and not kinds <= _GRADES
-        and bool(kinds & _VOWELS)
+        and sum(letter in _VOWELS for letter in letters) >= len(letters) * _FEWEST_VOWELS
         and bool(kinds - _VOWELS)
         and list(letters) not in (sorted(letters), sorted(letters, reverse=True))
         and not any(letters in row for row in _KEYBOARDS)
