@@ -22,6 +22,8 @@ from .lexicon import WORDS
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Below this many words a text is short: every word but a few must speak, and none for the other language.
 _SHORT: Final = 8
+# From so many on, a few words of the other language weigh little.
+_LONG: Final = 80
 # Languages too near to those of the lexicon to be told from them by common words.
 _KIN: Final[Mapping[str, frozenset[str]]] = {
     family: frozenset(codes.split())
@@ -147,13 +149,15 @@ def other_language(text: str, declared: str) -> Sign | None:
         return None
     # Words that both have speak for neither.
     own = [word for word in found if word in foreign_words(best, declared)]
-    against = sum(word not in WORDS[best] for word in found if word in WORDS.get(declared, ()))
+    against = [word for word in found if word in WORDS.get(declared, ()) and word not in WORDS[best]]
     if len(found) < _SHORT:
         enough = hits / len(found) >= (0.6 if len(found) < 4 else 0.5)
-        sure = len(set(own)) >= 2 and against == 0 and second < hits and enough
+        sure = len(set(own)) >= 2 and not against and second < hits and enough
     else:
         enough = hits >= 0.3 * len(found) and second <= 0.75 * hits
-        sure = len(set(own)) >= 4 and against <= 0.4 * len(own) and enough
+        # A list of foreign titles keeps some words of its own; menus around a foreign text keep many.
+        few = len(set(against)) <= 2 or (len(found) >= _LONG and len(against) <= 0.25 * len(own))
+        sure = len(set(own)) >= 4 and len(against) <= 0.4 * len(own) and few and enough
     return Sign(best, hits, len(found)) if sure else None
 
 

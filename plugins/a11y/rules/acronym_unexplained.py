@@ -14,7 +14,7 @@ _UPPER: Final = "A-ZÀ-ÖØ-ÞŒ"
 # Alone among words in lower case: in a line of capitals nothing is an acronym, before another name it is a part of
 # that, and a number makes a code of it.
 _ACRONYM: Final = re.compile(
-    rf"(?<![\w’'./@&-])(?<![{_UPPER}][ \u00a0])[{_UPPER}]{{3,6}}(?![\w’'/@&-]|\.\w|[ \u00a0]?\d|[ \u00a0][{_UPPER}])"
+    rf"(?<![\w’'./@&-])(?<![{_UPPER}\d][ \u00a0])[{_UPPER}]{{3,6}}(?![\w’'/@&-]|\.\w|[ \u00a0]?\d|[ \u00a0][{_UPPER}])"
 )
 _QUICK: Final = re.compile(f"[{_UPPER}][{_UPPER}]{{2}}")
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
@@ -22,7 +22,7 @@ _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _KNOWN: Final = frozenset(
     """ADN AOC AOP BAC BCG BMX BTS CAF CAP CDD CDI CEDEX CGT CNRS CPAM CSS CSV DOM DVD EDF EHPAD EPUB EUR FAQ FNAC GPL
     GPS HIV HLM HTML HTTP IBAN IKEA INA INSEE INSEE IRM ISBN JPEG LED MMS MP3 NASA NFC OGM ONG ONU OTAN OVNI PACS PDF
-    PHP PIN PLU PNG PMU PSG PTT QCM QR RATP RDV RER RGAA RGPD RIB RSA RSS RTT SAMU SARL SAV SDF SIDA SIM SIRET SIREN
+    PHP PIN PLU PNG PMU PSG PTT QCM QR RATP RDC RDV RER RGAA RGPD RIB RSA RSS RTT SAMU SARL SAV SDF SIDA SIM SIRET SIREN
     SMIC SMS SNCF SOS SPA STOP SVG SVP TER TGV TTC TVA UFC UNESCO URL URSSAF USA USB UHT VHF VIP VOD VTT WAI WC WCAG WEB
     WIFI WWF XML ZIP ZOO ARS CIC HSBC LCL BNP BMW FIFA UEFA NBA JO BD CD TV DJ UV UE""".split()
 )

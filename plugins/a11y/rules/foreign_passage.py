@@ -15,6 +15,7 @@ from .html_lang_right import language_of_page
 
 # What quotation marks and brackets enclose is often the foreign part of a sentence.
 _ENCLOSED: Final = re.compile(r"«([^«»]{20,})»|“([^“”]{20,})”|\(([^()]{20,})\)|\"([^\"]{20,})\"")
+_ROMANCE: Final = frozenset({"es", "it", "pt", "ro"})
 _FRENCH = (
     "<p>Le parc est ouvert aux familles tous les jours, du matin au soir, et son entrée est gratuite pour tous.</p>"
 )
@@ -59,6 +60,8 @@ _WELCOME = "Welcome to our town, the park is open every day of the week"
         "For Whom the Bell Tolls.</p>",
         "<p>Tapez <code>git commit and then push it to the server as you would with all of your work</code>.</p>",
         f"<p hidden>{_WELCOME}</p><p>Le parc est ouvert tous les jours.</p>",
+        "<p>Au concert\u00a0: «\u00a0Let it be\u00a0», «\u00a0All you need is love\u00a0», «\u00a0I want to hold your "
+        "hand\u00a0».</p>",
         "<p>La devise «\u00a0E pluribus unum\u00a0» et «\u00a0Honi soit qui mal y pense\u00a0».</p>",
         "<p>Les lettres Ω, π et la lettre Ж.</p>",
     ),
@@ -90,15 +93,21 @@ def foreign_passage(element: Element, page: Page, *, min_words: int = 6) -> Verd
 
 
 def _passage(block: Block, declared: str, min_words: int) -> tuple[str, Sign] | None:
-    """The first passage of a block that is surely in another language."""
-    text = block.text
-    if sign := _sure(text, declared, min_words):
-        return text, sign
-    if may_be_foreign(set(words(text)), declared, least=3) or OTHER_LETTER.search(text):
-        enclosed = (next(filter(None, match.groups())) for match in _ENCLOSED.finditer(text))
-        for part in (*sentences(text), *enclosed):
-            if sign := _sure(part, declared, min_words):
-                return part, sign
+    """The first passage of a block that is surely in another language.
+
+    What stands in quotation marks or brackets is judged apart, and must be longer: it may be the title of a song.
+    """
+    if not (may_be_foreign(set(words(block.text)), declared, least=3) or OTHER_LETTER.search(block.text)):
+        return None
+    text = _ENCLOSED.sub(" ", block.text)
+    enclosed = (next(filter(None, match.groups())) for match in _ENCLOSED.finditer(block.text))
+    for part, least in (
+        (text, min_words),
+        *((sentence, min_words) for sentence in sentences(text)),
+        *((quotation, min_words + 3) for quotation in enclosed),
+    ):
+        if sign := _sure(part, declared, least):
+            return part, sign
     return None
 
 
@@ -135,10 +144,15 @@ def _verdict(block: Block, passage: str, sign: Sign, declared: str) -> Fail | Un
             ),
             element=block.element,
         )
+    # The lexicon does not know their neighbours, such as Occitan, Corsican and Catalan.
+    near = (
+        Text(" ou dans une langue proche", " or in a language near it") if sign.language in _ROMANCE else Text("", "")
+    )
     return Fail(
         Text(
-            f"{text.fr} est en {found.fr}, mais rien ne le dit\u00a0: une voix lirait ces mots comme du {said.fr}.",
-            f"{text.en} is in {found.en}, but nothing says so: a voice would read these words as {said.en}.",
+            f"{text.fr} est en {found.fr}{near.fr}, mais rien ne le dit\u00a0: une voix lirait ces mots comme du "
+            f"{said.fr}.",
+            f"{text.en} is in {found.en}{near.en}, but nothing says so: a voice would read these words as {said.en}.",
         ),
         fix=Text(
             f"Dans une phrase, écrivez *ces mots*{{lang={sign.language}}}\u00a0; pour un paragraphe entier, mettez "

@@ -11,9 +11,9 @@ from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 from ..wording import comparable
 
-# A part of a regulation, a word of a glossary, a picture; or what waits for a heading.
+# A word of a glossary, the name of a picture; or what waits for a heading.
 _MAYBE: Final = re.compile(
-    r"(?:titre|sous titre|title|sub ?title|heading)(?: \d+)?|titre de (?:la )?(?:page|section)|(?:section|page) title"
+    r"titre|sous titre|title|sub ?title|heading|titre de (?:la )?(?:page|section)|(?:section|page) title"
     r"|(?:mon|nouveau|ajouter un|new|add a) (?:titre|title|heading)|sans titre(?: \d+)?|untitled(?: \d+)?|a completer"
 )
 # What programs put where a heading is to be written, and nobody would write.
@@ -50,7 +50,7 @@ _START: Final = re.compile(
     ),
     bad=(
         "<h2 data-bad>Titre</h2><p>Le parc ouvre à 8 h.</p>",
-        "<h2 data-bad>Titre 1</h2><p>Le parc ouvre à 8 h.</p>",
+        "<h2 data-bad>Bloc sans titre 1</h2><p>Le parc ouvre à 8 h.</p>",
         "<h2 data-bad>Lorem ipsum dolor sit amet</h2><p>Le parc ouvre à 8 h.</p>",
         "<h2 data-bad>Votre titre ici</h2><p>Le parc ouvre à 8 h.</p>",
         '<div role="heading" aria-level="2" data-bad>Untitled</div><p>Le parc ouvre à 8 h.</p>',
@@ -61,6 +61,7 @@ _START: Final = re.compile(
         "<h2>Titres de séjour</h2><p>Le service ouvre à 8 h.</p>",
         "<h2>Titre de séjour</h2><p>Le service ouvre à 8 h.</p>",
         "<h2>Partie 1</h2><p>Le premier tome.</p>",
+        "<h2>Titre 1</h2><p>Dispositions.</p><h2>TITRE II</h2><p>Sanctions.</p>",
         "<h2>2026</h2><p>Le parc a été rénové.</p>",
         "<h2>Lieux</h2><p>Le parc.</p><h2 hidden>Titre</h2>",
         "<h2>Le lorem ipsum, un faux texte</h2><p>Il sert aux imprimeurs.</p>",

@@ -57,6 +57,7 @@ _ENGLISH_PART = "<p lang='en'>The park behind the town hall opens at eight in th
         _page("fr", f"{_FRENCH}{_ENGLISH_PART}", title="Horaires des parcs"),
         _page("oc", "<h1>Lo pargue</h1><p>Lo pargue de la comuna es dobèrt de matin a ser.</p>", title="Lo pargue"),
         _page("fr", "<h1>Jazz</h1><p>Miles Davis, John Coltrane, Bill Evans</p>", title="Concert de jazz"),
+        _page("fr", "<h1>Cinéma</h1><p>À l'affiche\u00a0: What We Do in the Shadows, All about Eve, You and Me.</p>"),
         _page("fr", "<h1>Paul put dire comment on tape</h1>", title="Paul put dire comment on tape"),
     ),
 )

@@ -45,7 +45,7 @@ _NOTHING: Final = frozenset({"br", "span", "strong", "em", "b", "i", "u", "font"
         '<p>Le parc.</p><p id="message"></p><p role="status"></p><p aria-live="polite"></p>',
         '<p><img src="parc.jpg" alt=""></p><p><input aria-label="Nom"></p>',
         '<p>Le parc.</p><p role="presentation">&nbsp;</p><p hidden></p><p style="display: none"></p>',
-        '<p>Le parc.</p><p><span data-texte="titre"></span></p>',
+        '<p>Le parc.</p><p><span data-texte="titre"></span></p><p class="somme"></p>',
     ),
 )
 def paragraph_empty(element: Element, page: Page) -> Verdict:
@@ -57,8 +57,8 @@ def paragraph_empty(element: Element, page: Page) -> Verdict:
     if readable(element.text) or icon_characters(element.text) or not page.visible(element):
         return None
     inside = list(element.iter_descendants())
-    # An empty one with a name of its own, `<p data-sum></p>`, waits for a script; one with a space hardly does.
-    waits = not inside and not node.text and not set(node.attrib) <= {"class", "style"}
+    # An empty one with a name of its own, `<p class="sum"></p>`, waits for a script; one with a space hardly does.
+    waits = not inside and not node.text and bool(node.attrib)
     if waits or any(_is_meant(node) for node in (element, *inside)) or not {node.tag for node in inside} <= _NOTHING:
         return None
     if page.generated_text(element, "before") or page.generated_text(element, "after"):
