@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
+
+from .bounds import MAX_BYTES
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -66,10 +69,24 @@ def is_html(path: Path) -> bool:
     if path.suffix.lower() in HTML_SUFFIXES:
         return True
     try:
-        with path.open("rb") as file:
-            return looks_like_html(path, file.read(1024))
+        return looks_like_html(path, _start_of(path, 1024))
     except OSError:
         return path.suffix == ""
+
+
+def read_page(path: Path) -> bytes:
+    """The bytes of a page, at most one more than may be judged; raises `OSError` where they cannot be read.
+
+    A pipe or a device is no file to read: it may never end, or never begin.
+    """
+    return _start_of(path, MAX_BYTES + 1)
+
+
+def _start_of(path: Path, most: int) -> bytes:
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def looks_like_html(path: Path, html: bytes) -> bool:
@@ -91,7 +108,8 @@ class Assets(Mapping[str, str]):
     def url_of(self, path: Path) -> str:
         """The URL path of a file below the root; a file's own path elsewhere."""
         absolute = path.absolute()
-        for form in (absolute, path.resolve()):
+        # `Path.resolve` raises for a link to itself.
+        for form in (absolute, Path(os.path.realpath(path))):
             if self.root and form.is_relative_to(self.root):
                 return "/" + form.relative_to(self.root).as_posix()
         return absolute.as_posix()

@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .assets import HTML_SUFFIXES, Assets, PageFile, digest, find_pages, looks_like_html
+from .assets import HTML_SUFFIXES, Assets, PageFile, digest, find_pages, looks_like_html, read_page
 from .check import PageReport, check_page, finding
 from .config import Config
 from .finding import Finding, Problem, Text
@@ -99,7 +99,7 @@ class Gate:
                 return
             self._executor = start_pool()
         for waiting in self._waiting:
-            self._start(waiting.read_bytes(), self._assets.url_of(waiting), self._early_assets)
+            self._start(read_page(waiting), self._assets.url_of(waiting), self._early_assets)
         self._waiting.clear()
 
     def _start(self, html: bytes, url: str, assets: Assets) -> Future[PageReport]:
@@ -206,7 +206,7 @@ class Gate:
         final: list[_Task] = []
         for page in pages:
             try:
-                html = page.path.read_bytes()
+                html = read_page(page.path)
             except OSError as error:
                 reason = Text(f"fichier illisible ({error.strerror})", f"unreadable file ({error.strerror})")
                 yield page, PageStatus(page.label, "couldNotCheck", reason)
@@ -272,7 +272,7 @@ class Gate:
         parsed: dict[str, Page] = {}
         for url, link, rule, verdict in check_site(Site(reports, files, self._config.site_url), self._config):
             if url not in parsed:
-                parsed[url] = Page(paths[url].read_bytes(), url)
+                parsed[url] = Page(read_page(paths[url]), url)
                 words[url] = " ".join(parsed[url].words)
             page = parsed[url]
             found.append(finding(rule, verdict, page.elements[link.order], page, self._config))

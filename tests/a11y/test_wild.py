@@ -366,3 +366,16 @@ def test_the_command_says_of_every_page_what_became_of_it(tmp_path: Path, count:
     statuses = {Path(page["page"]).name: page["status"] for page in json.loads(done.stdout)["pages"]}
     assert set(statuses) == set(wild)
     assert {name for name, status in statuses.items() if status == "couldNotCheck"} == {"large.html", "deep.html"}
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(whole_page("<p>Page</p>"))
+    (tmp_path / "folder.html").mkdir()
+    os.mkfifo(tmp_path / "pipe.html")
+    os.mkfifo(tmp_path / "pipe.css")
+    (tmp_path / "loop.html").symlink_to("loop.html")
+    command = [A11Y, "--format", "json", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    statuses = {Path(page["page"]).name: page["status"] for page in json.loads(done.stdout)["pages"]}
+    assert statuses == {"a.html": "checked", "pipe.html": "couldNotCheck", "loop.html": "couldNotCheck"}
+    assert done.returncode == 2
