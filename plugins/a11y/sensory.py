@@ -50,12 +50,12 @@ _COLORED: Final = rf"""(?:
     |(?:the|a|any|all|this|these|each|every)\s+{_COLOR_EN}\s+(?:button|link|icon|tab|box|field|cell|row|text|area)s?
     )"""
 _BY_COLOR: Final = re.compile(rf"\b{_COLORED}\b", re.IGNORECASE | re.VERBOSE)
-# For the text of a whole page, whose blocks may touch: most pages need no closer look.
-_NEAR_COLOR: Final = re.compile(
-    rf"\b(?:en|fond|couleur|bouton|lien|icône|onglet|encadré|bandeau|case|champ|cellule)s?\s+{_COLOR_FR}"
-    rf"|\b(?:in|a|the|any|all|this|these|each|every)\s+{_COLOR_EN}",
-    re.IGNORECASE,
+# What stands right before a colour that points at something.
+_BEFORE_COLOR: Final = frozenset(
+    """en fond couleur bouton boutons lien liens icône icônes onglet onglets encadré encadrés bandeau bandeaux case cases
+    champ champs cellule cellules in a the any all this these each every""".split()
 )
+_LONGEST_WORD: Final = 12
 # What tells the same without colour, said in the same breath.
 _ALSO_FR: Final = re.compile(
     r"gras\b|italique|astérisque|\*|soulign|barré|précédée?s?\b|suivie?s?\b|accompagnée?s?\b|symbole|pictogramme"
@@ -123,11 +123,27 @@ def _is_elsewhere(words: str, page: Page) -> bool:
     return _BUTTON.search(words) is not None and not page.once(buttons)
 
 
+def _lowered(page: Page) -> str:
+    return page.root.text.lower()
+
+
+def _may_point_by_color(text: str) -> bool:
+    """Whether a text needs a closer look: for most pages this is all that is done."""
+    for hue in _HUES:
+        place = text.find(f" {hue}")
+        while place >= 0:
+            before = text[max(place - _LONGEST_WORD, 0) : place].split()
+            if before and before[-1] in _BEFORE_COLOR:
+                return True
+            place = text.find(f" {hue}", place + 1)
+    return False
+
+
 def by_color(page: Page) -> list[tuple[Element, str]]:
     """The passages that point at something by its colour alone, each with the words that do."""
-    text = page.root.text.lower()
-    if not any(f" {hue}" in text for hue in _HUES) or not _NEAR_COLOR.search(text):
+    if not _may_point_by_color(page.once(_lowered)):
         return []
+    return []
     return [
         (element, found[0])
         for element, passage in page.once(passages)
@@ -140,7 +156,7 @@ def by_look(page: Page) -> list[tuple[Element, str, str, str | None]]:
 
     Each with the words that do, the whole passage, and the word of the shape or size where one decides.
     """
-    text = page.root.text.lower()
+    text = page.once(_lowered)
     if not any(f" {shape}" in text for shape in _SHAPES) or not _NEAR_LOOK.search(text):
         return []
     return [
