@@ -24,22 +24,20 @@ Target: TypeAlias = Element | Literal["page"] | None
 _JAVASCRIPT: Final = re.compile(
     r"(?:(?:text|application)/(?:x-)?(?:java|ecma|j)script(?:[\d.]*)|module)?", re.IGNORECASE
 )
-# A string, kept, or a comment.
+# A string, kept, or a comment; one that does not end takes the rest.
 _COMMENT: Final = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|/\*.*?\*/|(?<![:\\])//[^\n]*""", re.DOTALL
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|/\*.*?(?:\*/|\Z)|(?<![:\\])//[^\n]*""", re.DOTALL
 )
 _FUNCTION: Final = re.compile(
     r"\bfunction\s+(?P<name>[\w$]+)\s*\((?P<args>[^()]{0,200})\)\s*\{"
     r"|\b(?:const|let|var)\s+(?P<name2>[\w$]+)\s*=\s*(?:async\s+)?"
     r"(?:function\s*\((?P<args2>[^()]{0,200})\)|\(?(?P<args3>[^()={}]{0,200})\)?\s*=>)\s*\{"
 )
-_ADDED: Final = re.compile(
-    r"""(?:(?P<target>[\w$.]+(?:\(\s*['"`][^'"`]{0,200}['"`]\s*\))?)\s*\.\s*)?addEventListener\s*\(\s*"""
-    r"""['"`](?P<event>\w+)['"`]\s*,"""
-)
-_ASSIGNED: Final = re.compile(
-    r"""(?P<target>[\w$.]+(?:\(\s*['"`][^'"`]{0,200}['"`]\s*\))?)\s*\.\s*on(?P<event>[a-z]+)\s*=(?!=)"""
-)
+_ADDED: Final = re.compile(r"""\baddEventListener\s*\(\s*['"`](?P<event>\w{1,40})['"`]\s*,""")
+_ASSIGNED: Final = re.compile(r"\.\s*on(?P<event>[a-z]{1,40})\s*=(?!=)")
+_FOCUSED: Final = re.compile(r"\.\s*focus\s*\(")
+# What stands before a dot, as far as it is plain: names, and one call with a string.
+_BEFORE: Final = re.compile(r"""(?P<target>[\w$.]+(?:\(\s*['"`][^'"`]*['"`]\s*\))?)\s*\Z""")
 _FOUND: Final = re.compile(
     r"""(?:document\s*\.\s*)?(?:getElementById\(\s*['"`](?P<id>[^'"`]+)['"`]\s*\)|"""
     r"""querySelector\(\s*['"`]\#(?P<hash>[\w-]+)['"`]\s*\))"""
@@ -49,9 +47,11 @@ _WORD: Final = re.compile(r"[\w$]+")
 # Beyond this nobody writes a script into a page by hand, and reading it would take long.
 _MAX: Final = 100_000
 _MAX_BLOCK: Final = 20_000
-_MAX_BODY: Final = 5_000
+_MAX_BODY: Final = 2_000
 _MAX_LISTENERS: Final = 100
 _MAX_FUNCTIONS: Final = 200
+_MAX_PARTS: Final = 20
+_MAX_TARGET: Final = 200
 # What a machine shortened has names that stand for one thing here and for another there.
 _SHORTEST_NAME: Final = 3
 
@@ -164,18 +164,26 @@ def _listeners(texts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
         matches = sorted((*_ADDED.finditer(script), *_ASSIGNED.finditer(script)), key=lambda match: match.start())
         for match in matches[:_MAX_LISTENERS]:
             if match.re is _ADDED:
-                inside = braced(script, script.index("(", match.end("target") if match["target"] else match.start()))
+                inside = braced(script, script.index("(", match.start()))
                 code = inside.partition(",")[2] if inside else ""
             else:
                 code = _assigned_code(script, match.end())
-            where = _resolved(match["target"], script) if match["target"] else _bare(script, match.start())
+            where = _resolved(_before(script, match.start()), script)
             found.append((where, match["event"].lower(), _with_functions(code, known)))
     return tuple(found)
 
 
-def _bare(script: str, start: int) -> str:
-    """What `addEventListener` stands for alone: the window, unless something stands before it that is not plain."""
-    return "?" if script[max(0, start - 20) : start].rstrip().endswith(".") else "window"
+def _before(script: str, place: int) -> str:
+    """The expression whose method or property stands at a place: "window" without one, "?" for what is not plain."""
+    text = script[max(0, place - _MAX_TARGET) : place].rstrip()
+    if not text.endswith("."):
+        # `on…` is found with its dot.
+        if script[place : place + 1] != ".":
+            return "window"
+    else:
+        text = text[:-1]
+    found = _BEFORE.search(text)
+    return found["target"] if found else "?"
 
 
 def _assigned_code(script: str, start: int) -> str:
@@ -221,31 +229,35 @@ def functions(texts: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], str
     return MappingProxyType(found)
 
 
-def _with_functions(code: str, known: Mapping[str, tuple[tuple[str, ...], str]], depth: int = 4) -> str:
+def _with_functions(code: str, known: Mapping[str, tuple[tuple[str, ...], str]]) -> str:
     """Code, followed by the functions that it calls or names, their parameters replaced by what they are given."""
-    code = code[:_MAX_BODY]
-    if not known or not depth:
-        return code
-    parts = [code]
-    for name in list(dict.fromkeys(_WORD.findall(code)))[:_MAX_LISTENERS]:
-        if name not in known or len(name) < _SHORTEST_NAME:
-            continue
-        parameters, body = known[name]
-        call = re.search(rf"(?<![\w$]){re.escape(name)}\s*\(([^()]{{0,200}})\)", code)
-        given = [part.strip() for part in call[1].split(",")] if call else []
-        for parameter, value in zip(parameters, given, strict=False):
-            body = re.sub(rf"(?<![\w$.]){re.escape(parameter)}(?![\w$])", value.replace("\\", r"\\"), body)
-        parts.append(_with_functions(body, known, depth - 1))
-    return "\n".join(parts)[:_MAX]
+    parts = [code[:_MAX_BODY]]
+    if not known:
+        return parts[0]
+    met: set[str] = set()
+    for part in parts:
+        # What is appended here is gone through in its turn.
+        for name in dict.fromkeys(_WORD.findall(part)):
+            if name in known and name not in met and len(name) >= _SHORTEST_NAME and len(parts) < _MAX_PARTS:
+                met.add(name)
+                parts.append(_given(part, name, *known[name]))
+    return "\n".join(parts)
+
+
+def _given(code: str, name: str, parameters: tuple[str, ...], body: str) -> str:
+    """The body of a function, its parameters replaced by what code gives it."""
+    call = re.search(rf"(?<![\w$]){re.escape(name)}\s*\(([^()]{{0,200}})\)", code)
+    given = [part.strip() for part in call[1].split(",")] if call else []
+    for parameter, value in zip(parameters, given, strict=False):
+        body = re.sub(rf"(?<![\w$.]){re.escape(parameter)}(?![\w$])", value.replace("\\", r"\\"), body)
+    return body[:_MAX_BODY]
 
 
 def focused_by(code: str, element: Element, page: Page) -> Element | None:
     """The one element that code surely gives the focus to; None where it does not, or to several."""
     found: set[Element] = set()
-    for match in re.finditer(
-        r"""((?:[\w$]+\s*\.\s*)*[\w$]+(?:\(\s*['"`][^'"`]{0,200}['"`]\s*\))?)\s*\.\s*focus\s*\(""", code
-    ):
-        text = match[1].replace(" ", "")
+    for match in _FOCUSED.finditer(code):
+        text = _before(code, match.start()).replace(" ", "")
         if own := re.fullmatch(r"(?:this|(?:e|ev|evt|event)\.(?:target|currentTarget))((?:\.\w+)*)", text):
             near = _near(element, own[1].split(".")[1:])
             if near is None:

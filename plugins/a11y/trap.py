@@ -36,7 +36,7 @@ _HELP: Final = re.compile(
     re.IGNORECASE,
 )
 # A string with a space in it: words to read, not a name.
-_STRING: Final = re.compile(r"""["'`][^"'`\n]* [^"'`\n]*["'`]""")
+_STRING: Final = re.compile(r"""["'`][^"'`\n ]{0,80} [^"'`\n]{0,200}["'`]""")
 
 
 def traps(page: Page) -> Mapping[int, Trap]:
@@ -95,7 +95,7 @@ def _kind(code: str, element: Element, page: Page) -> Trap | None:
     if not {"true", "1"} & {*first, *on_focus}:
         # The trap stands open when the Tab key comes.
         return None
-    opened = any(match[1] in ("false", "0") for done in _answers(page) for match in set_to.finditer(done))
+    opened = any(match[1] in ("false", "0") for done in page.once(_answers) for match in set_to.finditer(done))
     return "guarded" if opened else "always"
 
 
@@ -112,7 +112,7 @@ def has_help(page: Page) -> bool:
     """Whether the page, what a click on it shows, or a page that it leads to, may speak of a key to press."""
     return (
         bool(_HELP.search(" ".join(page.words)))
-        or any(_HELP.search(text) for code in _answers(page) for text in _STRING.findall(code))
+        or any(_HELP.search(text) for code in page.once(_answers) for text in _STRING.findall(code))
         or any(node.tag == "a" and (node.get("href") or "#")[0] != "#" and page.exposed(node) for node in page.elements)
     )
 

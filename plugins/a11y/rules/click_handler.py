@@ -1,6 +1,7 @@
 """What can be clicked can be reached and used with the keyboard, and says what it is."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -151,14 +152,19 @@ def _is_something(element: Element, page: Page) -> bool:
 
 def _is_done_elsewhere(element: Element, code: str, page: Page) -> bool:
     """Whether a control of the page does the same: it has the same code, or leads to the same address."""
+    addresses, codes = page.once(_controls)
     address = _ADDRESS.search(code)
-    same = [element.get(f"on{event}") for event in _EVENTS if element.has(f"on{event}")]
-    return any(
-        (address is not None and node.tag == "a" and (node.get("href") or "").strip() == address[1].strip())
-        or (node.get("onclick") in same and node.has("onclick"))
-        for node in page.elements
-        if node is not element and is_reached(node, page)
-    )
+    if address is not None and address[1].strip() in addresses:
+        return True
+    own = int(is_reached(element, page))
+    return any(codes[element.get(f"on{event}") or ""] > own for event in _EVENTS if element.has(f"on{event}"))
+
+
+def _controls(page: Page) -> tuple[frozenset[str], Counter[str]]:
+    """Where the links of the page lead that the keyboard reaches, and how many controls bear each code for a click."""
+    reached = [node for node in page.elements if is_reached(node, page)]
+    addresses = frozenset((node.get("href") or "").strip() for node in reached if node.tag == "a" and node.has("href"))
+    return addresses, Counter(node.get("onclick") or "" for node in reached if node.has("onclick"))
 
 
 def _may_hear_keys(element: Element, page: Page) -> bool:

@@ -17,7 +17,7 @@ _CHANGES: Final = re.compile(
 )
 
 _USED: Final = ("click", "input", "change", "keydown", "keyup", "pointerdown", "mousedown", "touchstart")
-_IF: Final = re.compile(r"\bif\s*\(((?:[^()]|\([^()]*\))*)\)")
+_IF: Final = re.compile(r"\bif\s*\(((?:[^()]|\([^()]{0,200}\)){0,500})\)")
 # Numbers and names compared by size: no setting is asked so.
 _COMPARISON: Final = re.compile(r"[-+\w.\s()]+[<>]=?[-+\w.\s()]+(?:(?:&&|\|\|)[-+\w.\s()]+[<>]=?[-+\w.\s()]+)*")
 

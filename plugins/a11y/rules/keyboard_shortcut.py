@@ -12,17 +12,17 @@ from ..script import handler, is_first, listeners, scripts
 from ..tree import Element
 
 _EVENTS: Final = ("keydown", "keypress", "keyup")
-_EVENT: Final = r"(?:\w+\s*\.\s*)*"
+_EVENT: Final = r"(?:\w{1,40}\s*\.\s*){0,3}"
 # event.key === "s", "s" == e.key, case "s":, e.code === "KeyS", e.keyCode == 83
 _KEY: Final = re.compile(
-    rf"""{_EVENT}\bkey(?:\s*\.\s*to(?:Lower|Upper)Case\(\s*\))?\s*={{2,3}}\s*(["'`])(?P<a>[^\s"'`])\1
+    rf"""\bkey(?:\s*\.\s*to(?:Lower|Upper)Case\(\s*\))?\s*={{2,3}}\s*(["'`])(?P<a>[^\s"'`])\1
     |(["'`])(?P<b>[^\s"'`])\3\s*={{2,3}}\s*{_EVENT}key\b
     |\bcase\s+(["'`])(?P<c>[^\s"'`])\5\s*:
     |\bcode\s*={{2,3}}\s*["'`](?:Key|Digit)(?P<d>\w)["'`]
     |\b(?:keyCode|which)\s*={{2,3}}\s*(?P<e>4[89]|5[0-7]|6[5-9]|7\d|8\d|90)\b""",
     re.VERBOSE,
 )
-_MODIFIER: Final = re.compile(r"(!\s*\(?\s*(?:\w+\s*\.\s*)*)?(?:ctrlKey|metaKey|altKey|getModifierState)")
+_MODIFIER: Final = re.compile(r"(!\s*\(?\s*(?:\w{1,40}\s*\.\s*){0,3})?(?:ctrlKey|metaKey|altKey|getModifierState)")
 _TEXT_FIELDS: Final = frozenset({"", "text", "search", "email", "tel", "url", "password", "number"})
 
 

@@ -18,8 +18,7 @@ from ..tree import Element
     title=Text('role="none" sans effet', 'role="none" without effect'),
     why=Text(
         'role="none" demande de ne pas annoncer la balise\u00a0; un attribut aria- posé à côté l\'annule, et le '
-        "lecteur "
-        "d'écran annonce quand même la liste, le titre ou la région.",
+        "lecteur d'écran annonce quand même la liste, le titre ou la région.",
         'role="none" asks that the tag be not announced; an aria- attribute beside it undoes that, and screen readers '
         "announce the list, the heading or the region all the same.",
     ),
