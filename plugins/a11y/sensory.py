@@ -52,8 +52,8 @@ _COLORED: Final = rf"""(?:
 _BY_COLOR: Final = re.compile(rf"\b{_COLORED}\b", re.IGNORECASE | re.VERBOSE)
 # What stands right before a colour that points at something.
 _BEFORE_COLOR: Final = frozenset(
-    """en fond couleur bouton boutons lien liens icône icônes onglet onglets encadré encadrés bandeau bandeaux case cases
-    champ champs cellule cellules in a the any all this these each every""".split()
+    """en fond couleur bouton boutons lien liens icône icônes onglet onglets encadré encadrés bandeau bandeaux case
+    cases champ champs cellule cellules in a the any all this these each every""".split()
 )
 _LONGEST_WORD: Final = 12
 # What tells the same without colour, said in the same breath.
@@ -143,7 +143,6 @@ def by_color(page: Page) -> list[tuple[Element, str]]:
     """The passages that point at something by its colour alone, each with the words that do."""
     if not _may_point_by_color(page.once(_lowered)):
         return []
-    return []
     return [
         (element, found[0])
         for element, passage in page.once(passages)
