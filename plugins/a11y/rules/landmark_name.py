@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..finding import Text
 from ..landmark import landmarks
 from ..link import quoted
@@ -51,9 +53,8 @@ def landmark_name(element: Element, page: Page) -> Verdict:
     """
     if page.role(element) != "navigation" or not page.exposed_at_rest(element):
         return INAPPLICABLE
-    menus = [menu for menu in page.once(landmarks)["navigation"] if page.exposed_at_rest(menu)]
-    alike = [other for other in menus if other is not element]
-    if not alike:
+    menus = page.once(_menus)
+    if menus.total() < 2:
         return None
     name = page.name(element)
     if not name:
@@ -61,10 +62,10 @@ def landmark_name(element: Element, page: Page) -> Verdict:
             Text(
                 "La page a {count} menus (nav), et celui-ci n'a pas de nom.",
                 "The page has {count} menus (nav), and this one has no name.",
-            ).format(count=len(menus))
+            ).format(count=menus.total())
         )
     said = comparable(name)
-    if any(comparable(page.name(other)) == said and _links(other) != _links(element) for other in alike):
+    if page.once(_names)[said] > 1:
         return Fail(
             Text(
                 "Deux menus (nav) s'appellent «\u00a0{name}\u00a0».",
@@ -74,5 +75,19 @@ def landmark_name(element: Element, page: Page) -> Verdict:
     return None
 
 
-def _links(element: Element) -> list[str | None]:
-    return [node.get("href") for node in element.iter_descendants() if node.tag == "a"]
+def _menus(page: Page) -> Counter[tuple[str, tuple[str | None, ...]]]:
+    """The menus that assistive technology is told of at rest: how many have the same name and lead to the same."""
+    return Counter(
+        (comparable(page.name(menu)), _links(menu))
+        for menu in page.once(landmarks)["navigation"]
+        if page.exposed_at_rest(menu)
+    )
+
+
+def _names(page: Page) -> Counter[str]:
+    """How many different menus have each name."""
+    return Counter(name for name, _ in page.once(_menus))
+
+
+def _links(element: Element) -> tuple[str | None, ...]:
+    return tuple(node.get("href") for node in element.iter_descendants() if node.tag == "a")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..finding import Text
 from ..landmark import landmarks
 from ..page import Page
@@ -48,8 +50,8 @@ def landmark_unique(element: Element, page: Page) -> Verdict:
     role = page.role(element)
     if role not in _NAMES or not page.exposed_at_rest(element) or _is_apart(element, page):
         return INAPPLICABLE
-    alike = [one for one in page.once(landmarks)[role] if page.exposed_at_rest(one) and not _is_apart(one, page)]
-    if alike[0] is element or any(node in alike for node in element.iter_ancestors()):
+    alike = page.once(_alike)[role]
+    if alike[0] == element.order or any(page.role(node) == role for node in element.iter_ancestors()):
         return None
     return Fail(
         Text("La page a {count} {kind}, dont celui-ci.", "The page has {count} {kind}, of which this is one.").format(
@@ -61,3 +63,13 @@ def landmark_unique(element: Element, page: Page) -> Verdict:
 def _is_apart(element: Element, page: Page) -> bool:
     """Whether it is that of a dialog, or of something framed."""
     return any(page.role(node) in ("dialog", "alertdialog", "application") for node in element.iter_ancestors())
+
+
+def _alike(page: Page) -> Mapping[str, list[int]]:
+    """The orders of the headers and of the footers of the page itself."""
+    return {
+        role: [
+            one.order for one in page.once(landmarks)[role] if page.exposed_at_rest(one) and not _is_apart(one, page)
+        ]
+        for role in _NAMES
+    }

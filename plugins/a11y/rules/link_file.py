@@ -1,6 +1,7 @@
 """A link to a file says its format and its size."""
 
 import re
+from collections import Counter
 
 from ..finding import Text
 from ..image import is_link
@@ -86,8 +87,16 @@ def _around(element: Element, page: Page) -> str:
         block = block.parent
     if block is None or block.tag in ("body", "main", "article", "section"):
         return ""
-    files = sum(_FILE.search(address(node).partition("?")[0]) is not None for node in block.iter_descendants())
-    if files < 2:
+    if page.once(_files)[block.order] < 2:
         return block.text
     # Of several files in one paragraph, what comes right after each is its own.
     return element.etree_element.tail or ""
+
+
+def _files(page: Page) -> Counter[int]:
+    """How many links to files each element holds, by its order."""
+    counts: Counter[int] = Counter()
+    for link in page.elements:
+        if link.tag == "a" and _FILE.search(address(link).partition("#")[0].partition("?")[0]):
+            counts.update(node.order for node in link.iter_ancestors())
+    return counts

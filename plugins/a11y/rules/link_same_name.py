@@ -9,7 +9,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ..finding import Text
 from ..landmark import enclosing
-from ..link import SELECTOR, address, context, plain_name, quoted, rgaa_test, shown
+from ..link import SELECTOR, address, plain_name, quoted, rgaa_test, shown
+from ..link_context import context
 from ..link_wording import is_poor
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
@@ -104,7 +105,7 @@ def _twins(page: Page) -> Mapping[int, Element]:
 
 
 def _apart(links: list[Element], page: Page) -> Iterator[tuple[int, Element]]:
-    seen: dict[tuple[str, str], Element] = {}
+    seen: dict[tuple[str, tuple[str, ...]], Element] = {}
     base = next((element.get("href") for element in page.elements if element.tag == "base"), None)
     for link in links:
         said = context(link, page)

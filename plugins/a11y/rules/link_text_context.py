@@ -1,7 +1,8 @@
 """A link that says nothing by itself is explained by what stands around it."""
 
 from ..finding import Text
-from ..link import SELECTOR, context, poor_links, quoted, rgaa_test
+from ..link import SELECTOR, poor_links, quoted, rgaa_test
+from ..link_context import context
 from ..link_wording import is_poor
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule

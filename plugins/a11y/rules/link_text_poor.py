@@ -1,7 +1,8 @@
 """The words of a link say where it leads, read alone."""
 
 from ..finding import Text
-from ..link import SELECTOR, context, poor_links, quoted
+from ..link import SELECTOR, poor_links, quoted
+from ..link_context import context
 from ..link_wording import is_address, is_poor
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
