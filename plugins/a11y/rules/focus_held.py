@@ -5,7 +5,7 @@ from ..finding import Text
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..script import is_first
-from ..trap import LEAVING, traps
+from ..trap import LEAVING, has_help, traps
 from ..tree import Element
 
 
@@ -34,13 +34,16 @@ from ..tree import Element
     ),
 )
 def focus_held(element: Element, page: Page) -> Verdict:
-    """Fail stops of the Tab key that hold it until another key lets it go; `focus-trap` tells those that never do."""
+    """Fail stops of the Tab key that hold it until another key lets it go, where the page may say which.
+
+    `focus-trap` tells the others.
+    """
     if not is_first(element, page, *LEAVING):
         return INAPPLICABLE
     found = page.once(traps)
     verdicts: list[Fail | Unsure] = []
     for order, kind in found.items():
-        if kind == "guarded":
+        if kind == "guarded" and has_help(page):
             node = page.elements[order]
             shown, words = tag(node, "onblur"), text_of(node, page.name(node))
             verdicts.append(

@@ -59,9 +59,8 @@ def role_allowed(element: Element, page: Page) -> Verdict:
     words = text_of(element, page.name(element))
     return Fail(
         Text(
-            f"{tag(element, 'role')}{words.fr}\u00a0: la balise <{element.tag}> ne peut pas prendre le rôle "
-            f"«\u00a0{role}\u00a0», qui efface ce qu'elle dit.",
-            f'{tag(element, "role")}{words.en}: the tag <{element.tag}> cannot take the role "{role}", which takes '
-            "away what it says.",
+            f"{tag(element, 'role')}{words.fr}\u00a0: la balise <{element.tag}> n'admet pas le rôle "
+            f"«\u00a0{role}\u00a0».",
+            f'{tag(element, "role")}{words.en}: the tag <{element.tag}> does not admit the role "{role}".',
         )
     )
