@@ -29,7 +29,7 @@ _WORDS = 12
 
 
 def too_wide(page: Page) -> Iterator[tuple[Element, float]]:
-    """The blocks of text that keep a width beyond 320 pixels in a window of that size, with their pixels.
+    """The outermost blocks of text that keep a width beyond 320 pixels in a window of that size, with their pixels.
 
     Left out is what lies in a box that scrolls or cuts off, what is placed over the
     page, and what a flexible box may make narrower.
@@ -46,18 +46,21 @@ def too_wide(page: Page) -> Iterator[tuple[Element, float]]:
     if styles.missing:
         # A sheet that could not be had may say otherwise.
         return
+    found: set[int] = set()
     for box in boxes:
         pixels = _fixed_width(box, styles)
         if pixels is None or pixels <= NARROW:
             if (key := keys[box.order]) is not None:
                 passed.add(key)
         elif (
-            page.visible(box)
+            not any(node.order in found for node in box.iter_ancestors())
+            and page.visible(box)
             and words_in(box) >= _WORDS
             and not _is_exempt(box, styles, page)
             and not any(_may_scroll(node, styles) or _is_exempt(node, styles, page) for node in box.iter_ancestors())
             and lens_of(page, View(_SMALL)).sight.sees(box)
         ):
+            found.add(box.order)
             yield box, pixels
 
 

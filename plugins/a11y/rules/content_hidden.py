@@ -110,19 +110,20 @@ def _is_told(element: Element, page: Page) -> bool:
     around = list(element.iter_ancestors())
     if any(node.has("aria-label") or node.has("aria-labelledby") or page.role(node) == "img" for node in around):
         return True
-    parent = element.parent
-    if parent is not None and any(
-        node is not element and words_in(node) and page.exposed(node) and _is_unseen(node, page)
-        for child in parent.children
-        for node in (child, *child.iter_descendants())
-    ):
+    if element.parent is not None and element.parent.order in page.once(_told_unseen):
         return True
     said = element.text.casefold()
-    return page.once(_spoken).count(said) > 0
+    return said in page.once(_spoken)
 
 
-def _is_unseen(node: Element, page: Page) -> bool:
-    return not lens_of(page, View(Media())).sight.sees(node)
+def _told_unseen(page: Page) -> frozenset[int]:
+    """The orders of the elements that hold a text for those who listen alone."""
+    sees = lens_of(page, View(Media())).sight.sees
+    holding: set[int] = set()
+    for node in page.elements:
+        if any(map(str.isalnum, node.own_text)) and page.exposed(node) and not sees(node):
+            holding.update(one.order for one in (node, *node.iter_ancestors()))
+    return frozenset(holding)
 
 
 def _spoken(page: Page) -> str:

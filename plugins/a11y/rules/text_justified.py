@@ -49,7 +49,7 @@ def text_justified(element: Element, page: Page, *, words: int = 15) -> Verdict:
     blocks = [
         block
         for block in with_trait(page, "justified")
-        if words_in(block) >= words and is_text_block(block, page) and page.visible(block)
+        if is_text_block(block, page) and page.visible(block) and words_in(block) >= words
     ]
     if not blocks:
         return None

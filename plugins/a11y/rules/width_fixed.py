@@ -53,10 +53,6 @@ _TEXT = (
 )
 def width_fixed(element: Element, page: Page) -> Verdict:
     """Fail blocks of text whose width stays above 320 pixels on a screen of that width (RGAA 10.11.1)."""
-    widest: dict[int, tuple[Element, float]] = {}
-    for box, pixels in too_wide(page):
-        if not any(node.order in widest for node in box.iter_ancestors()):
-            widest[box.order] = (box, pixels)
     return [
         Fail(
             Text(
@@ -66,5 +62,5 @@ def width_fixed(element: Element, page: Page) -> Verdict:
             ),
             element=box,
         )
-        for box, pixels in widest.values()
+        for box, pixels in too_wide(page)
     ]
