@@ -42,10 +42,15 @@ class Cut:
     is_vertical: bool
 
 
+def bounded(page: Page) -> tuple[Element, ...]:
+    """The elements of which a sheet or their own `style` may say what becomes of text that has no room in them."""
+    return page.styles().declaring(_OVERFLOW, page.elements)
+
+
 def cuts(page: Page) -> Iterator[Cut]:
     """The boxes that cut off text of the enlarged page, each once."""
     at_rest = page.styles()
-    boxes = [box for box in at_rest.declaring(_OVERFLOW, page.elements) if not hides(at_rest[box])]
+    boxes = [box for box in page.once(bounded) if not hides(at_rest[box])]
     if not boxes:
         return
     styles = page.styles(ENLARGED)

@@ -1,7 +1,7 @@
 """What scrolls can be scrolled with the keyboard."""
 
 from ..aria.shown import tag, text_of
-from ..clipping import overflows
+from ..clipping import bounded, overflows
 from ..finding import Text
 from ..keyboard import is_reached
 from ..page import Page
@@ -53,7 +53,7 @@ def scrollable_focus(element: Element, page: Page) -> Verdict:
     styles = page.styles()
     found = [
         box
-        for box in styles.declaring(_OVERFLOW, page.elements)
+        for box in page.once(bounded)
         if box.tag not in ("html", "body", "textarea", "iframe", "select")
         and any(styles[box].value(name) in _SCROLLS for name in _OVERFLOW)
         and page.exposed_at_rest(box)
