@@ -15,7 +15,7 @@ from .breakpoints import widths
 from .declarations import Block, Declared, Value
 from .media import Condition, Media, all_hold
 from .selectors import State
-from .sheet import Layer, Parsed, StyleRule
+from .sheet import KEPT, Layer, Parsed, StyleRule
 from .sources import Sheet
 from .user_agent import user_agent_sheet
 
@@ -252,7 +252,7 @@ def _layer_ranks(sheets: Sequence[Sheet]) -> dict[Layer, int]:
     return ranks
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def cascade_of(sheets: tuple[Sheet, ...]) -> Cascade:
     """The cascade of these sheets, made once in a process."""
     return Cascade(sheets)

@@ -22,6 +22,8 @@ from .selectors import InvalidSelectorError, State, compile_selector, split_list
 
 Layer = tuple[str, ...]
 _MAX_NESTING = 32
+# A site has a few sheets; where each page has its own in a `<style>`, many large ones would be kept in vain.
+KEPT = 64
 _IGNORED_AT_RULES = frozenset(
     [
         "charset",
@@ -91,7 +93,7 @@ class _Context:
     scope: tuple[Node, ...] = ()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=KEPT)
 def parse_sheet(css: str) -> Parsed:
     """Read a style sheet; nothing in it is ever an error, as in a browser."""
     return _Reader().read(css)
