@@ -1,9 +1,9 @@
 """The commonest words of languages: what `a11y.language` tells them apart by.
 
 Half of any running text is made of a few hundred words. Each language has those
-here, and words of everyday notices: greetings, days, months, opening hours. A word
-that two languages share stands with both, so that it speaks for neither. Words
-stand in lower case, cut at apostrophes (« l’école » is `l` and `école`).
+here, and words of everyday notices: greetings, days, months, opening hours, town
+events. A word that two languages share stands with both, so that it speaks for
+neither. Words stand in lower case, cut at apostrophes (« l’école » is `l` and `école`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ documents titre texte image nom prénom date grand grande grands grandes petit p
 nouveaux nouvelles premier première dernier dernière deux trois quatre cinq six sept huit neuf dix cent mille vie
 monde temps eau main fois pays homme femme hommes femmes gens maison lieu lieux fin but cas point part partie moyen
 moyens aide droit droits loi santé sport sports culture emploi logement transports vélo déchets environnement france
-français française pains cour sale tard tôt
+français française pains cour sale tard tôt feu feux artifice concert festival défilé bal foire brocante
 """
 _EN: Final = """
 the a an of to and in is it its for on with as at by from this that these those be are was were been being am i you he
@@ -65,7 +65,8 @@ website web link links contact news events event information service services se
 visitors guide map tickets ticket join share follow sign log forgot password privacy policy terms cookies rights
 reserved language english french dutch word phrase means meaning comment tape love loves like likes enjoy happy easily
 everyone everybody something anything nothing someone really early bed however therefore rather quite almost enough
-together away ago able sure true fast slow rules rule test tests testing download file users user
+together away ago able sure true fast slow rules rule test tests testing download file users user fireworks concert
+festival parade fair exhibition workshop
 """
 _DE: Final = """
 der die das den dem des ein eine einen einem einer eines und oder aber denn sondern nicht kein keine keinen keiner nur
@@ -85,6 +86,7 @@ termine veranstaltung veranstaltungen anmeldung weitere informationen erfahren m
 wasser arbeit neue neuen neuer neues neu alt groß große großen klein kleine kleinen erste ersten zweite letzte eins
 zwei drei vier fünf sechs sieben acht neun zehn etwa sowie sowohl jedoch deshalb wegen trotz ab bereits etwas nichts
 jetzt ganz deutsch deutsche deutschen deutschland sprache seite kontakt startseite schritt partnerstadt freundschaft
+feuerwerk konzert fest festival umzug ausstellung
 """
 _ES: Final = """
 el la los las lo un una unos unas de del al a y e o u pero sino ni que si no sí en con sin por para entre sobre bajo
@@ -104,7 +106,7 @@ otoño invierno ciudad ciudades ayuntamiento alcalde pueblo calle plaza parque j
 biblioteca piscina mercado museo teatro casa vida mundo agua tiempo gente hombre mujer persona personas trabajo
 horario abierto abierta cerrado gratis entrada información contacto página inicio español española españa idioma
 lengua uno dos tres cuatro cinco seis siete ocho nueve diez primero primera último nuevo nueva nuevos nuevas gran
-grande grandes pequeño pequeña
+grande grandes pequeño pequeña fuegos artificiales concierto festival fiesta desfile exposición feria
 """
 _IT: Final = """
 il lo la i gli le l un uno una di del dello della dei degli delle d a al allo alla ai agli alle da dal dallo dalla dai
@@ -123,7 +125,7 @@ novembre dicembre primavera estate autunno inverno città comune sindaco paese v
 bambino famiglia biblioteca piscina mercato museo teatro casa vita mondo acqua tempo gente uomo donna persone lavoro
 orario orari aperto aperta chiuso gratuito ingresso informazioni contatti pagina italiano italiana italia lingua due
 tre quattro cinque sette otto nove dieci primo ultimo nuovo nuova nuovi nuove grande grandi piccolo piccola presso
-oppure senza verso
+oppure senza verso fuochi artificio concerto festival festa sfilata mostra fiera
 """
 _PT: Final = """
 o a os as um uma uns umas de do da dos das em no na nos nas num numa ao à aos às pelo pela pelos pelas por para com
@@ -141,7 +143,8 @@ agosto setembro outubro novembro dezembro primavera verão outono inverno cidade
 rua praça parque jardim escola crianças criança família biblioteca piscina mercado museu teatro casa vida mundo água
 tempo gente homem mulher pessoa pessoas trabalho horário aberto aberta fechado grátis entrada informação informações
 contato contacto página início português portuguesa portugal brasil língua dois duas três quatro cinco seis sete oito
-nove dez primeiro primeira último novo nova novos novas grande grandes pequeno pequena vindo vindos através além
+nove dez primeiro primeira último novo nova novos novas grande grandes pequeno pequena vindo vindos através além fogos
+artifício concerto festival festa desfile exposição
 """
 _NL: Final = """
 de het een en van in is dat die te op zijn met voor niet aan er om ook als dan maar bij nog uit door over naar tot of
@@ -159,6 +162,7 @@ november december lente zomer herfst winter stad gemeente stadhuis burgemeester 
 straat plein park tuin bibliotheek zwembad markt museum huis leven wereld water werk mensen mens man vrouw open
 geopend gesloten gratis toegang informatie lees pagina nederlands nederlandse nederland taal woord twee drie vier vijf
 zes zeven acht negen tien eerste tweede laatste nieuwe nieuw oud oude groot grote klein kleine lang graag avonds
+vuurwerk concert festival feest optocht tentoonstelling
 """
 _PL: Final = """
 i w we z ze na do się nie to jest że o jak ale po od co za tak przez dla czy są był była było były być przy który

@@ -16,7 +16,7 @@ _FACE: Final = re.compile(
 )
 _FACE_QUICK: Final = re.compile(r"[:;<^Dツ](?:(?<=[:;])[-o^]?[)(DP|/\\*]|(?<=<)3|(?<=\^)_?\^|(?<=[xX]D)|(?<=ツ))")
 # ===== or *****, typed as a line; dots and underscores are blanks to fill in.
-_LINE: Final = re.compile(r"([-=*~#<>^|/\\+])\1{4,}|(?:[-=~*]{2,}[<>|#*~]+){2,}")
+_LINE: Final = re.compile(r"([-=*~#<>^|/\\+])\1{4,}")
 _LINE_QUICK: Final = re.compile(r"[-=*~#<>^|/\\+]{5}")
 _DEFINED: Final = re.compile(r"\s*[(\[«]\s*\w")
 _SIGN: Final = re.compile(r"[^\w\s]")

@@ -11,8 +11,10 @@ from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞŒ"
+# Each part takes all it can and gives nothing back: a line of a million capitals is read once.
 _RUN: Final = re.compile(
-    rf"(?<![\w])[{_UPPER}][{_UPPER}’'-]*[{_UPPER}](?:[\s,\u00a0]+(?:[{_UPPER}’'-]*[{_UPPER}]|À|Y|\d+)(?!\w)){{2,}}"
+    rf"(?<![\w’'-])[{_UPPER}](?:[’'-]?[{_UPPER}])++(?!\w)"
+    rf"(?:[\s,\u00a0]++(?:[{_UPPER}](?:[’'-]?[{_UPPER}])++|À|Y|\d++)(?!\w)){{2,}}+"
 )
 _LONG_WORD: Final = re.compile(rf"[{_UPPER}]{{4,}}")
 # The post asks for capitals in addresses.
