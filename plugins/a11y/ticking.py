@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from .script import braced, functions, is_javascript, without_comments
+from .javascript import braced, functions, without_comments
+from .script import is_javascript
 from .tree import Element
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from .script import braced, functions, is_javascript, without_comments
+from .javascript import braced, functions, without_comments
+from .script import is_javascript
 from .tree import Element
 
 _LEAVES: Final = re.compile(

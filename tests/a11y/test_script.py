@@ -7,9 +7,10 @@ import pytest
 from a11y.check import check_page
 from a11y.config import Config
 from a11y.example import whole_page
+from a11y.javascript import braced, functions, without_comments
 from a11y.page import Page
 from a11y.rules.keyboard_shortcut import single_keys
-from a11y.script import braced, focused_by, functions, handler, has_unread_script, listeners, scripts, without_comments
+from a11y.script import focused_by, handler, has_unread_script, listeners, scripts
 from a11y.trap import traps
 from a11y.tree import Element
 
