@@ -244,6 +244,6 @@ def finding(rule: Rule, verdict: Fail | Unsure, element: Element, page: Page, co
         message=verdict.message,
         why=rule.why,
         fix=verdict.fix or rule.fix,
-        place=page.place(verdict.element or element),
+        place=page.place(verdict.element or element, verdict.message.fr),
         reason=verdict.reason if isinstance(verdict, Unsure) else None,
     )

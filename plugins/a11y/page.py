@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 from xml.etree import ElementTree
 
@@ -29,6 +29,9 @@ WORD = re.compile(r"\w+")
 _WRITTEN_AS_HTML = frozenset(
     "article aside blockquote details div dl fieldset figure form nav ol section select table ul".split()
 )
+# What may go over several lines of the file, while a message is about a few words of it.
+_RUNNING = frozenset("p li dd dt td th blockquote figcaption".split())
+_QUOTE = re.compile("«\u00a0(.+?)(…?)\u00a0»")
 _EXCERPT = 160
 
 
@@ -263,9 +266,11 @@ class Page:
         """The words of the page in reading order, in lower case."""
         return self._words[0]
 
-    def place(self, element: Element) -> Place:
-        """Where an element stands."""
+    def place(self, element: Element, said: str = "") -> Place:
+        """Where an element stands; of a running text, from the words on that are quoted of it in what is said."""
         start, end = self._words[1].get(element.order, (0, 0))
+        if said and element.tag in _RUNNING:
+            start += _quoted_at(self.words[start:end], said)
         text = element.text
         excerpt = element.start_tag + (text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…")
         return Place(
@@ -319,6 +324,18 @@ class Page:
                 so_far[child.tag] += 1
                 numbers.append(so_far[child.tag] if all_of[child.tag] > 1 else 0)
         return numbers
+
+
+def _quoted_at(words: Sequence[str], said: str) -> int:
+    """Where the first words among these that a message quotes begin; 0 where it quotes none."""
+    for quote, cut in _QUOTE.findall(said):
+        quoted = tuple(word.casefold() for word in WORD.findall(quote))
+        # The last word may be cut short as well.
+        quoted = quoted[:-1] if cut else quoted
+        for place in range(len(words) - len(quoted) + 1 if quoted else 0):
+            if words[place] == quoted[0] and tuple(words[place : place + len(quoted)]) == quoted:
+                return place
+    return 0
 
 
 def _walk(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element | str]]:

@@ -196,3 +196,16 @@ def test_long_texts_are_aligned_in_the_time_of_a_build() -> None:
     for number in (0, 3999, 5000, 7999):
         assert source.line_of(page.place(page.ids[f"p{number}"]), words) == 2 * number + 1
     assert time.process_time() - started < 30
+
+
+def test_words_quoted_of_a_long_paragraph_are_found_on_their_line() -> None:
+    html = "<main><h1>Titre</h1><p id=p>Le guichet ouvre tôt. Venez NOMBREUX demain. Merci à tous.</p></main>"
+    page = Page(html.encode(), "/a.html")
+    source = Source("a.md", "Le guichet ouvre tôt.\nVenez NOMBREUX demain.\nMerci à tous.\n")
+
+    def line(said: str) -> int | None:
+        return source.line_of(page.place(page.ids["p"], said), page.words)
+
+    assert line("Les mots «\u00a0NOMBREUX dem…\u00a0» sont en capitales.") == 2
+    assert line("Le paragraphe «\u00a0Le guichet ouvre…\u00a0» est long.") == 1
+    assert line("L'attribut «\u00a0inconnu\u00a0» n'existe pas.") == line("") == 1
