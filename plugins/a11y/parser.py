@@ -6,6 +6,7 @@ html5lib 1.1 is HTML of before 2020; what it lacks is taught here, once, at impo
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -118,6 +119,8 @@ class _Parser(html5lib.HTMLParser):
     def reset(self) -> None:
         super().reset()
         self.error_nodes.clear()
+        self.is_in_template = False
+        self._with_templates = {self.phases[name] for name in _WITH_TEMPLATES}
         self.tokenizer.restart()
 
     def parseError(self, errorcode: str = "", datavars: dict[str, Any] | None = None) -> None:  # noqa: N802  # html5lib's name
@@ -129,7 +132,8 @@ class _Parser(html5lib.HTMLParser):
         """What html5lib's loop does with each token; the many that stand in plain HTML take the short way."""
         tree = self.tree
         token: dict[str, Any]
-        for token in self.tokenizer:
+        tokens = iter(self.tokenizer)
+        for token in tokens:
             kind = token["type"]
             if kind == _PARSE_ERROR:
                 self.parseError(token["data"], token.get("datavars", {}))
@@ -142,7 +146,11 @@ class _Parser(html5lib.HTMLParser):
                 is_html = not opened or opened[-1]._namespace == HTML_NAMESPACE or self._takes_html(opened[-1], left)
                 phase = self.phase if is_html else self.phases["inForeignContent"]
                 if kind == _START_TAG:
-                    left = phase.processStartTag(left)
+                    if left["name"] == "template" and is_html and self.phase in self._with_templates:
+                        self._take_template(left, tokens)
+                        left = None
+                    else:
+                        left = phase.processStartTag(left)
                 elif kind == _END_TAG:
                     left = phase.processEndTag(left)
                 elif kind == _SPACE:
@@ -157,6 +165,31 @@ class _Parser(html5lib.HTMLParser):
                 self.parseError("non-void-element-with-trailing-solidus", {"name": last["name"]})
         while self.phase.processEOF():
             continue
+
+    def _take_template(self, token: dict[str, Any], tokens: Iterator[dict[str, Any]]) -> None:
+        """Put a `template` where it stands, in a table or the head as well, and pass over its contents.
+
+        html5lib does not know the tag. What it holds is no part of the page (HTML, 4.12.3), and may be rows or
+        cells alone: only that it holds something is kept.
+        """
+        node: ElementTree.Element = self.tree.insertElement(token)._element
+        self.tree.openElements.pop()
+        self.is_in_template = True
+        depth = 1
+        for inner in tokens:
+            kind = inner["type"]
+            if kind == _START_TAG:
+                ElementTree.SubElement(node, inner["name"])
+                depth += inner["name"] == "template"
+                if inner["name"] in _RAW:
+                    self.tokenizer.state = getattr(self.tokenizer, _RAW[inner["name"]])
+            elif kind == _END_TAG:
+                depth -= inner["name"] == "template"
+            elif kind == _CHARACTERS:
+                node.text = "…"
+            if depth == 0:
+                break
+        self.is_in_template = False
 
     def _takes_html(self, node: Any, token: dict[str, Any]) -> bool:
         """Whether a token in foreign content is treated as in HTML (HTML, 13.2.6, "tree construction dispatcher")."""
@@ -187,6 +220,15 @@ class _Parser(html5lib.HTMLParser):
 _START_TAG, _END_TAG = tokenTypes["StartTag"], tokenTypes["EndTag"]
 _CHARACTERS, _SPACE = tokenTypes["Characters"], tokenTypes["SpaceCharacters"]
 _COMMENT, _PARSE_ERROR = tokenTypes["Comment"], tokenTypes["ParseError"]
+# Where a template may stand, and what is read as text up to its end tag.
+_WITH_TEMPLATES = (
+    "inHead", "inBody", "inTable", "inTableBody", "inRow", "inCell", "inCaption", "inColumnGroup", "inSelect",
+)  # fmt: skip  # words read better than one a line
+_RAW = {
+    "title": "rcdataState", "textarea": "rcdataState", "style": "rawtextState", "xmp": "rawtextState",
+    "iframe": "rawtextState", "noembed": "rawtextState", "noframes": "rawtextState", "script": "scriptDataState",
+    "plaintext": "plaintextState",
+}  # fmt: skip
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 
 

@@ -177,6 +177,7 @@ class Tokenizer(HTMLTokenizer):
         return (
             parser.phase is in_body
             and not parser.framesetOK
+            and not parser.is_in_template
             and parser.tree.formPointer is None
             and not parser.tree.activeFormattingElements
             and not parser.tree.insertFromTable

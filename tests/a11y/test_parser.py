@@ -93,7 +93,7 @@ PIECES = st.sampled_from(
 SHELL = st.sampled_from(
     ["<body>x", "<nav>", "</nav>", '<nav class="menu">\n<ul>\n<li><a href="/">Accueil</a></li>\n</ul>\n</nav>\n',
      '<header class="h"><p>Ville\n<svg viewBox="0 0 1 1"><path d="M0"/></svg></p><!-- c --></header>', "<header>",
-     "</header>", "<footer>\n<p>Mairie<p>Rue</footer>", "<footer><template><p>x</template></footer>", "</footer>",
+     "</header>", "<footer>\n<p>Mairie<p>Rue</footer>", "<footer><p>x</footer>", "</footer>",
      "<aside><form><input></form></aside>", "<aside><form></aside>", "<nav><b>x</nav>", "</b>", "<b>", "<main>",
      "</main>", "<div>", "</div>", "<li>", "<ul>", "<nav><li>x</nav>", "<footer><pre></pre></footer>", "<pre>",
      "<footer><table><tr><td>x</table></footer>", "<footer><body class=y></footer>",
@@ -115,6 +115,30 @@ def test_shortcuts_give_the_tree_the_lines_and_the_errors_that_html5lib_gives(pi
             (*position, code) for position, code, _values in plain.errors
         ]
         assert [(element.tag, element.line) for element in document.elements] == alone
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tbody><template><tr><td>x</template><tr><td>1</table>",
+        "<p>a<template><script>'</template>'</script></p></b><template></template></template>b</p>",
+        "<footer><template><nav><p>x</nav></template></footer><nav><p>x</nav>",
+        "<select><template><option>x</template><option>1</select>",
+    ],
+)
+def test_what_a_template_holds_is_no_part_of_the_page_and_no_error(html: str) -> None:
+    for _ in range(2):
+        document = parse(f"<!doctype html><title>t</title><body>{html}</body>".encode())
+        assert document.errors == ()
+        template = next(element for element in document.elements if element.tag == "template")
+        assert template.parent is not None
+        assert template.parent.tag == html[html.find("<") : html.find("<template")].split("<")[-1].partition(">")[0]
+        assert not template.children
+        assert len(template.etree_element) > 0
+
+
+def test_a_template_without_an_end_reaches_to_the_end_of_the_page() -> None:
+    assert parse(b"<!doctype html><p>a<template><p>b</p></body>").elements[-1].tag == "template"
 
 
 def lines_alone(html: str) -> list[tuple[str, int]]:

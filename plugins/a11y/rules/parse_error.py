@@ -68,6 +68,11 @@ _REBUILT = frozenset(
         "<ul><li>Un<li>Deux</ul><table><tr><th>Un<td>1</table>",
         "<p>Chercher<search><p>Mot</p></search><dialog aria-label='Avis'><p>Fermé</p></dialog>",
         "<svg viewBox='0 0 1 1' aria-hidden='true'><path d='M0 0'/></svg>",
+        "<template><tr><td>Un</td></tr></template><p>Ouvert</p>",
+        "<table><caption>Tarifs</caption><tr><th scope='row'>Adulte</th><td>2 €</td></tr>"
+        "<template><tr><td>0</td></tr></template></table>",
+        "<html lang='fr'><head><template><style>p > a { color: red }</style><p></b></template><title>Parcs – Ville"
+        "</title></head><body><main><h1>Parcs</h1><p>Ouverts</p></main></body></html>",
     ),
 )
 def parse_error(element: Element, page: Page) -> Verdict:
