@@ -46,6 +46,7 @@ _SWITCHES: Final = frozenset({"compact", "noshade", "nowrap"})
     + ", body[link], body[text], font[color], basefont[color], hr[color], hr[width], pre[width], "
     + ", ".join(f"{tag}[{name}]" for tag in sorted(_TABLES) for name in ("height", "width")),
     severity="error",
+    local=True,
     rgaa=("10.1.2",),
     title=Text("Attribut de présentation", "Attribute for looks"),
     why=Text(

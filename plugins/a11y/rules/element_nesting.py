@@ -24,6 +24,7 @@ _TRANSPARENT: Final = frozenset({"a", "del", "ins", "map", "slot"})
 @rule(
     targets=", ".join(_LINES),
     severity="error",
+    local=True,
     rgaa=("8.2.1",),
     title=Text("Bloc à l'intérieur d'une ligne de texte", "Block inside a line of text"),
     why=Text(

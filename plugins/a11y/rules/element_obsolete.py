@@ -30,6 +30,7 @@ _INSTEAD: Final = {
     targets="acronym, applet, basefont, bgsound, big, center, dir, font, frame, frameset, isindex, keygen, listing, "
     "multicol, nobr, noembed, noframes, plaintext, rb, rtc, spacer, strike, tt, xmp",
     severity="error",
+    local=True,
     rgaa=("10.1.1",),
     title=Text("Balise abandonnée par HTML", "Element that HTML gave up"),
     why=Text(

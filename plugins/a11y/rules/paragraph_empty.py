@@ -13,13 +13,16 @@ from ..wording import icon_characters, readable
 _MEANT: Final = frozenset(
     {"id", "role", "aria-live", "aria-label", "aria-labelledby", "contenteditable", "slot", "onclick"}
 )
-# What people make space with; anything else inside may be a picture, a field, a place for a script.
-_NOTHING: Final = frozenset({"br", "span", "strong", "em", "b", "i", "u", "font", "small", "p"})
+# What people make space with, and Word for them (`o:p`); anything else inside may be a picture, a field, a place for a script.
+_NOTHING: Final = frozenset({"br", "span", "strong", "em", "b", "i", "u", "font", "small", "p", "o:p"})
+# More than a few characters are words; of fewer, all may be invisible.
+_SOME: Final = 3
 
 
 @rule(
     targets="p, blockquote",
     severity="error",
+    local=True,
     wcag=("1.3.1",),
     rgaa=("8.9.1",),
     title=Text("Paragraphe vide", "Empty paragraph"),
@@ -38,6 +41,7 @@ _NOTHING: Final = frozenset({"br", "span", "strong", "em", "b", "i", "u", "font"
         '<p>Le parc.</p><p class="espace" style="height: 2em" data-bad>&#8239;</p><p>La piscine.</p>',
         '<p>Le parc.</p><p class="espace" data-bad><br></p><p>La piscine.</p>',
         "<p data-bad><strong> </strong></p>",
+        '<p class="MsoNormal" data-bad><o:p>&nbsp;</o:p></p>',
         "<blockquote data-bad>&nbsp;</blockquote>",
     ),
     good=(
@@ -51,7 +55,7 @@ _NOTHING: Final = frozenset({"br", "span", "strong", "em", "b", "i", "u", "font"
 def paragraph_empty(element: Element, page: Page) -> Verdict:
     """Fail a seen paragraph or quotation without text, image or a place for a script (RGAA 8.9.1)."""
     node = element.etree_element
-    if node.text and node.text.strip():
+    if len("".join(node.itertext()).strip()) > _SOME:
         # Nearly all of them; a space that does not break is space for Python too.
         return None
     if readable(element.text) or icon_characters(element.text) or not page.visible(element):
