@@ -13,7 +13,8 @@ from ..wording import icon_characters, readable
 _MEANT: Final = frozenset(
     {"id", "role", "aria-live", "aria-label", "aria-labelledby", "contenteditable", "slot", "onclick"}
 )
-# What people make space with, and Word for them (`o:p`); anything else inside may be a picture, a field, a place for a script.
+# What people make space with, and Word for them (`o:p`); anything else inside may be a picture, a field, a place
+# for a script.
 _NOTHING: Final = frozenset({"br", "span", "strong", "em", "b", "i", "u", "font", "small", "p", "o:p"})
 # More than a few characters are words; of fewer, all may be invisible.
 _SOME: Final = 3
