@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from .image import images_in
-from .link_wording import is_menu_word, says_nothing
+from .link_wording import is_menu_word, leads_to_part, says_nothing
 from .tree import Element
+from .wording import readable
 
 if TYPE_CHECKING:
     from .page import Page
@@ -33,8 +34,11 @@ def poor_links(page: Page) -> Mapping[int, str]:
         and page.role(element) == "link"
         and says_nothing(plain_name(element, page))
         and says_nothing(name := page.name(element))
+        # What cannot be read out at all is no poor text but none: `link-name` and `area-alt` tell it.
+        and readable(name)
         and page.exposed(element)
         and not (is_menu_word(name) and _is_in_menu(element, page))
+        and not (address(element).startswith("#") and leads_to_part(name))
     }
 
 

@@ -17,12 +17,16 @@ def findings(body: str, config: Config | None = None) -> tuple[Finding, ...]:
     return report.findings
 
 
+# What other families say of the same pages.
+ELSEWHERE = {"details-summary", "label-orphan", "link-adjacent", "link-file"}
+
+
 def rules(body: str) -> list[str]:
-    return sorted(finding.rule for finding in findings(body))
+    return sorted(finding.rule for finding in findings(body) if finding.rule not in ELSEWHERE)
 
 
 def only(body: str) -> Finding:
-    (finding,) = findings(body)
+    (finding,) = [finding for finding in findings(body) if finding.rule not in {*ELSEWHERE, "link-text-poor"}]
     return finding
 
 
@@ -78,7 +82,6 @@ DECORATIVE = '<img src="images/fete.jpg" alt="">'
         ("<details><summary></summary><p>Texte</p></details>", "summary-name"),
         ('<details><summary role="button"></summary><p>Texte</p></details>', "button-name"),
         ("<details><summary>&#8203;</summary><summary>Plus</summary></details>", "summary-name"),
-        ("<details><p>Texte</p></details>", None),
         ("<summary></summary>", None),
         ("<details hidden><summary></summary></details>", None),
         ('<svg role="img"><path/></svg>', "svg-alt"),
@@ -223,7 +226,7 @@ def test_what_the_page_does_not_decide_is_a_question(body: str, rule: str, reaso
         '<map name="vide"><area href="/a/"></map>',
         # Other objects have other rules.
         '<object data="/carte.html" title="Carte"></object>',
-        '<object type="application/pdf" data="plan.pdf">Plan en <a href="plan.pdf">PDF</a></object>',
+        '<object type="application/pdf" data="plan.pdf"><a href="plan.pdf">Plan de la ville en PDF</a></object>',
         # Names that may look wrong, and are right.
         '<p><a href="/"><img src="saint-cloud.jpg" alt="Saint-Cloud"></a></p>',
         '<p><a href="/plan/"><img src="plan.svg" alt="Plan"></a></p>',

@@ -21,12 +21,12 @@ def findings(html: str) -> list[Finding]:
 @pytest.mark.parametrize(
     "html, reason",
     [
-        (f'<iframe title="Plan" srcdoc="{IMAGE}"></iframe>', "srcdoc"),
-        (f'<iframe title="Plan" src="/plan/" srcdoc="{IMAGE}"></iframe>', "srcdoc"),
-        (f'<iframe title="Plan" src="data:text/html,{IMAGE}"></iframe>', "srcdoc"),
+        (f'<iframe title="Plan des parcs" srcdoc="{IMAGE}"></iframe>', "srcdoc"),
+        (f'<iframe title="Plan des parcs" src="/plan/" srcdoc="{IMAGE}"></iframe>', "srcdoc"),
+        (f'<iframe title="Plan des parcs" src="data:text/html,{IMAGE}"></iframe>', "srcdoc"),
         ('<div><template shadowrootmode="open"><img src="a.jpg"></template></div>', "shadow-root"),
         ('<section><template shadowrootmode="CLOSED"><p>Texte</p></template></section>', "shadow-root"),
-        ('<object type="text/html" data="data:text/html,&lt;p&gt;Bonjour" title="Plan"></object>', "srcdoc"),
+        ('<object type="text/html" data="data:text/html,&lt;p&gt;Bonjour" title="Plan des parcs"></object>', "srcdoc"),
     ],
 )
 def test_what_is_rendered_and_not_read_asks_a_person(html: str, reason: str) -> None:
@@ -38,9 +38,9 @@ def test_what_is_rendered_and_not_read_asks_a_person(html: str, reason: str) -> 
 @pytest.mark.parametrize(
     "html",
     [
-        '<iframe title="Plan" src="/plan/"></iframe>',
-        '<iframe title="Plan" srcdoc=" "></iframe>',
-        f'<iframe hidden title="Plan" srcdoc="{IMAGE}"></iframe>',
+        '<iframe title="Plan des parcs" src="/plan/"></iframe>',
+        '<iframe title="Plan des parcs" srcdoc=" "></iframe>',
+        f'<iframe hidden title="Plan des parcs" srcdoc="{IMAGE}"></iframe>',
         "<div><template><img src=a.jpg></template></div>",
         '<div><template shadowrootmode="none"><img src=a.jpg></template></div>',
         '<div><template shadowrootmode="open"> </template></div>',

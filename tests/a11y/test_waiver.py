@@ -123,7 +123,7 @@ def test_a_waiver_for_one_page_silences_nothing_on_the_others(tmp_path: Path) ->
     build = tmp_path / "build"
     build.mkdir()
     for number in range(8):
-        (build / f"{number}.html").write_text(PAGE)
+        (build / f"{number}.html").write_text(PAGE.replace("<title>", f"<title>{number}, "))
     (build / "a.png").write_bytes(b"")
     waiver = "- regle: image-alt\n  motif: Archives\n  jusqu_au: 2027-06-30\n  page: /7.html\n"
     (tmp_path / "derogations.yaml").write_text(waiver)

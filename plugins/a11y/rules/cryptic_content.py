@@ -50,8 +50,8 @@ _SIGN: Final = re.compile(r"[^\w\s]")
     good=(
         '<p>Merci à tous <span role="img" aria-label="sourire" title="sourire">:-)</span></p>',
         "<p>Merci à tous :-) (sourire)</p>",
-        "<p>Le parc (voir le plan :) ouvre à 8 h. Tarifs : 3 €. Ratio 2:3, points a) b) c).</p>",
-        "<p>Nom : ................ Prénom : ____________</p>",
+        "<p>Le parc (voir le plan :) ouvre à 8 h. Tarifs\u00a0: 3 €. Ratio 2:3, points a) b) c).</p>",
+        "<p>Nom\u00a0: ................ Prénom\u00a0: ____________</p>",
         "<pre>Sous le pont\n  coule la Seine\n    et nos amours</pre>",
         '<pre role="img" aria-label="Un chat"> /\\_/\\\n( o.o )\n &gt; ^ &lt;\n /|_|\\\n (___)_//\n</pre>',
         "<pre><code>if (a &gt;= b) { c = [{}]; }\nd = {};\n(() =&gt; {})();</code></pre>",

@@ -26,7 +26,7 @@ _QUICK: Final = re.compile(r"[!?‼⁇](?:[\s\u00a0]?[!?]|(?<=[‼⁇]))")
     fix=Text("Gardez-en un seul.", "Keep one."),
     bad=(
         "<p data-bad>Venez nombreux\u00a0!!!</p>",
-        "<h2 data-bad>Gratuit !!</h2><p>C'est l'été.</p>",
+        "<h2 data-bad>Gratuit\u00a0!!</h2><p>C'est l'été.</p>",
         "<p>Venez\u00a0!</p><p data-bad>Vraiment\u00a0???</p><p>Oui\u00a0!!</p>",
     ),
     good=(
