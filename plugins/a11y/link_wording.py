@@ -65,6 +65,8 @@ _GENERIC: Final = re.compile(
     |tout\svoir|en\sapprendre\splus|le\slien|notre\s(?:site|page)(?:\s(?:internet|web))?""",
     re.VERBOSE,
 )
+# "Aller aux billets": within the page, a link that goes to a thing says to which.
+_TO_PART: Final = re.compile(r"(?:acceder|aller|allez|passer|sauter|go|jump|skip)\s(?:au|aux|to|vers)\s.+")
 _ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
 # What a menu may call a part of the site: there they are no invitation to go on.
 _MENU_WORDS: Final = _phrases("decouvrir | document | info | infos | site | telechargement | visit | visiter | voir")
@@ -93,6 +95,11 @@ def is_address(name: str) -> bool:
     if name[:1] not in "hHfFwW" or _ADDRESS.fullmatch(name) is None:
         return False
     return "/" in re.sub(r"^\w+://", "", name).rstrip("/") or "?" in name or "#" in name
+
+
+def leads_to_part(name: str) -> bool:
+    """Whether a name says to which part of its own page a link goes, as skip links do."""
+    return _TO_PART.match(comparable(name)) is not None
 
 
 def says_nothing(name: str) -> bool:

@@ -14,6 +14,7 @@ from ..form_required import (
     optional_ones_are_told,
     says_required,
 )
+from ..lang import language_of, primary
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -101,6 +102,11 @@ def field_required(element: Element, page: Page) -> Verdict:
         "{field} est obligatoire pour la machine, et rien ne l'indique à l'écran dans son étiquette.",
         "{field} is required by the code, and nothing in its label shows it.",
     ).format(field=field)
+    if primary(language_of(element) or "fr") not in ("fr", "en"):
+        # The words that say it are not known here: a person reads them, once a form.
+        if element is not first_of_form(element, page, _is_silent):
+            return None
+        return Unsure("other-language", message, rgaa=("11.10.2",))
     if input_type(element) == "checkbox":
         return Unsure("required-checkbox", message, rgaa=("11.10.2",))
     return Fail(message, rgaa=("11.10.2",))

@@ -35,6 +35,7 @@ from ..tree import Element
         "<body><h2 hidden>Menu</h2><main><h1>Piscine</h1><h2>Tarifs</h2><p>Deux euros.</p></main></body>",
         '<body><div role="dialog" aria-label="Cookies"><h2>Cookies</h2></div><main><h1>Piscine</h1></main></body>',
         "<body><header><h1>Piscine</h1></header><main><h2>Tarifs</h2><p>Deux euros.</p></main></body>",
+        '<body><main><div role="alert"><h2>Une erreur</h2><p>Manque un nom.</p></div><h1>Piscine</h1></main></body>',
     ),
 )
 def heading_h1_first(element: Element, page: Page) -> Verdict:
@@ -42,6 +43,9 @@ def heading_h1_first(element: Element, page: Page) -> Verdict:
     heading = page.outline.get(element.order)
     if heading is None or heading.previous is not None:
         return INAPPLICABLE
+    if any(page.role(node) == "alert" for node in element.iter_ancestors()):
+        # What went wrong with a form is told at once, before all else.
+        return None
     title = next((other for other in page.outline.values() if other.level == 1), None)
     if title is None or title is heading:
         return None

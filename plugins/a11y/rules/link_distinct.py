@@ -49,6 +49,9 @@ _MENUS = frozenset({"navigation", "menu", "menubar", "tablist", "toolbar"})
         '<p>Le conseil a voté <a href="/budget/">le budget de 2026</a> à l\'unanimité hier soir.</p>',
         "<style>a { text-decoration: none; border-bottom: 1px solid }</style>"
         '<p>Le conseil a voté <a href="/budget/">le budget de 2026</a> à l\'unanimité hier soir.</p>',
+        "<style>sup a { text-decoration: none }</style>"
+        '<p>Le conseil a voté <a href="/b/">le budget</a><sup><a href="#n1" aria-label="Note 1">1</a></sup> hier.</p>'
+        '<ol><li id="n1">À l\'unanimité.</li></ol>',
     ),
 )
 def link_distinct(element: Element, page: Page) -> Verdict:
@@ -133,9 +136,12 @@ def _holds_cue(element: Element, lens: Lens) -> bool:
 
 
 def _is_evident(element: Element, page: Page) -> bool:
-    """Whether its place tells the link: in a menu, or with no running text around it."""
+    """Whether its place tells the link: in a menu, off the line, or with no running text around it."""
     block = element.parent
     while block is not None and page.is_inline(block):
+        if block.tag in ("sup", "sub"):
+            # The call of a note: small and off the line.
+            return True
         block = block.parent
     if block is None or any(page.role(node) in _MENUS for node in element.iter_ancestors()):
         return True

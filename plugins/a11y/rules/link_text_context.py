@@ -39,6 +39,7 @@ from ..tree import Element
     good=(
         '<p>Pour inscrire un enfant\u00a0: <a href="/enfance/">la page des inscriptions</a>.</p>',
         '<h2>La piscine</h2><p><a href="/piscine/" title="Lire la suite\u00a0: la piscine">Lire la suite</a></p>',
+        '<body><a href="#m">Aller aux billets</a><main id="m"><h1>Billets</h1><p>Aucun.</p></main></body>',
     ),
 )
 def link_text_context(element: Element, page: Page) -> Verdict:
