@@ -90,6 +90,7 @@ _LOOK: Final = rf"""(?:
 _BY_LOOK: Final = re.compile(rf"\b{_LOOK}\b", re.IGNORECASE | re.VERBOSE)
 _NEAR_LOOK: Final = re.compile(_LOOK, re.IGNORECASE | re.VERBOSE)
 _BUTTON: Final = re.compile(r"\b(?:boutons?|buttons?)\b", re.IGNORECASE)
+_CLICK: Final = re.compile(r"\b(?:cliqu(?:er|ez|e|ant)|click(?:ing)?)\b", re.IGNORECASE)
 _BUTTON_CLASS: Final = re.compile(r"\b(?:btn|button|bouton)", re.IGNORECASE)
 # What names the thing beside its look.
 _NAMED: Final = re.compile(
@@ -118,9 +119,12 @@ def buttons(page: Page) -> int:
     )
 
 
-def _is_elsewhere(words: str, page: Page) -> bool:
-    """Whether words speak of a button where the content shows none: it is one of metal or plastic."""
-    return _BUTTON.search(words) is not None and not page.once(buttons)
+def _is_elsewhere(words: str, passage: str, page: Page) -> bool:
+    """Whether words speak of a button where the content shows none: it is one of metal or plastic.
+
+    What one clicks on is on the screen: it may stand in the header.
+    """
+    return _BUTTON.search(words) is not None and not page.once(buttons) and not _CLICK.search(passage)
 
 
 def _lowered(page: Page) -> str:
@@ -146,7 +150,9 @@ def by_color(page: Page) -> list[tuple[Element, str]]:
     return [
         (element, found[0])
         for element, passage in page.once(passages)
-        if (found := _BY_COLOR.search(passage)) and not _ALSO_FR.search(passage) and not _is_elsewhere(found[0], page)
+        if (found := _BY_COLOR.search(passage))
+        and not _ALSO_FR.search(passage)
+        and not _is_elsewhere(found[0], passage, page)
     ]
 
 
@@ -161,5 +167,7 @@ def by_look(page: Page) -> list[tuple[Element, str, str, str | None]]:
     return [
         (element, found[0], passage, found["fr"] or found["fr2"] or found["en"] or found["en2"] or found["en3"])
         for element, passage in page.once(passages)
-        if (found := _BY_LOOK.search(passage)) and not _NAMED.search(passage) and not _is_elsewhere(found[0], page)
+        if (found := _BY_LOOK.search(passage))
+        and not _NAMED.search(passage)
+        and not _is_elsewhere(found[0], passage, page)
     ]

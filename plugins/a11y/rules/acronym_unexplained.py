@@ -17,7 +17,8 @@ _ACRONYM: Final = re.compile(
     rf"(?<![\w’'./@&-])(?<![{_UPPER}\d][ \u00a0])[{_UPPER}]{{3,6}}(?![\w’'/@&-]|\.\w|[ \u00a0]?\d|[ \u00a0][{_UPPER}])"
 )
 _QUICK: Final = re.compile(f"[{_UPPER}][{_UPPER}]{{2}}")
-_ROMAN: Final = re.compile(r"[IVXLCDM]+")
+# A number, not merely letters of numbers: CLIC is none.
+_ROMAN: Final = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 # Known by everybody as they are, or by no other name.
 _KNOWN: Final = frozenset(
     """ADN AOC AOP BAC BCG BMX BTS CAF CAP CDD CDI CEDEX CGT CNRS CPAM CSS CSV DOM DVD EDF EHPAD EPUB EUR FAQ FNAC GPL
@@ -48,6 +49,7 @@ _MOST: Final = 5
     ),
     bad=(
         "<p data-bad>Déposez le dossier au CCAS.</p>",
+        "<p data-bad>Déposez le dossier au CLIC.</p>",
         "<p>Le parc ouvre.</p><ul><li data-bad>La DSIT vous répond, la DGA aussi.</li><li>La DSIT.</li></ul>",
     ),
     good=(

@@ -29,6 +29,11 @@ _NO_ACTION: Final = re.compile(
     r"stopPropagation|preventDefault|return\s+(?:true|false)|_paq|_gaq|\bgtag\b|\bga\s*\(|dataLayer|fbq|plausible|"
     r"xt_click|console\.|this\.select\(|getSelection|selectNode"
 )
+# The three bars that open a menu, as themes name them.
+_BURGER: Final = re.compile(
+    r"(?:[a-z]+[-_]+)*(?:hamburger|burger|(?:menu|nav|navbar)[-_]?(?:toggle[rd]?|btn|button|icon))(?:[-_]+(?:btn|button|icon|menu))*",
+    re.IGNORECASE,
+)
 _ADDRESS: Final = re.compile(r"""(?:location(?:\.href)?\s*=|location\.assign\(|window\.open\()\s*['"`]([^'"`]+)['"`]""")
 
 
@@ -61,6 +66,7 @@ _ADDRESS: Final = re.compile(r"""(?:location(?:\.href)?\s*=|location\.assign\(|w
         '<p id="voir" data-bad>Voir les horaires</p><script>document.getElementById("voir").addEventListener("click", '
         "() => { show(); });</script>",
         '<p ondblclick="show()" data-bad>Voir les horaires</p>',
+        '<div class="burger-menu" onclick="unfold()" data-bad><span></span><span></span><span></span></div>',
     ),
     good=(
         '<button type="button" onclick="show()">Voir les horaires</button>',
@@ -142,9 +148,11 @@ def _verdict(element: Element, code: str, page: Page) -> Verdict:
 
 
 def _is_something(element: Element, page: Page) -> bool:
-    """Whether there is something to click on: words, or an image."""
+    """Whether there is something to click on: words, an image, or bars that CSS draws, by their name a menu's."""
     return (
-        readable(page.name(element) or element.text)
+        any(map(_BURGER.fullmatch, element.classes))
+        or bool(_BURGER.fullmatch(element.id or ""))
+        or readable(page.name(element) or element.text)
         or element.tag == "img"
         or any(True for _ in images_in(element, page))
     )

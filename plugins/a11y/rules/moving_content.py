@@ -1,5 +1,6 @@
 """What moves by itself can be stopped."""
 
+from ..carousel import slide_shows
 from ..finding import Text
 from ..motion import SHORT, motions
 from ..page import Page
@@ -41,11 +42,18 @@ _STYLE = "<style>@keyframes defile { to { transform: translateX(-100%) } } @keyf
         f"{_STYLE} .bandeau {{ animation: 300ms pulse infinite }}</style><p class=bandeau data-bad>Alerte</p>",
         f"{_STYLE} .bandeau {{ animation: defile 12s linear infinite }}</style><p class=bandeau data-bad>La piscine "
         'rouvre lundi.</p><p><label><input type="checkbox"> Pause</label></p>',
+        # These ask a person.
+        '<div class="carousel slide" data-bs-ride="carousel" data-bad><p>La piscine rouvre lundi.</p></div>',
+        '<div data-slick=\'{"dots": true, "autoplay": true}\' data-bad><p>La piscine rouvre lundi.</p></div>',
+        "<p>La piscine rouvre lundi.</p><script data-bad>let i = 0; const slides = document.querySelectorAll('.une'); "
+        "function show() { slides[i].style.opacity = 0; i = (i + 1) % slides.length; slides[i].style.opacity = 1; } "
+        "setInterval(show, 4000);</script>",
     ),
     good=(
         "<style>@keyframes entree { from { translate: 2em } } p { animation: entree 1s }</style><p>Ouvert lundi.</p>",
         f"{_STYLE} @media (prefers-reduced-motion: no-preference) {{ .bandeau {{ animation: defile 9s infinite }} }}"
         "</style><p class=bandeau>La piscine rouvre lundi.</p>",
+        '<div class="carousel slide" data-bs-ride="false"><p>La piscine rouvre lundi.</p></div>',
         f"{_STYLE} .bandeau {{ animation: defile 9s infinite }} @media (prefers-reduced-motion: reduce) {{ "
         "* { animation: none !important } }</style><p class=bandeau>La piscine rouvre lundi.</p>",
         f"{_STYLE} .bandeau {{ animation: defile 9s infinite paused }}</style><p class=bandeau>La piscine rouvre.</p>",
@@ -105,6 +113,19 @@ def moving_content(element: Element, page: Page) -> Verdict:
                     element=motion.element,
                 )
             )
+    verdicts += [
+        Unsure(
+            "slide-show",
+            Text(
+                "Un diaporama défile tout seul\u00a0: a-t-il un bouton pour l'arrêter, ou s'arrête-t-il au bout de "
+                f"{SHORT:g}\u00a0secondes\u00a0?",
+                f"A slide show goes on by itself: has it a button to stop it, or does it stop after {SHORT:g} seconds?",
+            ),
+            element=show,
+            rgaa=("13.8.1",),
+        )
+        for show in slide_shows(page)
+    ]
     return verdicts
 
 
