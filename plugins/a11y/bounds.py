@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import resource
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,6 +58,12 @@ def _time_limit(seconds: float) -> Iterator[None]:
         if armed:
             raise PageTimeoutError
 
+    def on_unraisable(unraisable: sys.UnraisableHookArgs) -> None:
+        # Lost in a destructor, it is no news: it rings again.
+        if unraisable.exc_type is not PageTimeoutError:
+            told(unraisable)
+
+    told, sys.unraisablehook = sys.unraisablehook, on_unraisable
     previous = signal.signal(signal.SIGALRM, on_alarm)
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
@@ -69,6 +76,7 @@ def _time_limit(seconds: float) -> Iterator[None]:
         armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+        sys.unraisablehook = told
 
 
 @contextmanager
