@@ -10,6 +10,7 @@ from ..tree import Element
 @rule(
     targets="svg, object, embed, canvas",
     severity="error",
+    local=True,
     rgaa=("1.1.5", "1.1.6", "1.1.7", "1.1.8"),
     title=Text('Image nommée sans role="img"', 'Named image without role="img"'),
     why=Text(

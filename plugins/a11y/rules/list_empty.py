@@ -10,6 +10,7 @@ from ..tree import Element
 @rule(
     targets="ul, ol, li",
     severity="warning",
+    local=True,
     title=Text("Liste ou élément de liste vide", "Blank list or list item"),
     why=Text(
         "Un lecteur d'écran annonce une puce, et rien après\u00a0: on croit avoir manqué quelque chose.",

@@ -18,6 +18,7 @@ _GROUP = frozenset({"dt", "dd"})
 @rule(
     targets="ul, ol, menu, dl, li, dt, dd",
     severity="error",
+    local=True,
     wcag=("1.3.1",),
     rgaa=("9.3.1", "9.3.2", "9.3.3"),
     title=Text("Liste mal construite", "Badly made list"),
