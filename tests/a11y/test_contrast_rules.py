@@ -492,7 +492,7 @@ def test_what_css_adds_without_words_or_out_of_sight_is_silent(css: str) -> None
         ("p::before{content:'Avant';color:#eee;background:url(x.png)}", "background-image"),
         ("p::before{content:'Avant';position:absolute;top:-1em}", "positioned"),
         ("p::before{content:'Avant';mix-blend-mode:difference}", "blending"),
-        ("@keyframes k{to{color:red}} p::before{content:'Avant';animation:k 1s}", "animation"),
+        ("@keyframes k{to{color:red}} p::before{content:'Avant';animation:k 1s infinite}", "animation"),
         ("p::first-line{color:#eee}", "first-line"),
         ("p:first-letter{color:#eee}", "first-line"),
         ("@media (future){p::first-line{color:#eee}}", "first-line"),
@@ -633,3 +633,27 @@ def test_words_in_unusual_places_are_judged(html: str) -> None:
 def test_letters_seen_by_something_else_than_their_colour_are_asked(style: str, reason: str) -> None:
     (finding,) = findings(f"<p style='{style}'>Texte</p>")
     assert (finding.outcome, finding.reason) == ("cantTell", reason)
+
+
+@pytest.mark.parametrize("away", ["top: -60px", "top: 0; transform: translateY(-110%)"])
+def test_a_skip_link_that_waits_above_the_page_is_looked_at_where_it_comes_in(away: str) -> None:
+    styles = f".s {{ position: absolute; {away} }} .s:focus {{ top: 0; transform: none; background: #fff; color: "
+    for color, said in (("#222", 0), ("#ccc", 1)):
+        html = f"<style>body {{ background: #fff; color: #222 }} {styles}{color} }}</style>"
+        html += "<a class=s href='#m'>Contenu</a><p id=m>La mairie</p>"
+        assert len(findings(html, "text-contrast")) == said
+
+
+def test_what_only_fades_in_is_judged_as_it_stays() -> None:
+    style = "<style>p { background: #fff; color: #222; animation: k %s } @keyframes k { from { opacity: 0 } }</style>"
+    assert findings(f"{style % '.4s'}<p>La mairie</p>", "text-contrast") == []
+    assert len(findings(f"{style % '1s infinite'}<p>La mairie</p>", "text-contrast")) == 1
+
+
+def test_a_page_in_mourning_is_judged_in_its_grays() -> None:
+    page = "<style>html {{ filter: grayscale({}) }} p {{ background: #fff; color: {} }}</style><p>La mairie</p>"
+    assert findings(page.format("100%", "#222"), "text-contrast") == []
+    # Red has 4:1 on white; the gray that comes of it has 12:1.
+    assert findings(page.format("1", "#f00"), "text-contrast") == []
+    assert [f.outcome for f in findings(page.format("1", "#bbb"), "text-contrast")] == ["failed"]
+    assert {f.outcome for f in findings(page.format(".5", "#222"), "text-contrast")} == {"cantTell"}

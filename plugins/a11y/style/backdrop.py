@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
@@ -19,6 +20,7 @@ _OPAQUE = 0.999
 _REPLACED = frozenset({"img", "video", "canvas", "iframe", "svg", "object", "embed"})
 # Icons and badges beside a text are no background of it.
 _SMALL = 48.0
+_GRAYSCALE = re.compile(r"grayscale\(\s*(?:|1|1\.0+|100%)\s*\)")
 _THIN = 4.0
 
 
@@ -57,6 +59,8 @@ class Backdrops:
         self._group: dict[int, Element | None] = {}
         self._covered = frozenset() if flat else self._find_covered(elements)
         self._by_style = _BY_STYLE.setdefault(styles.memory, {})
+        # A page in mourning: how its texts are seen is computed, all else stays a doubt.
+        self._is_gray = _is_grayscale(styles[styles.root])
 
     @property
     def covered(self) -> frozenset[int]:
@@ -76,6 +80,10 @@ class Backdrops:
 
     def inside(self, element: Element) -> Backdrop:
         """What lies behind the text right inside an element, opacity left out."""
+        backdrop = self._raw_inside(element)
+        return Backdrop(backdrop.colors, "blending", True) if self._is_gray else backdrop
+
+    def _raw_inside(self, element: Element) -> Backdrop:
         path: list[Element] = []
         node: Element | None = element
         while node is not None and node.order not in self._inside:
@@ -104,14 +112,20 @@ class Backdrops:
         In: the element, the colour, and the style of the box within the element
         that holds the text: a pseudo-element's.
         """
+        paint = self._paint(element, color, box)
+        if not self._is_gray:
+            return paint
+        return Paint(tuple((text.grayed(), below.grayed()) for text, below in paint.pairs), paint.reason)
+
+    def _paint(self, element: Element, color: RGBA, box: Computed | None) -> Paint:
         group = self._outermost_group(element)
         if box is None and group is None:
-            backdrop = self.inside(element)
+            backdrop = self._raw_inside(element)
             return Paint(tuple((color.over(below), below) for below in backdrop.colors), backdrop.reason)
         inner = Paint(((color, TRANSPARENT),)) if box is None else self._paint_box(element, box, color)
         if group is not None:
             return self._paint_in_group(element, group, inner)
-        backdrop = self.inside(element)
+        backdrop = self._raw_inside(element)
         shines_through = backdrop.lasting or any(below.a < _OPAQUE for _text, below in inner.pairs)
         return Paint(
             tuple((text.over(under), below.over(under)) for text, below in inner.pairs for under in backdrop.colors),
@@ -161,7 +175,7 @@ class Backdrops:
             if node is group or node.parent is None:
                 break
             node = node.parent
-        base = self.behind(group)
+        base = self._canvas() if group.parent is None else self._raw_inside(group.parent)
         if base.reason is not None and (base.lasting or any(below.a < _OPAQUE for _text, below in pairs)):
             reason = reason or base.reason
         return Paint(
@@ -192,7 +206,8 @@ class Backdrops:
         base = self._canvas() if element.parent is None else self._inside[element.parent.order]
         if base.lasting:
             return base
-        if any(style.value(name) not in ("normal", "none") for name in ("mix-blend-mode", "filter")):
+        is_grayed = self._is_gray and element.parent is None
+        if not is_grayed and any(style.value(name) not in ("normal", "none") for name in ("mix-blend-mode", "filter")):
             return Backdrop(base.colors, "blending", True)
         layers, reason = own_layers(style)
         if len(layers) == 1 and layers[0].a == 0 and reason is None:
@@ -305,6 +320,11 @@ class Backdrops:
 
 def _is_sent_behind(style: Computed) -> bool:
     return style.value("z-index").startswith("-")
+
+
+def _is_grayscale(style: Computed) -> bool:
+    """Whether all colours of what a style is for are taken away, and nothing else is done to them."""
+    return _GRAYSCALE.fullmatch(style.value("filter")) is not None and style.value("mix-blend-mode") == "normal"
 
 
 @lru_cache(maxsize=16384)

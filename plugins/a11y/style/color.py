@@ -43,6 +43,11 @@ class RGBA(NamedTuple):
         """The same colour in a group of this opacity."""
         return self._replace(a=self.a * opacity)
 
+    def grayed(self) -> RGBA:
+        """The same colour under `grayscale(1)` (Filter Effects 1, 8.1)."""
+        gray = 0.2126 * self.r + 0.7152 * self.g + 0.0722 * self.b
+        return RGBA(gray, gray, gray, self.a)
+
 
 class ColorError(ValueError):
     """The text is no CSS colour: a browser would ignore the declaration."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from ..tree import Element
+from .animation import lasting
 from .backdrop import Paint
 from .breakpoints import NARROW
 from .color import BLACK, RGBA, contrast
@@ -41,7 +42,8 @@ LARGE_BOLD = 18.66
 
 # Parts of a drawing that lay nothing behind its texts.
 _NOT_PAINTED = SVG_TEXT | {"g", "a", "title", "desc", "metadata", "style", "switch"}
-_SVG_NEEDED = 4.5
+# What text of any size needs (WCAG 1.4.3).
+_LEGIBLE = 4.5
 _BULLETS = frozenset({"disc", "circle", "square", "disclosure-open", "disclosure-closed"})
 # Elements that show something else than what they hold: no generated box.
 _REPLACED = frozenset({"img", "input", "select", "textarea", "embed", "br", "wbr", "meter", "progress", "svg", "math"})
@@ -282,6 +284,9 @@ def _measure_text(lens: Lens, element: Element, own: Computed, box: Computed | N
         return None
     ratios = [contrast(text, below) for text, below in paint.pairs]
     worst = ratios.index(min(ratios))
+    if doubt == "animation" and paint.reason is None and ratios[worst] >= _LEGIBLE and not any(lasting(style)):
+        # It fades in, and can then be read.
+        doubt = None
     return Measure(
         view=lens.view,
         worst=ratios[worst],
@@ -323,7 +328,7 @@ def _measure_svg(lens: Lens, element: Element) -> Measure | None:
     ratio = contrast(*worst)
     is_plain = not any(map(_is_painted, drawing.iter_descendants()))
     is_known = fill is not None and share is not None and style.knows("fill", "fill-opacity", *_LOOKS)
-    is_legible = is_plain and is_known and paint.reason is None and ratio >= _SVG_NEEDED
+    is_legible = is_plain and is_known and paint.reason is None and ratio >= _LEGIBLE
     return Measure(
         view=lens.view,
         worst=ratio,

@@ -15,6 +15,8 @@ from .styles import Styles
 # No screen is as far to the left or above as this: what stands there is out of sight.
 _FAR = -900.0
 _POINT = 1.0
+# The height of a line of text, to the size of its letters.
+_LINE = 1.2
 _ZERO_SHAPE = re.compile(r"(circle|ellipse)\(\s*0(px|%)?\s*(0(px|%)?)?\s*(\)|at)")
 
 
@@ -42,9 +44,19 @@ class Sight:
             node = node.parent
         hidden = False if node is None else self._hidden[node.order]
         for step in reversed(path):
-            hidden = hidden or hides(self.styles[step])
+            hidden = hidden or hides(self.styles[step]) or self._is_above_page(step)
             self._hidden[step.order] = hidden
         return not hidden
+
+    def _is_above_page(self, element: Element) -> bool:
+        """Whether an element waits right above the page, where nobody can scroll: skip links do, until the focus."""
+        style = self.styles[element]
+        if style.position not in ("absolute", "fixed") or not _is_line_above(style):
+            return False
+        return style.position == "fixed" or all(
+            self.styles[node].position == "static" and self.styles[node].value("transform") == "none"
+            for node in element.iter_ancestors()
+        )
 
 
 @lru_cache(maxsize=16384)
@@ -86,6 +98,25 @@ def _is_far(style: Computed) -> bool:
         ((share := _share(style.value(side))) is not None and share <= -1)
         or ((pixels := style.px(side)) is not None and pixels <= _FAR)
         for side in SIDES
+    )
+
+
+@lru_cache(maxsize=16384)
+def _is_line_above(style: Computed) -> bool:
+    """Whether a box of one line ends above what it is placed in."""
+    top = style.px("top") if style.value("top") != "auto" else None
+    if top is None or top > 0:
+        return False
+    if top < 0:
+        edges = sum(max(style.px(f"padding-{side}") or 0.0, 0.0) for side in ("top", "bottom"))
+        return style.font_size is not None and top + style.font_size * _LINE + edges <= 0
+    return any(
+        token.type == "function"
+        and token.lower_name in ("translate", "translatey")
+        and (shares := [word.value for word in token.arguments if word.type == "percentage"])
+        and shares[-1] <= -100
+        and (token.lower_name == "translatey" or len(shares) > 1)
+        for token in tokens_of(style.value("transform"))
     )
 
 
