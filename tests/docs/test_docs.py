@@ -9,12 +9,20 @@ from pathlib import Path
 import pytest
 
 from a11y.config import Config
+from a11y.coverage import coverage, decisions
 from a11y.reference import reference
 from a11y.rule import all_rules
 from city.models import ARTICLE, PAGE
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = ["README.md", "docs/ecrire-une-page.md", "docs/publication-refusee.md", "docs/regles.md", "CHANGELOG.md"]
+PAGES = [
+    "README.md",
+    "docs/ecrire-une-page.md",
+    "docs/publication-refusee.md",
+    "docs/regles.md",
+    "docs/couverture.md",
+    "CHANGELOG.md",
+]
 
 
 def read(name: str) -> str:
@@ -29,6 +37,15 @@ def first_cells(text: str, heading: str) -> set[str]:
 
 def test_the_rule_reference_is_what_the_rules_say() -> None:
     assert read("docs/regles.md") == reference(), "lancez « make docs »"
+
+
+def test_the_table_of_coverage_is_what_the_decisions_say() -> None:
+    assert read("docs/couverture.md") == coverage(), "lancez « make docs »"
+
+
+def test_every_test_of_the_rgaa_has_a_decision() -> None:
+    assert len(decisions()) == 258
+    assert {decision.by for decision in decisions().values()} == {"rule", "review", "browser", "person"}
 
 
 def test_every_key_of_the_front_matter_is_in_the_editors_guide() -> None:
