@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TRANSCRIPT: Final = re.compile(
     r"transcri[pt]|version (?:texte|textuelle|ecrite)|texte (?:integral|de la video|du podcast|complet)|verbatim"
-    r"|audio ?descri|text version|full text|lire le texte",
+    r"|audio ?des?cri|text version|full text|lire le texte",
 )
 # The film or sound says again what the page says, and tells so.
 _REPEATS: Final = re.compile(
@@ -26,6 +26,7 @@ _REPEATS: Final = re.compile(
 _CAPTIONED: Final = re.compile(
     r"sous titr|caption|subtitle|langue des signes|\blsf\b|sans (?:son|parole)|video muette|without sound|no sound"
 )
+_DESCRIBED: Final = re.compile(r"audio ?des?cri|version decrite|described version|version with description")
 # Fewer words are a title and an invitation to listen, or to look.
 FEW_TO_HEAR: Final = 20
 FEW_TO_SEE: Final = 8
@@ -62,6 +63,14 @@ def tells_transcript(page: Page) -> bool:
 def tells_captions(page: Page) -> bool:
     """Whether the page speaks of captions, of sign language, or of a film without words."""
     return _CAPTIONED.search(page.once(told_around)) is not None
+
+
+def offers_described_version(page: Page) -> bool:
+    """Whether a link of the content leads to a version with audio description."""
+    return any(
+        node.tag in ("a", "button") and page.visible(node) and _DESCRIBED.search(comparable(page.name(node)))
+        for node in surroundings(page).iter_descendants()
+    )
 
 
 def has_own_description(media: Element, page: Page) -> bool:

@@ -1,6 +1,6 @@
 """Audio description is heard."""
 
-from ..beside import FEW_TO_SEE, leads_on, tells_transcript, words_around
+from ..beside import FEW_TO_SEE, leads_on, offers_described_version, tells_transcript, words_around
 from ..finding import Text
 from ..media import described, is_offered, is_scripted, runs_scripts, track_kind, tracks
 from ..page import Page
@@ -42,6 +42,10 @@ from ..tree import Element
         '<p>Transcription.</p><video src="voeux.mp4" controls data-able-player>'
         '<track kind="captions" src="voeux.vtt" srclang="fr" label="Français">'
         '<track kind="descriptions" src="voeux-ad.vtt" srclang="fr" label="Audiodescription"></video>',
+        '<p>Les vœux, sous-titrés, avec transcription.</p><video src="voeux.mp4" controls>'
+        '<track kind="captions" src="voeux.vtt" srclang="fr" label="Français">'
+        '<track kind="descriptions" src="voeux-ad.vtt" srclang="fr" label="Audiodescription"></video>'
+        '<p><a href="/voeux-ad/">Version audiodécrite</a></p>',
     ),
 )
 def video_description(element: Element, page: Page) -> Verdict:
@@ -51,7 +55,7 @@ def video_description(element: Element, page: Page) -> Verdict:
     """
     if not is_offered(element, page) or all(track_kind(track) != "descriptions" for track in tracks(element)):
         return INAPPLICABLE
-    if is_scripted(element):
+    if is_scripted(element) or offers_described_version(page):
         return None
     if not page.once(runs_scripts) and not leads_on(element, page) and not tells_transcript(page):
         return Fail(
