@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any, Literal
+from functools import cache, partial
+from typing import Literal, NamedTuple
 
 from cssselect2 import Matcher, compile_selector_list
 
@@ -18,7 +18,7 @@ from .config import Config
 from .facts import Facts, facts_of
 from .finding import Finding, Text
 from .page import Page
-from .rule import INAPPLICABLE, Fail, Rule, Unsure, Verdict, _Inapplicable, all_rules
+from .rule import INAPPLICABLE, Fail, Rule, Unsure, _Inapplicable, all_rules
 from .settled import Shell
 from .tree import Element, Kind, TreeError
 
@@ -28,8 +28,7 @@ _MAX_KNOWN = 20_000
 Status = Literal["checked", "notApplicable", "couldNotCheck"]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How often a rule passed, failed, could not tell, or had nothing to say of a page."""
 
     passed: int = 0
@@ -186,19 +185,32 @@ def _check(page: Page, config: Config) -> PageReport:
     asked = _asked()
     findings: list[Finding] = []
     tallies: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in asked.rules}
+    tests = {
+        name: partial(rule.test, **config.options_of(rule)) for name, rule in asked.rules.items() if config.options
+    }
     shell = Shell(page, config)
-    for element, rule, verdict in _answers(page, asked, config, shell):
-        tally = tallies[rule.id]
-        if verdict is INAPPLICABLE:
-            tally[3] += 1
-        elif not verdict:
-            tally[0] += 1
-        else:
-            said = verdict if isinstance(verdict, list) else [verdict]
-            tally[1 if any(isinstance(one, Fail) for one in said) else 2] += 1
-            findings.extend(
-                finding(rule, one, element, page, config) for one in said if not isinstance(one, _Inapplicable)
-            )
+    # Some thousand times a page, so there is no detour.
+    for element in page.elements:
+        left = shell.left.get(element.order)
+        for rule in asked.of(element) if left is None else left:
+            try:
+                verdict = tests[rule.id](element, page) if tests else rule.test(element, page)
+            except MemoryError:
+                raise
+            except Exception as error:
+                raise RuleCrashError(rule, element.line) from error
+            if shell.is_learning:
+                shell.note(element, rule, verdict)
+            if verdict is INAPPLICABLE:
+                tallies[rule.id][3] += 1
+            elif not verdict:
+                tallies[rule.id][0] += 1
+            else:
+                said = verdict if isinstance(verdict, list) else [verdict]
+                tallies[rule.id][1 if any(isinstance(one, Fail) for one in said) else 2] += 1
+                findings.extend(
+                    finding(rule, one, element, page, config) for one in said if not isinstance(one, _Inapplicable)
+                )
     shell.learn()
     for silent in shell.silent:
         for name, (passed, inapplicable) in silent.items():
@@ -212,22 +224,6 @@ def _check(page: Page, config: Config) -> PageReport:
         facts=facts_of(page),
         words=" ".join(page.words) if findings else "",
     )
-
-
-def _answers(page: Page, asked: Asked, config: Config, shell: Shell) -> Iterator[tuple[Element, Rule, Verdict]]:
-    """What each rule says of each element it is asked of; some thousand times a page, so there is no detour."""
-    options: Mapping[str, Mapping[str, Any]] = {name: config.options_of(rule) for name, rule in asked.rules.items()}
-    for element in page.elements:
-        left = shell.left.get(element.order)
-        for rule in asked.of(element) if left is None else left:
-            try:
-                verdict = rule.test(element, page, **options[rule.id])
-            except MemoryError:
-                raise
-            except Exception as error:
-                raise RuleCrashError(rule, element.line) from error
-            shell.note(element, rule, verdict)
-            yield element, rule, verdict
 
 
 def finding(rule: Rule, verdict: Fail | Unsure, element: Element, page: Page, config: Config) -> Finding:

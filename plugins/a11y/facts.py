@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import tinycss2
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 LinkKind = Literal["link", "image", "resource", "translation", "title", "menu", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address that a page uses, and which element uses it (by document order).
 
     What site rules judge besides is handed to them as one too: the title, the
@@ -28,8 +27,7 @@ class Link:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """A navigation landmark: its name, and the orders of its own element and of the last one in it."""
 
     name: str

@@ -64,10 +64,12 @@ class Shell:
                 inside = tuple(top.iter_descendants())
                 self._learning.append((fragment, place, inside))
                 self._noted.update((element.order, []) for element in inside)
+        # Whether there is anything to note.
+        self.is_learning = bool(self._noted)
 
     def note(self, element: Element, rule: Rule, verdict: Verdict) -> None:
         """Remember what a rule said of an element, where that is to be learnt."""
-        if self._noted and element.order in self._noted:
+        if element.order in self._noted:
             self._noted[element.order].append((rule, verdict))
 
     def learn(self) -> None:
