@@ -20,6 +20,7 @@ def _phrases(*lines: str) -> frozenset[str]:
 _POOR: Final = _phrases(
     "a lire | a lire aussi | acceder | acces ici | aller | afficher | article | click",
     "click here | click this link | cliquer | cliquer ici | cliquez | cliquez ici | cliquez sur ce lien | consulter",
+    "d info | d infos | d information | d informations",
     "consultez | continue | continue reading | continuer | continuer la lecture | decouvrir | decouvrez | detail",
     "details | document | download | en detail | en savoir plus | en savoir | et plus | fichier | file",
     "find out more | full story | go | here | ici | info | infos | j y vais | la | la suite | learn more | lien",

@@ -43,6 +43,8 @@ _THINGS_EN: Final = (
 _COLORED: Final = rf"""(?:
     {_THINGS_FR}(?:\s+{_SAID_FR}){{0,4}}\s+(?:en|sur\s+fond|de\s+couleur)\s+{_COLOR_FR}
     |(?:indiqué|affiché|inscrit|écrit|signalé|surligné|coloré|représenté|mentionné)e?s?\s+(?:en|sur\s+fond)\s+{_COLOR_FR}
+    |\A(?:légende\s*:\s*)?en\s+{_COLOR_FR}(?=\s*:)
+    |(?:champ|date|jour|créneau|case|cellule|ligne)x?s?\s+(?:grisé|verdi|surligné|coloré)e?s?\b
     |en\s+{_COLOR_FR}\s+(?:sur|dans)\s+(?:le|la|les|l['’]|ce|cette|notre)\s*(?:plan|carte|schéma|graphique|tableau|calendrier
        |liste|image|photo|légende|formulaire)
     |(?:le|la|les|du|des|ce|cette|ces|un|une)\s+(?:bouton|lien|icône|onglet|encadré|bandeau|case|champ|cellule)s?\s+{_COLOR_FR}
@@ -70,8 +72,9 @@ _PLACED_FR: Final = (
     r"|graphique|schéma|bandeau)s?"
 )
 _SHAPES: Final = (
-    "ci-contre|de droite|de gauche|à droite|à gauche|rond|carré|triang|rectang|ovale|losange|étoile|round|square"
-    "|circle|circular|star|diamond|wide|narrow|on the right|on the left|right-hand|left-hand|gros bouton|grand bouton"
+    "ci-contre|en forme|de droite|de gauche|à droite|à gauche|rond|carré|triang|rectang|ovale|losange|étoile|round"
+    "|square|circle|circular|star|diamond|wide|narrow|on the right|on the left|right-hand|left-hand"
+    "|gros bouton|grand bouton"
     "|petit bouton|big button|large button|small button"
 ).split("|")
 _SHAPE_EN: Final = r"(?:round|square|triangular|triangle|rectangular|circular|circle|oval|star|diamond|star-shaped)"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..aria.shown import tag, text_of
+from ..clicked import clicked
 from ..finding import Text
 from ..image import images_in
 from ..keyboard import is_reached, is_tab_stop
@@ -67,8 +68,15 @@ _ADDRESS: Final = re.compile(r"""(?:location(?:\.href)?\s*=|location\.assign\(|w
         "() => { show(); });</script>",
         '<p ondblclick="show()" data-bad>Voir les horaires</p>',
         '<div class="burger-menu" onclick="unfold()" data-bad><span></span><span></span><span></span></div>',
+        '<p class="tuile" data-bad>Le marché</p><script>$(".tuile").on("click", function () { location = "/m/"; });'
+        "</script>",
+        '<p class="tuile" data-bad>Le marché</p><script>document.querySelectorAll(".tuile").forEach((one) => { '
+        'one.addEventListener("click", () => show(one)); });</script>',
+        '<p @click="open = true" data-bad>Le menu</p><script>const open = false;</script>',
     ),
     good=(
+        '<p class="tuile"><a href="/m/">Le marché</a></p><button type="button" class="plus">Voir</button>'
+        '<script>$(".tuile").click(() => { go(this); }); $(".plus").on("click", show);</script>',
         '<button type="button" onclick="show()">Voir les horaires</button>',
         '<button type="button" onclick="show()">Voir</button><p onclick="show()">Voir les horaires</p>',
         '<ul><li onclick="this.querySelector(\'a\').click()"><a href="/horaires/">Horaires</a></li></ul>'
@@ -104,7 +112,13 @@ def click_handler(element: Element, page: Page) -> Verdict:
             if not any(target.has(f"on{event}") for event in _EVENTS) and len(target.text) <= _LONG:
                 fault = _verdict(target, code, page)
                 faults += [replace(fault, element=target)] if isinstance(fault, Fail) else []
-        return faults if found else INAPPLICABLE
+        others = {target: code for target, code in page.once(_clicked) if target not in {known for known, _ in found}}
+        for target, code in others.items():
+            if not any(target.has(f"on{event}") for event in _EVENTS) and len(target.text) <= _LONG:
+                fault = _verdict(target, code, page)
+                if isinstance(fault, Fail):
+                    faults.append(_perhaps(replace(fault, element=target), page))
+        return faults if found or others else INAPPLICABLE
     return _verdict(element, "\n".join(handler(element, page, event) for event in _EVENTS), page)
 
 
@@ -145,6 +159,17 @@ def _verdict(element: Element, code: str, page: Page) -> Verdict:
         wcag=("2.1.1",),
         rgaa=("7.3.1",),
     )
+
+
+def _clicked(page: Page) -> tuple[tuple[Element, str], ...]:
+    return tuple(clicked(page))
+
+
+def _perhaps(fault: Fail, page: Page) -> Fail | Unsure:
+    """A question, where a script that could not be read may give what is missing."""
+    if not has_unread_script(page):
+        return fault
+    return Unsure("unread-script", fault.message, element=fault.element, wcag=fault.wcag, rgaa=fault.rgaa)
 
 
 def _is_something(element: Element, page: Page) -> bool:

@@ -30,6 +30,8 @@ from ..tree import Element
         "<p data-bad>Les champs en rouge sont obligatoires.</p>",
         "<p data-bad>Les dates indiquées en vert sont encore libres.</p>",
         "<ul><li data-bad>Cliquez sur le bouton vert pour payer.</li></ul><button>Payer</button>",
+        "<p data-bad>Les cases grisées ne sont plus libres.</p>",
+        "<ul><li data-bad>En rouge\u00a0: complet</li><li data-bad>en vert\u00a0: libre</li></ul>",
         "<p data-bad>Les jours fermés sont surlignés en jaune.</p>",
         "<p data-bad>L'entrée des livraisons, en rouge sur le plan, est fermée.</p>",
         '<p lang="en" data-bad>Fields marked in red are required.</p>',

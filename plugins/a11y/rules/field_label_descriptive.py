@@ -1,5 +1,6 @@
 """A label says what its field asks, and tells it from its neighbours."""
 
+import re
 from bisect import bisect_left
 
 from ..finding import Text
@@ -33,6 +34,7 @@ _EMPTY_WORDS = frozenset(
     | click here | champ obligatoire | required field""".replace("\n", " ").split("|")
 )
 # Words for a part of the page, for a button or for a label: a field that is written in asks for none of them.
+_NUMBERED = re.compile(r"(?:champ|field|input|zone de texte|text ?field)s? ?\d+")
 _INTERFACE = frozenset(
     phrase.strip()
     for phrase in """label | champ | champs | field | menu | navigation | ok | go | envoyer | valider
@@ -65,6 +67,7 @@ _FILLED_IN = frozenset({"text", "email", "tel", "url", "search", "number", "text
     ),
     bad=(
         '<label>Label <input name="a" data-bad></label>',
+        '<label>Champ 1 <input name="a" data-bad></label>',
         '<label>Champ de texte\u00a0: <input name="a" data-bad></label>',
         '<input name="a" aria-label="input" data-bad>',
         '<label>* <input name="a" data-bad></label>',
@@ -144,7 +147,7 @@ def _says_nothing(name: str, element: Element) -> bool:
     plain = comparable(name)
     if not plain:
         return readable(name) and set("".join(name.split())) <= _SIGNS
-    if plain in _EMPTY_WORDS or not plain_label(name):
+    if plain in _EMPTY_WORDS or _NUMBERED.fullmatch(plain) or not plain_label(name):
         return True
     return plain_label(name) in _INTERFACE and input_type(element) in _WRITTEN_IN
 

@@ -20,13 +20,14 @@ _MAYBE: Final = re.compile(
 _PLACEHOLDER: Final = re.compile(
     r"(?:heading|sub ?heading|headline) \d+|(?:votre|inserer un|saisir un|your|insert|enter) (?:titre|title|heading)"
     r"(?: ici| here)?|(?:titre|texte du titre|title|heading) (?:ici|here)|(?:bloc|section|texte) sans titre(?: \d+)?"
-    r"|untitled (?:section|block)(?: \d+)?|lorem ipsum\b.*|dolor sit amet\b.*|todo|tbd|xxx+|undefined|null"
+    r"|untitled (?:section|block)(?: \d+)?|cliquez ici|click here|lorem ipsum\b.*"
+    r"|dolor sit amet\b.*|todo|tbd|xxx+|undefined|null"
 )
 
 # How they begin: most headings need no closer look.
 _START: Final = re.compile(
     r"\W*(?:titre|sous|sub|title|head|votre|mon|nouveau|ajouter|ins[eé]rer|saisir|your|new|add|insert|enter"
-    r"|texte|section|page|bloc|sans|untitled|lorem|dolor|todo|tbd|xxx|[aà] compl|undefined|null)",
+    r"|texte|section|page|bloc|cliquez|click|sans|untitled|lorem|dolor|todo|tbd|xxx|[aà] compl|undefined|null)",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,7 @@ _START: Final = re.compile(
     ),
     bad=(
         "<h2 data-bad>Titre</h2><p>Le parc ouvre à 8 h.</p>",
+        "<h2 data-bad>Cliquez ici\u00a0!</h2><p>Le parc ouvre à 8 h.</p>",
         "<h2 data-bad>Bloc sans titre 1</h2><p>Le parc ouvre à 8 h.</p>",
         "<h2 data-bad>Lorem ipsum dolor sit amet</h2><p>Le parc ouvre à 8 h.</p>",
         "<h2 data-bad>Votre titre ici</h2><p>Le parc ouvre à 8 h.</p>",

@@ -10,6 +10,8 @@ from ..rule import INAPPLICABLE, Fail, Verdict, rule
 from ..tree import Element
 
 _SAME_WINDOW = frozenset({"", "_self", "_top", "_parent"})
+# An address is opened; `window.open(this.href, "_self")` stays in the window.
+_OPENS = re.compile(r"""\bwindow\.open\((?![^)]*['"]_(?:self|top|parent)['"])""")
 _TOLD = re.compile(
     r"nouvel(?:le)?s?\s+(?:fenêtre|onglet|page)|autre\s+(?:fenêtre|onglet)|new\s+(?:window|tab)|fenêtre\s+(?:externe|séparée)"
     r"|\bouvre\b|\bopens\b|lien\s+externe|site\s+externe|external",
@@ -18,7 +20,7 @@ _TOLD = re.compile(
 
 
 @rule(
-    targets="a[target], area[target]",
+    targets="a[target], area[target], a[onclick]",
     severity="warning",
     wcag=("3.2.5",),
     title=Text("Nouvelle fenêtre non annoncée", "New window without a word"),
@@ -38,6 +40,7 @@ _TOLD = re.compile(
         '<p><a href="https://www.ville.example/" target="_blank" data-bad>La ville voisine</a></p>',
         '<p><a href="/plan.pdf" target="plan" title="Le plan du parc" data-bad>Le plan</a> (PDF, 2\u00a0Mo)</p>',
         '<p><a href="https://www.ville.example/" target="_BLANK" data-bad><img src="v.png" alt="La ville"></a></p>',
+        '<p><a href="/p/" onclick="window.open(this.href); return false" data-bad>Le parc</a></p><p id="p">Parc</p>',
     ),
     good=(
         '<p><a href="https://a.example/" target="_blank">La ville voisine (nouvelle fenêtre)</a></p>',
@@ -56,7 +59,9 @@ def link_new_window(element: Element, page: Page) -> Verdict:
     ):
         return INAPPLICABLE
     target = (element.get("target") or "").strip()
-    if target.lower() in _SAME_WINDOW or any(frame.get("name") == target for frame in page.once(_frames)):
+    if not _OPENS.search(element.get("onclick") or "") and (
+        target.lower() in _SAME_WINDOW or any(frame.get("name") == target for frame in page.once(_frames))
+    ):
         return None
     described = (page.ids.get(name) for name in (element.get("aria-describedby") or "").split())
     said = [page.name(element), element.text, element.get("title") or "", element.get("aria-description") or ""]

@@ -6,12 +6,14 @@ from ..aria.ownership import owned
 from ..finding import Text
 from ..outline import quoted
 from ..page import Page
-from ..rule import INAPPLICABLE, Fail, Verdict, rule
+from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
 from ..wording import readable
 
 _LISTS = frozenset({"ul", "ol", "menu"})
 _NEUTRAL = frozenset({"script", "template", "style", "link", "meta", "noscript", "br", "wbr"})
+# Two may be two, three are a list that came apart.
+_SPLIT = 3
 _GROUP = frozenset({"dt", "dd"})
 
 
@@ -35,6 +37,8 @@ _GROUP = frozenset({"dt", "dd"})
         "<dd>.",
     ),
     bad=(
+        # This asks a person.
+        "<ul data-bad><li>une photo</li></ul><ul><li>un timbre</li></ul><ul><li>un justificatif</li></ul>",
         "<ul data-bad><p>une photo</p><li>un timbre</li></ul>",
         "<ul data-bad><li>une photo</li><ul><li>en couleurs</li></ul></ul>",
         "<ol data-bad>Étapes<li>remplir</li><li>signer</li></ol>",
@@ -68,7 +72,7 @@ def list_structure(element: Element, page: Page) -> Verdict:
     if element.namespace != "html" or not page.exposed(element):
         return INAPPLICABLE
     if element.tag in _LISTS:
-        return _judge_list(element, page) if role in ("", "list") else INAPPLICABLE
+        return _judge_list(element, page) or _judge_split(element, page) if role in ("", "list") else INAPPLICABLE
     if role:
         return INAPPLICABLE
     if element.tag == "dl":
@@ -101,6 +105,50 @@ def _judge_list(element: Element, page: Page) -> Verdict:
     if isinstance(verdict, Fail) and wrong is not None and _owns_no_item(element, page):
         return replace(verdict, act=("bc4a75",))
     return verdict
+
+
+def _judge_split(element: Element, page: Page) -> Verdict:
+    """Ask about lists of one item that follow one another with nothing between them; told once, at the first."""
+    if element.parent is None or not _is_alone(element):
+        return None
+    beside = element.parent.children
+    if element.index and _is_alone(beside[element.index - 1]) and _adjoin(beside[element.index - 1]):
+        return None
+    count = 1
+    while (
+        element.index + count < len(beside)
+        and _adjoin(beside[element.index + count - 1])
+        and beside[element.index + count].tag == element.tag
+        and _is_alone(beside[element.index + count])
+    ):
+        count += 1
+    if count < _SPLIT:
+        return None
+    return Unsure(
+        "split-list",
+        Text(
+            f"{count} listes d'un seul élément se suivent ({quoted(element.text).fr}…)\u00a0: n'en font-elles "
+            "qu'une\u00a0?",
+            f"{count} lists of a single item follow one another ({quoted(element.text).en}…): are they one list?",
+        ),
+        rgaa=("9.3.2",) if element.tag == "ol" else ("9.3.1",),
+    )
+
+
+def _is_alone(element: Element) -> bool:
+    """Whether an element is a list of one item, a short one without anything of its own to be seen as a block."""
+    return (
+        element.tag in ("ul", "ol")
+        and not element.has("role")
+        and not element.classes
+        and len(element.children) == 1
+        and element.children[0].tag == "li"
+        and not any(node.tag in _LISTS for node in element.children[0].iter_descendants())
+    )
+
+
+def _adjoin(element: Element) -> bool:
+    return not (element.etree_element.tail or "").strip()
 
 
 def _owns_no_item(element: Element, page: Page) -> bool:

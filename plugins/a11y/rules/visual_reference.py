@@ -48,6 +48,7 @@ _TWO_BUTTONS = "<button>Payer</button> <button>Annuler</button>"
         # These ask a person.
         "<p data-bad>Cliquez sur le bouton rond pour payer.</p><button>Payer</button>",
         "<p data-bad>Voir le plan ci-contre.</p>",
+        "<p data-bad>Cliquez sur l'icône en forme de loupe.</p>",
         "<p data-bad>Pour signaler un oubli, cliquez sur le bouton rond en haut à droite.</p>",
         "<p data-bad>Utilisez le menu de gauche pour changer de rubrique.</p>",
         "<p data-bad>La crue a laissé sa trace (voir ci-contre).</p>",
