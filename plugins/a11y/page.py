@@ -190,9 +190,11 @@ class Page:
 
     def role(self, element: Element) -> str | None:
         """The computed ARIA role; see `a11y.role`."""
-        if element.order not in self._roles:
-            self._roles[element.order] = _role.role(element)
-        return self._roles[element.order]
+        try:
+            return self._roles[element.order]
+        except KeyError:
+            found = self._roles[element.order] = _role.role(element)
+            return found
 
     def name(self, element: Element) -> str:
         """The accessible name; see `a11y.name`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .tree import Element
+from .tree import Element, Kind
 
 # WAI-ARIA 1.2, non-abstract roles, with graphics-aam and doc- roles by prefix.
 ROLES: Final = frozenset({
@@ -57,6 +57,9 @@ _PARTS_OF_PAGE: Final = frozenset({"article", "complementary", "main", "navigati
 _DISABLEABLE: Final = frozenset({"button", "input", "select", "textarea", "optgroup", "option", "fieldset"})
 _PRESENTATIONAL: Final = frozenset({"none", "presentation"})
 
+_BY_KIND: dict[Kind, str | None] = {}
+_MAX_KINDS: Final = 20_000
+
 
 def role(element: Element) -> str | None:
     """The computed role of an element, or None where it has none.
@@ -65,9 +68,17 @@ def role(element: Element) -> str | None:
     or bears a global ARIA attribute (WAI-ARIA 1.2, 7.6 conflict resolution);
     "none" stands for both names, "img" for "image" as well.
     """
+    if element.kind in _BY_KIND:
+        return _BY_KIND[element.kind]
     explicit = _explicit(element)
     if explicit is None:
-        return implicit_role(element)
+        implicit = implicit_role(element)
+        if element.tag in _SIMPLE or element.tag in ("a", "area", "section"):
+            # The start tag alone says it, on whichever page.
+            if len(_BY_KIND) >= _MAX_KINDS:
+                _BY_KIND.clear()
+            _BY_KIND[element.kind] = implicit
+        return implicit
     if explicit in _PRESENTATIONAL:
         if is_focusable(element) or any(name in OVERRULING for name in element.etree_element.attrib):
             return implicit_role(element)
