@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from ..finding import Text
+from ..lexicon import WORDS
 from ..page import Page
 from ..prose import content, is_french, main_text, stands_in_french
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
@@ -60,6 +61,7 @@ _MOST: Final = 5
         "<p>Sous licence SIL Open Font.</p>",
         "<p>La CAF, la RATP, un PDF, Louis XIV et le siècle XIXe, la ligne RER A.</p>",
         "<p>FERMETURE du parc, Jean DUPOND, la norme AFN 12, l'article L. 123, M. LEROY.</p>",
+        "<p>Élections\u00a0: OUI ou NON\u00a0?</p>",
         '<p lang="en">Ask the CCAS.</p>',
     ),
 )
@@ -72,6 +74,8 @@ def acronym_unexplained(element: Element, page: Page, *, known: str = "") -> Ver
         return INAPPLICABLE
     text = page.once(main_text)
     found = set(_ACRONYM.findall(text)) - _KNOWN - set(known.split()) if _QUICK.search(text) else None
+    # A common word in capitals is a shout.
+    found = {name for name in found or () if name.lower() not in WORDS["fr"]}
     if not found:
         return None
     entitled = {node.text for node in page.elements if node.tag == "abbr" and node.has("title")}

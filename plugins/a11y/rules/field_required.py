@@ -14,7 +14,7 @@ from ..form_required import (
     optional_ones_are_told,
     says_required,
 )
-from ..lang import language_of, primary
+from ..lang import language_of
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Unsure, Verdict, rule
 from ..tree import Element
@@ -102,11 +102,9 @@ def field_required(element: Element, page: Page) -> Verdict:
         "{field} est obligatoire pour la machine, et rien ne l'indique à l'écran dans son étiquette.",
         "{field} is required by the code, and nothing in its label shows it.",
     ).format(field=field)
-    if primary(language_of(element) or "fr") not in ("fr", "en"):
-        # The words that say it are not known here: a person reads them, once a form.
-        if element is not first_of_form(element, page, _is_silent):
-            return None
-        return Unsure("other-language", message, rgaa=("11.10.2",))
+    if not _is_read(element):
+        # A person reads it, once a form.
+        return _ask_other_language(message, "11.10.2") if element is first_of_form(element, page, _is_silent) else None
     if input_type(element) == "checkbox":
         return Unsure("required-checkbox", message, rgaa=("11.10.2",))
     return Fail(message, rgaa=("11.10.2",))
@@ -129,7 +127,17 @@ def _mark(element: Element, page: Page) -> Verdict:
         message = Text(
             "{field} porte un astérisque que rien n'explique.", "{field} bears an asterisk that nothing explains."
         )
-    return Fail(message.format(field=field), rgaa=("11.10.1",))
+    message = message.format(field=field)
+    return Fail(message, rgaa=("11.10.1",)) if _is_read(element) else _ask_other_language(message, "11.10.1")
+
+
+def _is_read(element: Element) -> bool:
+    """Whether the words that say it are known in the language of the field."""
+    return (language_of(element) or "fr") in ("fr", "en")
+
+
+def _ask_other_language(message: Text, test: str) -> Unsure:
+    return Unsure("other-language", message, rgaa=(test,))
 
 
 def _is_marked(field: Element, page: Page) -> bool:

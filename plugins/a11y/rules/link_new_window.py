@@ -4,6 +4,7 @@ import re
 
 from ..finding import Text
 from ..image import is_link
+from ..lang import language_of
 from ..link import quoted
 from ..page import Page
 from ..rule import INAPPLICABLE, Fail, Verdict, rule
@@ -14,9 +15,13 @@ _SAME_WINDOW = frozenset({"", "_self", "_top", "_parent"})
 _OPENS = re.compile(r"""\bwindow\.open\((?![^)]*['"]_(?:self|top|parent)['"])""")
 _TOLD = re.compile(
     r"nouvel(?:le)?s?\s+(?:fenêtre|onglet|page)|autre\s+(?:fenêtre|onglet)|new\s+(?:window|tab)|fenêtre\s+(?:externe|séparée)"
-    r"|\bouvre\b|\bopens\b|lien\s+externe|site\s+externe|external",
+    r"|\bouvre\b|\bopens\b|lien\s+externe|site\s+externe|external"
+    r"|neue[nms]?\s+(?:fenster|tab|registerkarte)|(?:nueva|otra)\s+(?:ventana|pestaña)|(?:nuova|altra)\s+(?:finestra|scheda)"
+    r"|nova\s+(?:janela|aba|guia)|nieuw\s+(?:venster|tabblad)",
     re.IGNORECASE,
 )
+# The languages in which it is known how to say it; in another one nobody can tell whether it is said.
+_READ = frozenset({"", "fr", "en", "de", "es", "it", "pt", "nl"})
 
 
 @rule(
@@ -50,6 +55,8 @@ _TOLD = re.compile(
         '<p><a href="https://a.example/" target="_blank" aria-describedby="n">La ville</a></p>',
         '<p><a href="https://a.example/" target="_self">La ville voisine</a></p>',
         '<p lang="en"><a href="https://a.example/" target="_blank">The next town (opens in a new tab)</a></p>',
+        '<p lang="es"><a href="https://a.example/" target="_blank">La sede (se abre en otra ventana)</a></p>',
+        '<p><a href="https://a.example/" target="_blank" lang="pl">Sąsiednie miasto (w nowym oknie)</a></p>',
     ),
 )
 def link_new_window(element: Element, page: Page) -> Verdict:
@@ -67,7 +74,7 @@ def link_new_window(element: Element, page: Page) -> Verdict:
     said = [page.name(element), element.text, element.get("title") or "", element.get("aria-description") or ""]
     said += [page.generated_text(element, "before"), page.generated_text(element, "after")]
     said += [node.text for node in described if node is not None]
-    if any(_TOLD.search(text) for text in said):
+    if any(_TOLD.search(text) for text in said) or language_of(element) not in _READ:
         return None
     return Fail(
         Text(
