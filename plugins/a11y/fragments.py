@@ -23,7 +23,7 @@ _MAX_PLACES = 500
 Place: TypeAlias = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Fragment:
     """An element as it was parsed: its text from after the first "<", its node, and the lines below its own.
 

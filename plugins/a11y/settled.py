@@ -8,8 +8,9 @@ silence is kept: whatever it found, it is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from .config import Config
 from .fragments import Fragment
@@ -50,7 +51,7 @@ class Shell:
         self._learning: list[tuple[Fragment, object, Sequence[Element]]] = []
         self._noted: dict[int, list[tuple[Rule, Verdict]]] = {}
         for fragment, top in page.fragments:
-            place = _place(page, top, config)
+            place = _place(page, fragment, top, config)
             if place is None:
                 continue
             settled = fragment.settled.get(place)
@@ -94,36 +95,44 @@ def _is_silent(rule: Rule, verdict: Verdict) -> bool:
     return rule.local and (verdict is INAPPLICABLE or not verdict)
 
 
-def _place(page: Page, top: Element, config: Config) -> object | None:
+def _place(page: Page, fragment: Fragment, top: Element, config: Config) -> object | None:
     """All that a local rule may ask of what is around a fragment; None where that is more than can be told."""
     key = shared_key(page, top)
-    if key is None or page.is_inline(top) or page.once(_has_owner) or not _is_self_contained(page, top):
+    if key is None or page.is_inline(top) or page.once(_has_owner) or not _is_self_contained(page, fragment, top):
         return None
     above = tuple(node.kind for node in top.iter_ancestors())
     return (page.styles().memory, key, above, repr(config.options) if config.options else "")
 
 
-def _is_self_contained(page: Page, top: Element) -> bool:
+def _is_self_contained(page: Page, fragment: Fragment, top: Element) -> bool:
     """Whether nothing in a fragment refers to something outside, or can be referred to as by a `label`."""
-    inside = tuple(top.iter_descendants())
-    last = inside[-1].order if inside else top.order
-    for element in (top, *inside):
-        if element.tag in _POINTED_AT:
-            return False
-        for name in _references(element):
-            target = page.ids.get(name)
-            if target is None or not top.order <= target.order <= last:
-                return False
-    return True
+    if fragment not in _REFERRED:
+        _REFERRED[fragment] = _referred(top)
+    names = _REFERRED[fragment]
+    if names is None:
+        return False
+    targets = [page.ids.get(name) for name in names]
+    return all(target is not None and top in (target, *target.iter_ancestors()) for target in targets)
 
 
-def _references(element: Element) -> Iterator[str]:
-    attributes = element.etree_element.attrib
-    for name in _REFERENCES:
-        if name in attributes:
-            yield from attributes[name].split()
+# The ids that a fragment refers to; None where it may be referred to itself.
+_REFERRED: WeakKeyDictionary[Fragment, frozenset[str] | None] = WeakKeyDictionary()
+
+
+def _referred(top: Element) -> frozenset[str] | None:
+    inside = (top, *top.iter_descendants())
+    if any(element.tag in _POINTED_AT for element in inside):
+        return None
+    written = (element.etree_element.attrib for element in inside)
+    return frozenset(
+        word
+        for attributes in written
+        for name in _REFERENCES
+        if name in attributes
+        for word in attributes[name].split()
+    )
 
 
 def _has_owner(page: Page) -> bool:
     """Whether some element claims others as its children, wherever they stand."""
-    return any(element.has("aria-owns") for element in page.elements)
+    return any("aria-owns" in element.etree_element.attrib for element in page.elements)
