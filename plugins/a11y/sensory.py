@@ -155,6 +155,8 @@ def by_color(page: Page) -> list[tuple[Element, str]]:
         for element, passage in page.once(passages)
         if (found := _BY_COLOR.search(passage))
         and not _ALSO_FR.search(passage)
+        # « le bouton vert « Valider » »: its words tell it.
+        and not passage[found.end() :].lstrip().startswith(("«", '"', "“", "‘"))
         and not _is_elsewhere(found[0], passage, page)
     ]
 

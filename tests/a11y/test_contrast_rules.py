@@ -657,3 +657,11 @@ def test_a_page_in_mourning_is_judged_in_its_grays() -> None:
     assert findings(page.format("1", "#f00"), "text-contrast") == []
     assert [f.outcome for f in findings(page.format("1", "#bbb"), "text-contrast")] == ["failed"]
     assert {f.outcome for f in findings(page.format(".5", "#222"), "text-contrast")} == {"cantTell"}
+
+
+@pytest.mark.parametrize("color, outcomes", [("#222", []), ("#bbb", ["cantTell"])])
+def test_what_a_condition_may_hide_is_no_doubt_where_it_can_be_read(color: str, outcomes: list[str]) -> None:
+    html = (
+        f"<style>p {{ background: #fff; color: {color} }} @container (width < 14em) {{ p {{ display: none }} }}</style>"
+    )
+    assert [f.outcome for f in findings(f"{html}<p>La mairie</p>", "text-contrast")] == outcomes

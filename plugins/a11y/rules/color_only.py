@@ -40,6 +40,7 @@ from ..tree import Element
     good=(
         "<p>Les champs en rouge et suivis d'un astérisque sont obligatoires.</p>",
         "<p>Les dates complètes sont en rouge et barrées.</p>",
+        "<p>Cliquez sur le bouton vert «\u00a0Valider\u00a0» pour envoyer.</p>",
         "<p>Le bac jaune est ramassé le lundi, le bac vert le jeudi.</p>",
         "<p>La maire est venue en rouge. La place est passée au vert.</p>",
         "<p>Appuyez sur le bouton rouge de la borne.</p>",

@@ -232,10 +232,13 @@ def _settled(page: Page, lens: Lens, element: Element, part: Part) -> Measure | 
     for assumed in (False, True):
         view = View(replace(lens.view.media, assumed=assumed), lens.view.state)
         answer = _measure_part(lens_of(page, view), element, part)
-        if answer is None or answer.doubt is not None:
+        if answer is not None and answer.doubt is not None:
             return measure
-        answers.append(answer)
-    one, other = answers
+        # Where one answer hides the text, it is seen as the other has it, if at all.
+        answers += [] if answer is None else [answer]
+    if not answers or (len(answers) == 1 and answers[0].worst < _LEGIBLE):
+        return measure
+    one, other = answers[0], answers[-1]
     worse = min(answers, key=lambda answer: answer.worst)
     is_same_size = one.is_large is other.is_large
     return replace(
