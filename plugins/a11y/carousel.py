@@ -1,4 +1,4 @@
-"""Slide shows that go on by themselves, as far as the page says so plainly (WCAG 2.2.2, RGAA 13.8).
+"""Slide shows and films that go on by themselves, as far as the page says so plainly (WCAG 2.2.2, RGAA 13.8).
 
 Said by the attributes of the libraries that are in wide use (Bootstrap, Slick, Flickity, Swiper), or
 by a timer of an inline script that shows one thing after the other, round and round.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from .javascript import braced, functions, without_comments
 from .script import is_javascript
+from .style import Media
 from .tree import Element
 
 if TYPE_CHECKING:
@@ -53,6 +54,19 @@ def slide_shows(page: Page) -> Iterator[Element]:
             text = element.own_text
             if len(text) <= _MAX and "setInterval" in text and "length" in text and _goes_round(without_comments(text)):
                 yield element
+
+
+def endless_films(page: Page) -> Iterator[Element]:
+    """The visible films that play again and again by themselves, without controls, even for who prefers no motion."""
+    for element in page.elements:
+        if element.tag != "video" or not (element.has("autoplay") and element.has("loop")) or element.has("controls"):
+            continue
+        sources = [child for child in element.children if child.tag == "source"]
+        if any("reduced-motion" in (source.get("media") or "") for source in sources):
+            continue
+        has_film = bool((element.get("src") or "").strip()) or any((one.get("src") or "").strip() for one in sources)
+        if has_film and page.visible(element) and page.styles(Media(reduced_motion=True))[element].display != "none":
+            yield element
 
 
 def _goes_round(script: str) -> bool:

@@ -33,6 +33,10 @@ _VALUE: Final = re.compile(
 )
 
 
+# What editing programs and people write into `summary` of a table that holds no data.
+_LAYOUT: Final = re.compile(r"\bmise en (?:page|forme)\b|\blayout\b", re.IGNORECASE)
+
+
 def says_data(table: Table, page: Page) -> bool:
     """Whether its markup says that a table holds data: a caption, a head or foot, headers, a name."""
     element = table.element
@@ -40,7 +44,8 @@ def says_data(table: Table, page: Page) -> bool:
         return True
     if any(child.tag in ("caption", "thead", "tfoot") for child in element.children):
         return True
-    return bool((element.get("summary") or "").strip()) or readable(page.name(element))
+    summary = (element.get("summary") or "").strip()
+    return bool(summary and not _LAYOUT.search(summary)) or readable(page.name(element))
 
 
 def looks_like_layout(table: Table) -> bool:

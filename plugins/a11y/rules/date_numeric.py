@@ -12,6 +12,7 @@ from ..tree import Element
 # 12/03/2026, 12/3/26, 12.03.2026, 12.03.26; a telephone number or a version has more parts or fewer digits.
 _DATE: Final = re.compile(
     r"(?<![\w/.,-])(?:(?P<d>0?[1-9]|[12]\d|3[01])/(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)?\d\d)"
+    r"|(?<!n°)(?<!n°[ \u00a0])(?P<d3>0[1-9]|[12]\d|3[01])-(?P<m3>0[1-9]|1[0-2])-(?P<y3>(?:19|20)\d\d)"
     r"|(?P<d2>0[1-9]|[12]\d|3[01])\.(?P<m2>0[1-9]|1[0-2])\.(?P<y2>(?:19|20)?\d\d))(?![\w/]|[.,-]\d)"
 )
 _MONTHS: Final = (
@@ -19,7 +20,7 @@ _MONTHS: Final = (
     "décembre",
 )  # fmt: skip  # a line of words reads better than one a line
 # The least of it, for a first look.
-_QUICK: Final = re.compile("[0-9][/.][01]?[0-9][/.]")
+_QUICK: Final = re.compile("[0-9][-/.][01]?[0-9][-/.]")
 
 
 @rule(
@@ -37,9 +38,11 @@ _QUICK: Final = re.compile("[0-9][/.][01]?[0-9][/.]")
         "<p data-bad>Le parc rouvre le 12/03/2026.</p>",
         "<p>Le parc rouvre bientôt.</p><ul><li data-bad>Le 12/3/26, puis le 01/04/2026</li><li>Le 02/04/2026</li></ul>",
         "<h2 data-bad>Conseil du 05.11.2026</h2><p>Il se réunit à 18 h.</p>",
+        "<p data-bad>Réunion le 12-03-2026.</p>",
         "<p data-bad>Du <strong>12.03.26</strong> au 15 mars.</p>",
     ),
     good=(
+        "<p>Délibération n°\u00a012-03-2026 du conseil, téléphone 01-02-20-26-12.</p>",
         "<p>Le parc rouvre le 12 mars 2026.</p>",
         "<p>Appelez le 01.99.00.12.26 ou le 01 99 00 12 26.</p>",
         "<p>La version 4.1.2, le critère 8.10.12, l'adresse 10.12.20.26, l'article 12.3.</p>",
@@ -57,7 +60,7 @@ def date_numeric(element: Element, page: Page) -> Verdict:
         return None
     first = found[0]
     parts = first.match.groupdict()
-    day, month, year = (parts[key] or parts[f"{key}2"] for key in "dmy")
+    day, month, year = (parts[key] or parts[f"{key}2"] or parts[f"{key}3"] for key in "dmy")
     written = f"{_day(int(day))} {_MONTHS[int(month) - 1]} {year if len(year) == 4 else f'20{year}'}"
     more = others(len(found) - 1)
     return Fail(

@@ -12,8 +12,8 @@ from ..script import handler
 from ..tree import Element
 
 _BLURRED: Final = re.compile(
-    r"\s*(?:javascript:)?\s*(?:if\s*\(\s*this\.blur\s*\)\s*)?(?:this|(?:e|ev|evt|event)\.(?:target|currentTarget))"
-    r"\.blur\(\s*\)\s*;?\s*(?:return\s+(?:true|false)\s*;?\s*)?"
+    r"\s*(?:javascript:)?\s*(?:if\s*\(\s*this\.blur\s*\)\s*)?(?:(?:this|(?:e|ev|evt|event)\.(?:target|currentTarget))\.)?"
+    r"blur\(\s*\)\s*;?\s*(?:return\s+(?:true|false)\s*;?\s*)?"
 )
 
 
@@ -35,6 +35,7 @@ _BLURRED: Final = re.compile(
         'Remove onfocus="this.blur()". The focus ring is changed in the theme (:focus-visible), it is not removed.',
     ),
     bad=(
+        '<p><a href="/horaires/" onfocus="blur()" data-bad>Horaires</a></p>',
         '<p><a href="/horaires/" onfocus="this.blur()" data-bad>Horaires</a></p>',
         '<p><a href="/horaires/" onfocus="if(this.blur)this.blur();" data-bad>Horaires</a></p>',
         '<button type="button" onfocus="event.target.blur(); return false;" data-bad>Menu</button>',

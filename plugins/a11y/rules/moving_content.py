@@ -1,6 +1,6 @@
 """What moves by itself can be stopped."""
 
-from ..carousel import slide_shows
+from ..carousel import endless_films, slide_shows
 from ..finding import Text
 from ..motion import SHORT, motions
 from ..page import Page
@@ -42,7 +42,9 @@ _STYLE = "<style>@keyframes defile { to { transform: translateX(-100%) } } @keyf
         f"{_STYLE} .bandeau {{ animation: 300ms pulse infinite }}</style><p class=bandeau data-bad>Alerte</p>",
         f"{_STYLE} .bandeau {{ animation: defile 12s linear infinite }}</style><p class=bandeau data-bad>La piscine "
         'rouvre lundi.</p><p><label><input type="checkbox"> Pause</label></p>',
+        '<video src="fond.mp4" autoplay muted loop data-bad></video>',
         # These ask a person.
+        '<video autoplay muted loop playsinline data-bad><source src="fond.mp4"></video><script>play();</script>',
         '<div class="carousel slide" data-bs-ride="carousel" data-bad><p>La piscine rouvre lundi.</p></div>',
         '<div data-slick=\'{"dots": true, "autoplay": true}\' data-bad><p>La piscine rouvre lundi.</p></div>',
         "<p>La piscine rouvre lundi.</p><script data-bad>let i = 0; const slides = document.querySelectorAll('.une'); "
@@ -113,6 +115,7 @@ def moving_content(element: Element, page: Page) -> Verdict:
                     element=motion.element,
                 )
             )
+    verdicts += [_judge_film(film, page) for film in endless_films(page)]
     verdicts += [
         Unsure(
             "slide-show",
@@ -127,6 +130,29 @@ def moving_content(element: Element, page: Page) -> Verdict:
         for show in slide_shows(page)
     ]
     return verdicts
+
+
+def _judge_film(film: Element, page: Page) -> Fail | Unsure:
+    name = (film.get("src") or next((one.get("src") or "" for one in film.children if one.has("src")), "")).strip()
+    shown = shortened(name.partition("?")[0].rpartition("/")[2])
+    if page.once(_may_be_stopped):
+        return Unsure(
+            "may-be-stopped",
+            Text(
+                f"Le film «\u00a0{shown}\u00a0» recommence sans fin, sans boutons\u00a0: peut-on l'arrêter\u00a0?",
+                f'The film "{shown}" begins again without end and has no controls: can it be stopped?',
+            ),
+            element=film,
+            rgaa=("13.8.1",),
+        )
+    return Fail(
+        Text(
+            f"Le film «\u00a0{shown}\u00a0» recommence sans fin, et rien dans la page ne l'arrête.",
+            f'The film "{shown}" begins again without end, and nothing on the page stops it.',
+        ),
+        element=film,
+        rgaa=("13.8.1",),
+    )
 
 
 def _judge_marquee(element: Element, page: Page) -> Verdict:

@@ -40,6 +40,7 @@ _TEXT = 4  # words that make a cell something to read
         f'<table role="none" data-bad><caption>Équipements</caption>{_HALVES}</table>',
         '<table role="presentation" data-bad><tr><td scope="row">Jour</td><td>Lundi</td></tr></table>',
         f'<table role="presentation" summary="Deux colonnes" data-bad>{_HALVES}</table>',
+        f'<table summary="Tableau de mise en page" data-bad>{_HALVES}</table>',
         # This asks a person.
         f'<table role="presentation" data-bad>{_HALVES}<tr><td>Entrée libre toute l\'année.</td>'
         "<td>Entrée payante, sauf le mardi.</td></tr></table>",
