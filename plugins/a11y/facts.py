@@ -85,6 +85,10 @@ _ADDRESSES: dict[tuple[str, str], LinkKind] = {
 }
 # Relations that name a host or a person: nothing on this site to lead to.
 _ELSEWHERE = frozenset({"dns-prefetch", "preconnect", "author", "license", "me"})
+_ADDRESSES_OF = {
+    tag: [(attribute, kind) for (other, attribute), kind in _ADDRESSES.items() if other == tag]
+    for tag, _attribute in _ADDRESSES
+}
 _LINKING = frozenset({tag for tag, _attribute in _ADDRESSES} | {"style", "meta"})
 # What stands in the content of a refresh, after the seconds (HTML, "shared declarative refresh steps").
 _REFRESH = re.compile(
@@ -172,11 +176,10 @@ def _last_in(element: Element) -> int:
 
 def _links(element: Element) -> list[Link]:
     found: list[Link] = []
-    tag = element.tag
-    for attribute in ("href", _XLINK, "src", "data", "poster", "action", "formaction"):
-        kind = _ADDRESSES.get((tag, attribute))
-        value = element.get(attribute) if kind else None
-        if kind is None or value is None or (attribute == _XLINK and element.has("href")):
+    tag, attributes = element.tag, element.etree_element.attrib
+    for attribute, kind in _ADDRESSES_OF.get(tag, ()):
+        value = attributes.get(attribute)
+        if value is None or (attribute == _XLINK and "href" in attributes):
             continue
         if attribute in ("action", "formaction") and not value.strip():
             # Sent to the page itself, as forms often are.
@@ -189,7 +192,8 @@ def _links(element: Element) -> list[Link]:
                 found.append(Link(value.strip(), "translation", element.order))
         found.append(Link(value.strip(), kind, element.order))
     for attribute in ("srcset", "imagesrcset"):
-        found += [Link(url, "image", element.order) for url in srcset_urls(element.get(attribute) or "")]
+        if attribute in attributes:
+            found += [Link(url, "image", element.order) for url in srcset_urls(attributes[attribute])]
     if tag == "meta" and (refresh := refresh_url(element)):
         found.append(Link(refresh, "link", element.order))
     css = element.get("style") or ""

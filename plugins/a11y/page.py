@@ -128,10 +128,9 @@ class Page:
         """The orders of the elements kept from assistive technology, however they are shown."""
         withheld: set[int] = set()
         for element in self.elements:
-            if (
-                (element.parent is not None and element.parent.order in withheld)
-                or (element.get("aria-hidden") or "").strip().lower() == "true"
-                or element.has("inert")
+            attributes = element.etree_element.attrib
+            if (element.parent is not None and element.parent.order in withheld) or (
+                attributes and ("inert" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true")
             ):
                 withheld.add(element.order)
         return frozenset(withheld)

@@ -60,6 +60,8 @@ class Element(ElementWrapper):  # type: ignore[misc]  # cssselect2 ships no type
 
     kind: Kind
     order: int
+    # The order of the last element inside; its own where it is empty.
+    last: int
     line: int
     children: tuple[Element, ...]
     parent: Element | None
@@ -119,11 +121,7 @@ class Element(ElementWrapper):  # type: ignore[misc]  # cssselect2 ships no type
 
     def iter_descendants(self) -> Iterator[Element]:
         """In document order, without the element itself."""
-        stack = list(reversed(self.children))
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+        return iter(self._all[self.order + 1 : self.last + 1])
 
     def closest(self, *tags: str) -> Element | None:
         """The element itself or its nearest ancestor with one of the tags."""
@@ -141,6 +139,10 @@ class Element(ElementWrapper):  # type: ignore[misc]  # cssselect2 ships no type
     @lazy
     def text(self) -> str:
         """All text inside, white space folded, without scripts and styles."""
+        if self.parent is None and self.children and not self.own_text.strip() and self.children[0].tag == "head":
+            return " ".join(child.text for child in self.children[1:] if child.text)
+        if _NO_TEXT.isdisjoint(element.tag for element in self._all[self.order : self.last + 1]):
+            return " ".join("".join(self.etree_element.itertext()).split())
         return " ".join("".join(self.iter_text()).split())
 
     def iter_text(self) -> Iterator[str]:
@@ -239,7 +241,11 @@ def wrap(root: ElementTree.Element, lines: Mapping[ElementTree.Element, int]) ->
             previous = child
         element.children = tuple(children)
         stack.extend(reversed(children))
-    return tuple(elements)
+    found = tuple(elements)
+    for element in reversed(found):
+        element._all = found
+        element.last = element.children[-1].last if element.children else element.order
+    return found
 
 
 _COMMENT: object = ElementTree.Comment

@@ -51,7 +51,7 @@ def sheet_sources(root: Element, page_url: str) -> Iterator[Source]:
     Alternate sheets, disabled ones and other languages than CSS are left out; those
     that a script in `onload` switches on when they are there count as switched on.
     """
-    elements = [root, *root.iter_descendants()]
+    elements = [node for node in root.iter_descendants() if node.tag in ("base", "link", "style")]
     base = base_url(elements, page_url)
     for element in elements:
         if element.tag not in ("link", "style") or (element.get("type") or "").strip().lower() not in _CSS_TYPES:
