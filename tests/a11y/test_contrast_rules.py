@@ -665,3 +665,19 @@ def test_what_a_condition_may_hide_is_no_doubt_where_it_can_be_read(color: str, 
         f"<style>p {{ background: #fff; color: {color} }} @container (width < 14em) {{ p {{ display: none }} }}</style>"
     )
     assert [f.outcome for f in findings(f"{html}<p>La mairie</p>", "text-contrast")] == outcomes
+
+
+@pytest.mark.parametrize(
+    "shift, outcomes",
+    [
+        ("translateY(-2px)", []),
+        ("translate(.25rem, 0)", []),
+        ("translateY(-40px)", ["cantTell"]),
+        ("translate(9%)", ["cantTell"]),
+    ],
+)
+def test_what_rises_a_little_lies_over_nothing_else(shift: str, outcomes: list[str]) -> None:
+    html = (
+        f"<style>div {{ background: #fff }} p {{ color: #222; transform: {shift} }}</style><div><p>La mairie</p></div>"
+    )
+    assert [f.outcome for f in findings(html, "text-contrast")] == outcomes

@@ -12,7 +12,7 @@ from .color import RGBA, TRANSPARENT, WHITE, resolve_color
 from .computed import Computed
 from .layers import MAX_COLORS, Reason, own_layers
 from .matches import ViewMemory
-from .properties import SIDES
+from .properties import SIDES, tokens_of
 from .styles import Styles
 from .visible import hides
 
@@ -22,6 +22,7 @@ _REPLACED = frozenset({"img", "video", "canvas", "iframe", "svg", "object", "emb
 _SMALL = 48.0
 _GRAYSCALE = re.compile(r"grayscale\(\s*(?:|1|1\.0+|100%)\s*\)")
 _THIN = 4.0
+_NUDGE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Backdrops:
 
     def _leaves(self, element: Element, box: Computed) -> bool:
         """Whether a generated box may lie over something else than its element."""
-        if "translate" in box.value("transform"):
+        if _is_shifted(box):
             return True
         if box.position not in ("absolute", "fixed"):
             return _moved_up(box)
@@ -232,7 +233,7 @@ class Backdrops:
             return None
         if style.position in ("absolute", "fixed") or _moved_up(style):
             return "positioned"
-        if "translate" in style.value("transform"):
+        if _is_shifted(style):
             return "positioned"
         if self.styles.animates(style, "background-color", "background-image"):
             return "animation"
@@ -337,6 +338,18 @@ def _grid_place(style: Computed) -> tuple[str, str] | None:
         return area, area
     row, column = style.value("grid-row"), style.value("grid-column")
     return (row, column) if "auto" not in (row, column) else None
+
+
+@lru_cache(maxsize=16384)
+def _is_shifted(style: Computed) -> bool:
+    """Whether a transformation may lay the element over something else; cards and buttons that rise a little do not."""
+    for token in tokens_of(style.value("transform")):
+        if token.type == "function" and token.lower_name.startswith("translate"):
+            steps = [word for word in token.arguments if word.type in ("number", "percentage", "dimension", "function")]
+            lengths = [style.pixels(step.serialize()) for step in steps if step.type != "percentage"]
+            if len(lengths) < len(steps) or any(length is None or abs(length) > _NUDGE for length in lengths):
+                return True
+    return False
 
 
 def _moved_up(style: Computed) -> bool:
