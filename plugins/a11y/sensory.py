@@ -94,6 +94,10 @@ _BY_LOOK: Final = re.compile(rf"\b{_LOOK}\b", re.IGNORECASE | re.VERBOSE)
 _NEAR_LOOK: Final = re.compile(_LOOK, re.IGNORECASE | re.VERBOSE)
 _BUTTON: Final = re.compile(r"\b(?:boutons?|buttons?)\b", re.IGNORECASE)
 _CLICK: Final = re.compile(r"\b(?:cliqu(?:er|ez|e|ant)|click(?:ing)?)\b", re.IGNORECASE)
+_MACHINE: Final = re.compile(
+    r"\b(?:télécommande|borne|machine|appareil|souris|horodateur|distributeur|manette|remote|device|mouse)s?\b",
+    re.IGNORECASE,
+)
 _BUTTON_CLASS: Final = re.compile(r"\b(?:btn|button|bouton)", re.IGNORECASE)
 # What names the thing beside its look.
 _NAMED: Final = re.compile(
@@ -127,7 +131,11 @@ def _is_elsewhere(words: str, passage: str, page: Page) -> bool:
 
     What one clicks on is on the screen: it may stand in the header.
     """
-    return _BUTTON.search(words) is not None and not page.once(buttons) and not _CLICK.search(passage)
+    return (
+        _BUTTON.search(words) is not None
+        and not page.once(buttons)
+        and (not _CLICK.search(passage) or _MACHINE.search(passage) is not None)
+    )
 
 
 def _lowered(page: Page) -> str:

@@ -43,7 +43,7 @@ from ..tree import Element
         "<p>Cliquez sur le bouton vert «\u00a0Valider\u00a0» pour envoyer.</p>",
         "<p>Le bac jaune est ramassé le lundi, le bac vert le jeudi.</p>",
         "<p>La maire est venue en rouge. La place est passée au vert.</p>",
-        "<p>Appuyez sur le bouton rouge de la borne.</p>",
+        "<p>Appuyez sur le bouton rouge de la borne.</p><p>Cliquez sur le bouton bleu de la télécommande.</p>",
         "<p>Carte verte, ligne rouge du métro et vigilance orange.</p>",
         "<p hidden>Les champs en rouge sont obligatoires.</p><p>Tous les champs sont obligatoires.</p>",
     ),
