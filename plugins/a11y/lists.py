@@ -37,7 +37,12 @@ _MARKDOWN: Final = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+\S")
 # From the arrows on, Unicode has more signs than letters.
 _PICTURES: Final = 0x2190
 _SHORTEST: Final = 4
-_DIALOGUE: Final = re.compile(r"[«»“”]|[?!…]$")
+# « – Bonjour, dit-il. » is talk; so are an answer and a greeting.
+_DIALOGUE: Final = re.compile(
+    r"""[«»“”]|[?!…]$|,\s(?:dit|fit|répond(?:it)?|demand[ea]|repr(?:it|end)|ajout[ea]|murmur[ea]|cri[ea]|lan(?:ça|ce)
+    |said|asked|replied|answered)(?:-t)?[-\s]|^\W*(?:oui|non|bonjour|bonsoir|merci|allô|yes|no|hello|thanks)\b\s?[,.]""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)

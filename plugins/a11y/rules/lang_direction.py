@@ -41,6 +41,7 @@ _ARABIC = "تفتح الحديقة أبوابها كل يوم"
         f'<p>En arabe\u00a0: <span lang="ar" dir="rtl">{_ARABIC}</span></p>',
         f'<div lang="ar" dir="RTL"><h2>{_ARABIC}</h2><p>{_ARABIC}</p></div>',
         f'<p lang="ar" dir="auto">{_ARABIC}</p>',
+        f'<p>Le mot de la semaine\u00a0: <bdi lang="ar">{_ARABIC}</bdi>.</p>',
         '<p dir="ltr">Le parc ouvre à 8 h.</p>',
         f'<p lang="ar" dir="rtl">{_ARABIC}</p><p>Tapez <code>{_ARABIC}</code>.</p>',
         '<p lang="ar" dir="rtl">8:00 – 18:00</p>',
@@ -136,6 +137,9 @@ def _is_said(element: Element) -> bool:
     while node is not None:
         if node.has("dir"):
             return node.tag not in ("html", "body") or (node.get("dir") or "").strip().lower() != "ltr"
+        if node.tag == "bdi":
+            # Its own letters decide, as with dir="auto" (HTML, "the dir attribute").
+            return True
         node = node.parent
     return False
 

@@ -61,6 +61,7 @@ _STARTS = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶▸➔→✓
     good=(
         "<p>Pièces à fournir\u00a0:</p><ul><li>une photo</li><li>un timbre</li></ul>",
         "<p>- Bonjour\u00a0!</p><p>- Bonjour, que puis-je pour vous\u00a0?</p><p>- Je viens pour le passeport.</p>",
+        "<p>– Je sors, dit-elle.</p><p>– Il pleut, répondit-il.</p><p>– Tant pis.</p>",
         "<p>— Qui vient\u00a0?<br>— Le facteur.<br>— Qu'il entre.</p>",
         "<p>* Sur réservation.</p>",
         "<p>Le parc ouvre à 8 h – sauf le lundi – et ferme à 18 h.</p>",
