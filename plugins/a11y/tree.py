@@ -260,9 +260,15 @@ def _kind_of(node: ElementTree.Element) -> Kind:
     if kind is None:
         if len(_KINDS) >= _MAX_KINDS:
             _KINDS.clear()
-        alone = Element(node, parent=None, index=0, previous=None, in_html_document=True)
+        namespace, _, name = node.tag.rpartition("}")
+        url = namespace[1:]
         names: dict[str, object] = {
-            name: getattr(alone, name) for name in ("local_name", "namespace_url", "tag", "namespace", "id", "classes")
+            "local_name": name,
+            "namespace_url": url,
+            "tag": name,
+            "namespace": _NAMESPACES.get(url, url),
+            "id": node.get("id"),
+            "classes": set((node.get("class") or "").split()),
         }
         kind = _KINDS[said] = Kind(names)
         names["kind"] = kind
