@@ -82,7 +82,7 @@ ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 DIRECT_TEMPLATES = ["actualites"]
 ACTUALITES_SAVE_AS = "actualites/index.html"
 ACTUALITES_URL = "actualites/"
-PAGINATED_TEMPLATES = {"actualites": 12}
+PAGINATED_TEMPLATES = {"actualites": 20}
 DEFAULT_ORPHANS = 1
 PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),

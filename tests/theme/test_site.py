@@ -161,7 +161,7 @@ def test_many_files_are_read_by_two_processes_with_one_result(project: Project) 
 
 
 def test_the_news_go_on_over_several_pages_and_tell_them_apart(project: Project) -> None:
-    for number in range(8):
+    for number in range(16):
         article = f"---\ntitle: Nouvelle {number}\nsummary: Un résumé.\ndate: 2026-01-02\n---\n\nUn texte.\n"
         project.write(f"content/actualites/nouvelle-{number}.md", article)
     run = project.build()
