@@ -27,8 +27,9 @@ def names_in(folder: Path) -> set[str]:
     def fail(error: OSError) -> None:
         raise error
 
+    above = len(os.path.join(folder, ""))  # noqa: PTH118 - a `Path` for each of thousands is slow
     return {
-        os.path.relpath(os.path.join(root, name), folder)  # noqa: PTH118 - a `Path` for each of thousands is slow
+        os.path.join(root, name)[above:]  # noqa: PTH118
         for root, folders, files in os.walk(folder, onerror=fail)
         for name in (*files, *(name for name in folders if os.path.islink(os.path.join(root, name))))  # noqa: PTH114, PTH118
     }
