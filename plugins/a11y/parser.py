@@ -158,7 +158,8 @@ class _Parser(html5lib.HTMLParser):
                 elif kind == _CHARACTERS:
                     left = phase.processCharacters(left)
                 elif kind == _COMMENT:
-                    left = phase.processComment(left)
+                    # Nobody sees it, and `itertext` would take its words for text.
+                    left = None
                 else:
                     left = phase.processDoctype(left)
             if kind == _START_TAG and last["selfClosing"] and not last["selfClosingAcknowledged"]:
