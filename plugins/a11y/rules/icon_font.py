@@ -49,7 +49,10 @@ def icon_font(element: Element, page: Page) -> Verdict:
 
     In a link or button that nothing else names, `link-name` or `button-name` tells it.
     """
-    text, boxes = element.own_text, page.styles().boxes(element)
+    boxes = page.styles().boxes(element)
+    if not boxes and not page.once(_has_icons):
+        return INAPPLICABLE
+    text = element.own_text
     ligature = any(token.startswith(_LIGATURE_CLASSES) and text.strip() for token in element.classes)
     shown = "".join(page.generated_text(element, name) for name in boxes) if boxes else ""
     if not ligature and not icon_characters(text) and not icon_characters(shown):
@@ -75,4 +78,12 @@ def icon_font(element: Element, page: Page) -> Verdict:
             "et le texte le dit-il\u00a0?",
             "An icon drawn by a font is not hidden from screen readers: what does it mean, and does the text say so?",
         ),
+    )
+
+
+def _has_icons(page: Page) -> bool:
+    """Whether a text of the page holds a character of an icon font, or a class names a font of ligatures."""
+    written = "".join(page.root.etree_element.itertext())
+    return bool(icon_characters(written)) or any(
+        token.startswith(_LIGATURE_CLASSES) for element in page.elements for token in element.classes
     )
