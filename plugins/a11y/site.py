@@ -6,7 +6,7 @@ import difflib
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -101,6 +101,8 @@ class Site:
     def _resolve(self, url: str, base: str) -> Target | None:
         if url.startswith(PELICAN_MARKS):
             return Target(None, "", url)
+        if url.startswith("#") and (own := self.resolve("", base)) is not None:
+            return replace(own, fragment=unquote(url[1:]))
         try:
             parts = urlsplit(urljoin(base, url))
         except ValueError:
