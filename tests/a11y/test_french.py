@@ -24,7 +24,8 @@ FILES = [pytest.param(path, id=path.name) for path in sorted(PACKAGE.rglob("*.py
 _PROPERTY = "|".join(map(re.escape, (*PROPERTIES, *ALIASES, "border", "outline", "background", "text-decoration")))
 # What is no French: Markdown, HTML, CSS, front matter; and what is quoted, from a page or to be typed.
 _CODE = re.compile(
-    rf"\(prefers-[a-z-]+: [a-z-]+\)|\btitle: |!\[|(?<= )#+ .*|<[^>]*>|\{{[^}}]*\}}|::|\b(?:{_PROPERTY}): [^.;,]*|«{NBSP}[^»]*{NBSP}»"
+    r"\(prefers-[a-z-]+: [a-z-]+\)|\btitle: |"
+    rf"!\[|(?<= )#+ .*|<[^>]*>|\{{[^}}]*\}}|::|\b(?:{_PROPERTY}): [^.;,]*|«{NBSP}[^»]*{NBSP}»"
 )
 
 
