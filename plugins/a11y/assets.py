@@ -107,12 +107,15 @@ class Assets(Mapping[str, str]):
 
     def url_of(self, path: Path) -> str:
         """The URL path of a file below the root; a file's own path elsewhere."""
-        absolute = path.absolute()
+        absolute = path.absolute().as_posix()
+        if self.root is None:
+            return absolute
+        above = f"{self.root.as_posix().rstrip('/')}/"
+        if absolute.startswith(above) and ".." not in path.parts:
+            return absolute[len(above) - 1 :]
         # `Path.resolve` raises for a link to itself.
-        for form in (absolute, Path(os.path.realpath(path))):
-            if self.root and form.is_relative_to(self.root):
-                return "/" + form.relative_to(self.root).as_posix()
-        return absolute.as_posix()
+        resolved = os.path.realpath(path)
+        return resolved[len(above) - 1 :] if resolved.startswith(above) else absolute
 
     def file_of(self, url: str) -> Path | None:
         """The file that an absolute URL path names, where there is one."""

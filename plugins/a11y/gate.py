@@ -30,7 +30,7 @@ from .waiver import apply_waivers, judge_waivers, read_waivers
 from .workers import check_in_worker, rescue, result_of, start_pool, stop_pool
 
 # Below this many pages, starting other processes costs more than it saves.
-_POOL_FROM = 40
+POOL_FROM = 40
 # A page of so many bytes is wild enough to be judged in a process that may die of it.
 _WORKER_FROM = 500_000
 
@@ -78,13 +78,15 @@ class Gate:
         self._executor: Executor | None = None
         self._submitted: dict[str, Future[PageReport]] = {}
         self._waiting: list[Path] = []
+        # What is published, by address: the digest of the text, or None; looked at once for each judgement.
+        self._published: dict[str, str | None] = {}
         self.seconds: dict[str, float] = {}
 
     # Early checks
 
     def expect(self, pages: int) -> None:
         """So many pages are to come: where they are many, the workers start now, while the first are made."""
-        if self._executor is None and pages >= _POOL_FROM:
+        if self._executor is None and pages >= POOL_FROM:
             self._executor = start_pool()
 
     def submit(self, path: Path) -> None:
@@ -95,7 +97,7 @@ class Gate:
         """
         self._waiting.append(path)
         if self._executor is None:
-            if len(self._waiting) < _POOL_FROM:
+            if len(self._waiting) < POOL_FROM:
                 return
             self._executor = start_pool()
         for waiting in self._waiting:
@@ -161,6 +163,7 @@ class Gate:
         Out: the `Report`. Unreadable files are pages that could not be checked.
         """
         started = time.perf_counter()
+        self._published.clear()
         statuses: list[PageStatus] = []
         reports: dict[str, PageReport] = {}
         labels: dict[str, str] = {}
@@ -200,7 +203,7 @@ class Gate:
     def _check_all(
         self, pages: Sequence[PageFile], certain: AbstractSet[Path]
     ) -> Iterator[tuple[PageFile, PageReport | PageStatus]]:
-        if self._executor is None and len(pages) >= _POOL_FROM:
+        if self._executor is None and len(pages) >= POOL_FROM:
             self._executor = start_pool()
         early: list[_Task] = []
         final: list[_Task] = []
@@ -256,8 +259,13 @@ class Gate:
 
     def _is_current(self, report: PageReport) -> bool:
         """Whether a page was judged with the style sheets that are published."""
-        now = {url: self._assets.get(url) for url in report.stylesheets}
-        return all((None if text is None else digest(text)) == report.stylesheets[url] for url, text in now.items())
+        for url, judged in report.stylesheets.items():
+            if url not in self._published:
+                text = self._assets.get(url)
+                self._published[url] = None if text is None else digest(text)
+            if self._published[url] != judged:
+                return False
+        return True
 
     def _site_findings(
         self, reports: Mapping[str, PageReport], paths: Mapping[str, Path], words: dict[str, str]

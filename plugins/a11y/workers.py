@@ -13,6 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,10 +27,16 @@ Task = TypeVar("Task")
 _MOST_DEATHS = 8
 
 
+def prepare() -> None:
+    """Begin to load what all workers need, in the process that they will part from, before there is work for them."""
+    set_forkserver_preload(["a11y.preload"])
+    ensure_running()
+
+
 def start_pool(count: int | None = None) -> ProcessPoolExecutor:
     """Worker processes, one a core or so many, that end with their parent and leave Ctrl-C to it."""
+    prepare()
     context = get_context("forkserver")
-    context.set_forkserver_preload(["a11y.preload"])
     count = count or os.cpu_count() or 1
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
     # Each worker would import the main program again, all of Pelican: a check needs none of it.

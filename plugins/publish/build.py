@@ -14,8 +14,9 @@ from pelican.log import console
 
 from a11y.config import Config, ConfigError, load_config
 from a11y.finding import Problem
-from a11y.gate import Gate
+from a11y.gate import POOL_FROM, Gate
 from a11y.report import Report
+from a11y.workers import prepare as prepare_workers
 
 from .crash import explain, traces_of
 from .places import Places
@@ -45,6 +46,10 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         self._problems: list[Problem] = []
         self._traces: list[str] = []
         take_over()
+        # The other core is idle while this one loads the settings, the rules and the plugins.
+        self._texts = sum(1 for _ in self.places.content.rglob("*.md"))
+        if self._texts >= POOL_FROM:
+            prepare_workers()
         try:
             config = load_config(settings.get("A11Y"))
             self.config = replace(config, site_url=config.site_url or settings.get("SITEURL") or "")
@@ -104,7 +109,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         )
         witness = Witness(self.places, gate.submit)
         try:
-            gate.expect(sum(1 for _ in self.places.content.rglob("*.md")))
+            gate.expect(self._texts)
             report = self._rendered_and_judged(gate, witness)
         finally:
             gate.close()
