@@ -291,8 +291,8 @@ def _key(html: bytes, url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogateescape") + b"\0" + html).hexdigest()
 
 
-# Rules read frames, captions and images as well; where those are missing, other rules say so.
-_NO_SHEETS = (*HTML_SUFFIXES, ".vtt", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+# Rules read frames, scripts, captions and images as well; where those are missing, other rules say so.
+_NO_SHEETS = (*HTML_SUFFIXES, ".js", ".mjs", ".vtt", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def _missing_sheet(report: PageReport) -> PageStatus | None:

@@ -156,3 +156,14 @@ def test_a_build_without_its_style_sheet_was_not_checked(build: Path) -> None:
     report = Gate(build, Config(), build.parent).judge_build({})
     assert report.exit_code == 2
     assert "/theme/a.css" in (report.pages[0].reason or report.pages[1].reason).fr  # type: ignore[union-attr]
+
+
+def test_a_script_that_is_missing_is_no_missing_style_sheet(tmp_path: Path) -> None:
+    page = (
+        '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Parcs – Ville</title>{}</head><body></body>'
+    )
+    (tmp_path / "index.html").write_text(page.format('<script src="/absent.js"></script>'), encoding="utf-8")
+    report = Gate(tmp_path, Config(), tmp_path).judge_build({})
+    assert [status.status for status in report.pages] == ["checked"]
+    assert "resource-target" in {finding.rule for finding in report.findings}
+    assert report.exit_code == 1
