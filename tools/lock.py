@@ -32,7 +32,9 @@ def main() -> int:
 
 def compile_requirements(uv: Path, name: str) -> None:
     """Resolve `NAME.in` into `NAME.txt`, hashes included and without the index's address."""
-    options = ("--universal", "--python-version=3.11", "--generate-hashes", "--upgrade")
+    # Extras stay in the names: pip looks `coverage[toml]` up apart from `coverage`, and once a newer
+    # release exists it takes that for the one wanted, and refuses it for want of a hash.
+    options = ("--universal", "--python-version=3.11", "--generate-hashes", "--upgrade", "--no-strip-extras")
     quiet = ("--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links")
     resolved = subprocess.run(
         [uv, "pip", "compile", *options, *quiet, f"{name}.in"],
