@@ -10,6 +10,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -272,6 +273,21 @@ def test_an_alarm_that_is_lost_in_a_destructor_rings_again_and_says_nothing() ->
     started = time.monotonic()
     with pytest.raises(bounds.PageTimeoutError), bounds.bounds(0.05):
         time.sleep((Deaf() is None) + 5)
+    assert time.monotonic() - started < 4
+
+
+@pytest.mark.parametrize("module", sorted(bounds.HOLDERS))
+def test_a_timeout_waits_for_what_holds_a_lock(module: str) -> None:
+    # Else the lock is never given back, and all that follows in the process waits for it.
+    lock = threading.Lock()
+    held: dict[str, object] = {"__name__": module, "lock": lock, "sleep": time.sleep}
+    exec("def hold():\n    lock.acquire()\n    sleep(0.2)\n    lock.release()\n", held)  # a frame of that module
+    hold = held["hold"]
+    assert callable(hold)
+    started = time.monotonic()
+    with pytest.raises(bounds.PageTimeoutError), bounds.bounds(0.05):
+        time.sleep(5 if hold() is None else 0)
+    assert not lock.locked()
     assert time.monotonic() - started < 4
 
 
