@@ -23,8 +23,12 @@ serve: setup-site ## Construire, montrer le site sur cet ordinateur, reconstruir
 check: setup-site ## Contrôler l'accessibilité de ce qui est déjà construit dans output/
 	.venv/bin/a11y --config pelicanconf.py --root output $(if $(wildcard $(SOURCES)),--sources $(SOURCES)) output
 
+.PHONY: audit
+audit: setup-audit ## Contrôler ce qui est déjà construit dans output/, dans un navigateur aussi (pa11y)
+	.venv/bin/a11y --browser --config publishconf.py --root output $(if $(wildcard $(SOURCES)),--sources $(SOURCES)) output
+
 .PHONY: publish
-publish: setup-site ## Construire le site tel qu'il sera mis en ligne (publishconf.py)
+publish: setup-audit ## Construire le site tel qu'il sera mis en ligne, après l'audit dans un navigateur (publishconf.py)
 	$(PELICAN) --settings publishconf.py
 
 .PHONY: test
@@ -62,8 +66,8 @@ help: ## Présenter ces commandes
 		printf '  make %-9s %s\n' "$$target" "$$sentence"; done
 
 # L'installation ne fait rien quand tout est déjà là.
-.PHONY: setup-site setup-test
-setup-site setup-test: setup-%:
+.PHONY: setup-site setup-audit setup-test
+setup-site setup-audit setup-test: setup-%:
 	command -v "$(PYTHON)" >/dev/null || { \
 		echo "Python est introuvable ($(PYTHON)) : Parvis demande Python 3.11 ou plus récent." >&2; \
 		echo "  → Installez-le, ou nommez-le : make PYTHON=/chemin/vers/python3" >&2; exit 2; }

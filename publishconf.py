@@ -1,4 +1,4 @@
-"""Settings of the published site: those of `pelicanconf.py`, with absolute addresses and the news feed."""
+"""Settings of the published site: those of `pelicanconf.py`, with absolute addresses, the news feed and the audit."""
 
 import sys
 from pathlib import Path
@@ -7,8 +7,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from pelicanconf import *  # noqa: F403
-from pelicanconf import ville
+from pelicanconf import A11Y, ville
 
+# Nothing goes online that was not seen in a browser; for a very large site, "sample" looks at a part of it.
+A11Y = {**A11Y, "browser": "all"}
 SITEURL = ville.site_url
 FEED_DOMAIN = SITEURL
 FEED_ALL_ATOM = "actualites/atom.xml"

@@ -1,7 +1,7 @@
 """Install what Parvis needs below its own folder, once: nothing to do is the usual case.
 
-Two levels: `site` (what building needs) and `test` (the rest: test tools, pa11y,
-a browser). Each part ends with a stamp that holds the hash of everything it was
+Three levels: `site` (what building needs), `audit` (pa11y and a browser besides) and
+`test` (test tools too). Each part ends with a stamp that holds the hash of everything it was
 made from. A stamp is removed before its part is touched and written last, so an
 interrupted run is seen by the next one, which starts that part afresh.
 """
@@ -24,9 +24,11 @@ from pathlib import Path
 
 from failures import SetupError, explain_log, explain_os_error
 
-LEVELS = ("site", "test")
+LEVELS = ("site", "audit", "test")
 STAMP = ".parvis-setup"
-REQUIREMENTS = {"site": "requirements.txt", "test": "requirements-dev.txt"}
+REQUIREMENTS = {"site": "requirements.txt", "audit": "requirements.txt", "test": "requirements-dev.txt"}
+# What npm leaves out or takes in.
+NODE = {"site": "--omit=dev", "audit": "--include=dev", "test": "--include=dev"}
 # Settings of a person or a machine that would send packages elsewhere than into
 # `.venv`, or leave some out. Indexes, mirrors, proxies and certificates stay theirs.
 UNWANTED = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_CONSTRAINT", "PIP_REQUIRE_HASHES", "NODE_ENV")
@@ -91,7 +93,7 @@ class Project:
 
     def node_key(self, level: str) -> str:
         """Hash what `node_modules` at `level` is made from."""
-        return self._key(("package.json", "package-lock.json", ".npmrc"), level)
+        return self._key(("package.json", "package-lock.json", ".npmrc"), NODE[level])
 
     def _key(self, names: Sequence[str], *values: str) -> str:
         digest = hashlib.sha256()
@@ -207,9 +209,8 @@ def install_node(project: Project, level: str) -> None:
     remove_tree(project.modules)
     node = project.venv / "bin" / "node"
     npm = node.resolve().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    what = "--omit=dev" if level == "site" else "--include=dev"
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--fetch-retries=1")
-    run(project, [str(node), str(npm), "ci", what, *options])
+    run(project, [str(node), str(npm), "ci", NODE[level], *options])
     write_stamp(project.modules, project.node_key(level))
 
 

@@ -10,9 +10,9 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { BrowserMissing, launch } from "./browser.mjs";
-import { emulate, goto, setViewport, widenText } from "./page.mjs";
-import { serve } from "./static-server.mjs";
+import { BrowserMissing, launch } from "../plugins/a11y/browser/chromium.mjs";
+import { emulate, goto, setTextSpacing, setViewport } from "../plugins/a11y/browser/page.mjs";
+import { serve } from "../plugins/a11y/browser/server.mjs";
 
 const USAGE = `Usage : .venv/bin/node tools/screenshot.mjs PAGE IMAGE.png [options]
   PAGE               une adresse (http://127.0.0.1…), un fichier HTML ou un dossier construit
@@ -61,7 +61,7 @@ async function main() {
       media: values.print ? "print" : "",
     });
     await goto(page, url);
-    if (values["text-spacing"]) await widenText(page);
+    if (values["text-spacing"]) await setTextSpacing(page);
     await page.screenshot({ path: image, fullPage: values["full-page"] });
   } finally {
     await browser.close();

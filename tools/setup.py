@@ -1,4 +1,4 @@
-"""Start the set-up with a Python that is recent enough: `python3 tools/setup.py site|test`.
+"""Start the set-up with a Python that is recent enough: `python3 tools/setup.py site|audit|test`.
 
 This file is read by whatever `python3` is on the machine, so it keeps to a
 syntax that old ones understand, and can tell them so in one sentence. The

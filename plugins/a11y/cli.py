@@ -8,10 +8,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .assets import find_pages
-from .config import Config, ConfigError, read_config_file
+from .browser.guise import GUISES
+from .config import Config, ConfigError, load_config, read_config_file
 from .finding import Lang
 from .gate import Gate
 from .renderers import json as json_renderer
@@ -69,12 +71,23 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="rapports/sources.json, où la construction note le fichier Markdown de chaque page",
     )
+    parser.add_argument("--browser", action="store_true", help="regarde aussi les pages dans un navigateur, avec pa11y")
+    parser.add_argument(
+        "--sample",
+        action="store_true",
+        help="dans le navigateur, seulement l'échantillon du RGAA",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="tirage de l'échantillon, pour le refaire à l'identique")
+    parser.add_argument("--guises", metavar="A,B", help=f"aspects où voir les pages\u00a0: {', '.join(GUISES)}")
+    parser.add_argument("--no-probes", action="store_true", help="axe et HTML_CodeSniffer seuls, sans nos sondes")
+    parser.add_argument("--workers", type=int, metavar="N", help="nombre de navigateurs (un par cœur)")
     return parser
 
 
 def _run(args: argparse.Namespace) -> int:
     # Waivers are a site's own: without its settings none applies.
     config = read_config_file(args.config) if args.config else Config(waivers="")
+    config = _with_browser(config, args)
     lang: Lang = args.lang or config.lang
     if args.root is not None and not args.root.is_dir():
         raise ConfigError(f"--root\u00a0: «\u00a0{args.root}\u00a0» n'est pas un dossier.")
@@ -94,6 +107,23 @@ def _run(args: argparse.Namespace) -> int:
         print("a11y\u00a0: aucune page HTML à contrôler / no HTML page to check", file=sys.stderr)
         return 2
     return report.exit_code
+
+
+def _with_browser(config: Config, args: argparse.Namespace) -> Config:
+    """The settings with what the command line says of the browser audit."""
+    said = {"guises": args.guises and args.guises.split(","), "browser_workers": args.workers, "sample_seed": args.seed}
+    # A command looks in the browser when it is told to; what a build does is the build's.
+    mode = {"browser": "sample" if args.sample else "all" if args.browser else "none"}
+    # The checks of the settings are those of the setting `A11Y`.
+    known = load_config({**mode, **{key: value for key, value in said.items() if value is not None}})
+    return replace(
+        config,
+        browser=known.browser,
+        browser_probes=config.browser_probes and not args.no_probes,
+        guises=known.guises if args.guises else config.guises,
+        browser_workers=known.browser_workers or config.browser_workers,
+        sample_seed=config.sample_seed if known.sample_seed is None else known.sample_seed,
+    )
 
 
 def _read_sources(file: Path | None, root: Path | None, project: Path) -> dict[Path, Path]:

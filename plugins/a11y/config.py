@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import math
 import runpy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from .browser.guise import GUISES, USUAL
 from .finding import SEVERITIES, Lang, Severity
 from .rule import Rule, all_rules
+
+BROWSER_MODES = ("none", "sample", "all")
 
 
 class ConfigError(Exception):
@@ -28,6 +32,13 @@ class Config:
     theme and site, relative to the project. `page_seconds`: how long the check
     of one page may take. `site_url`: the site's own address, so that absolute
     links to it are followed as internal ones.
+    `browser`: which pages are looked at in a browser as well, "none", "sample" or "all";
+    `guises`: in which ways (`a11y.browser.guise`; the usual one always);
+    `browser_probes`: whether our own probes look as well, or axe and HTML_CodeSniffer alone;
+    `browser_seconds`: how long one page may take there; `browser_workers`: how many
+    browsers (0: as many as there are cores); `sample_seed`: what makes the random part
+    of a sample the same again. `scheduler`: the address of a dask scheduler that
+    checks and looks at the pages instead of this machine.
     """
 
     lang: Lang = "fr"
@@ -36,6 +47,13 @@ class Config:
     waivers: str = "derogations.yaml"
     page_seconds: float = 30.0
     site_url: str = ""
+    browser: str = "none"
+    guises: tuple[str, ...] = tuple(GUISES)
+    browser_probes: bool = True
+    browser_seconds: float = 120.0
+    browser_workers: int = 0
+    sample_seed: int | None = None
+    scheduler: str = ""
 
     def severity_of(self, rule: Rule) -> Severity:
         """The severity that the site sets for a rule, else the rule's own."""
@@ -62,7 +80,7 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
         settings = {}
     if not isinstance(settings, Mapping):
         raise ConfigError(f"A11Y doit être un dictionnaire, et non {type(settings).__name__}.")
-    fields = ("lang", "severity", "options", "waivers", "page_seconds", "site_url")
+    fields = tuple(one.name for one in dataclasses.fields(Config))
     for key in settings:
         if key not in fields:
             raise ConfigError(
@@ -78,11 +96,28 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
         ("waivers", str, "un chemin de fichier"),
         ("page_seconds", (int, float), "un nombre de secondes"),
         ("site_url", str, "une adresse"),
+        ("browser_seconds", (int, float), "un nombre de secondes"),
+        ("browser_workers", int, "un nombre entier"),
+        ("sample_seed", int, "un nombre entier"),
+        ("scheduler", str, "une adresse, telle que tcp://127.0.0.1:8786"),
     ):
         if key in settings and (not isinstance(settings[key], kind) or isinstance(settings[key], bool)):
             raise ConfigError(f"A11Y['{key}'] doit être {name}, et non {type(settings[key]).__name__}.")
-    if not 0 < settings.get("page_seconds", 1) < math.inf:
-        raise ConfigError("A11Y['page_seconds'] doit être un nombre de secondes supérieur à 0.")
+    for key in ("page_seconds", "browser_seconds"):
+        if not 0 < settings.get(key, 1) < math.inf:
+            raise ConfigError(f"A11Y['{key}'] doit être un nombre de secondes supérieur à 0.")
+    if not isinstance(settings.get("browser_probes", True), bool):
+        raise ConfigError("A11Y['browser_probes'] doit être True ou False.")
+    if settings.get("browser_workers", 0) < 0:
+        raise ConfigError("A11Y['browser_workers'] doit être un nombre positif, ou 0 pour un navigateur par cœur.")
+    browser = settings.get("browser", "none")
+    if browser not in BROWSER_MODES:
+        raise ConfigError(
+            f"A11Y['browser']\u00a0: valeur inconnue «\u00a0{browser}\u00a0».{nearest(browser, BROWSER_MODES)} "
+            f"Valeurs admises\u00a0: {', '.join(BROWSER_MODES)}."
+        )
+    if "guises" in settings:
+        settings = {**settings, "guises": _guises(settings["guises"])}
     try:
         urlsplit(settings.get("site_url", ""))
     except ValueError as error:
@@ -99,6 +134,19 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
     for name, values in settings.get("options", {}).items():
         _check_options(name, values, _known_rule("options", name, rules))
     return Config(**settings)
+
+
+def _guises(names: object) -> tuple[str, ...]:
+    """The guises to see pages in, the usual one first, whether it was named or not."""
+    if isinstance(names, str) or not isinstance(names, Sequence):
+        raise ConfigError(f"A11Y['guises'] doit être une liste de noms, et non {type(names).__name__}.")
+    for name in names:
+        if name not in GUISES:
+            raise ConfigError(
+                f"A11Y['guises']\u00a0: aspect inconnu «\u00a0{name}\u00a0».{nearest(name, GUISES)} "
+                f"Aspects admis\u00a0: {', '.join(GUISES)}."
+            )
+    return tuple(name for name in GUISES if name == USUAL or name in names)
 
 
 def _known_rule(key: str, name: str, rules: Mapping[str, Rule]) -> Rule:

@@ -78,6 +78,8 @@ class Finding:
     they are known. `count` says on how many pages the same fault of the same
     element stands, `pages` names the first of them. `reason` names why the
     gate cannot tell. `waived` holds the reason of the waiver that covers it.
+    After a browser audit `witnesses` names who has seen the fault, and `guises` the
+    ways of seeing the page in which it shows; both are empty where only the gate has.
     """
 
     rule: str
@@ -98,3 +100,5 @@ class Finding:
     pages: tuple[str, ...] = ()
     waived: str | None = None
     theme: bool = False
+    witnesses: tuple[str, ...] = ()
+    guises: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """The gate: files in, a Report out. The command line and the Pelican build both come through here.
 
 What happens, in order: check each page (here, or in other processes); judge the
-site from the facts of all pages; find the Markdown line of each finding; apply the
-waivers; say what repeats once.
+site from the facts of all pages; look at the pages in a browser, where that is asked
+for; find the Markdown line of each finding; apply the waivers; say what repeats once.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .assets import HTML_SUFFIXES, Assets, PageFile, digest, find_pages, looks_like_html, read_page
+from .browser.look import Looked, look
 from .check import PageReport, check_page, finding
 from .config import Config
 from .finding import Finding, Problem, Text
 from .locate import Locator
 from .page import Page
-from .report import PageStatus, Report, make_report, merge
+from .report import AuditSummary, PageStatus, Report, make_report, merge
 from .site import Site, check_site
 from .source import Sources
 from .waiver import apply_waivers, judge_waivers, read_waivers
@@ -184,6 +185,14 @@ class Gate:
         if site:
             raw += self._site_findings(reports, {self._assets.url_of(page.path): page.path for page in pages}, words)
         files = Sources({self._assets.url_of(path): source for path, source in (sources or {}).items()}, self._project)
+        summary: AuditSummary | None = None
+        checked = {page for page, report in reports.items() if report.status == "checked"}
+        if self._config.browser != "none" and checked:
+            looked = self._look(pages, reports, checked, raw)
+            raw, summary = list(looked.findings), looked.summary
+            words |= looked.words
+            problems = [*problems, *looked.problems]
+            statuses = [_unseen(status, looked.unseen, labels) for status in statuses]
         located = Locator(files, self._templates, self._project).locate(raw, words)
         site_file = self._project / self._config.waivers if self._config.waivers else None
         waivers, unreadable = read_waivers(
@@ -198,7 +207,22 @@ class Gate:
             findings = merge(findings)
         findings += judge_waivers(waivers, used if whole else set(waivers), self._today(), self._config)
         self.seconds["total"] = time.perf_counter() - started
-        return make_report(statuses, findings, [*problems, *unreadable], list(reports.values()))
+        return make_report(statuses, findings, [*problems, *unreadable], list(reports.values()), summary)
+
+    def _look(
+        self,
+        pages: Sequence[PageFile],
+        reports: Mapping[str, PageReport],
+        checked: AbstractSet[str],
+        static: Sequence[Finding],
+    ) -> Looked:
+        """What a browser sees of the pages that were checked without one."""
+        started = time.perf_counter()
+        paths = {url: page.path for page in pages if (url := self._assets.url_of(page.path)) in checked}
+        titles = {url: reports[url].facts.title for url in paths if reports[url].facts is not None}  # type: ignore[union-attr]  # asked just before
+        looked = look(paths, titles, static, self._assets, self._config)
+        self.seconds["browser"] = time.perf_counter() - started
+        return looked
 
     def _check_all(
         self, pages: Sequence[PageFile], certain: AbstractSet[Path]
@@ -305,6 +329,12 @@ def _missing_sheet(report: PageReport) -> PageStatus | None:
             )
             return PageStatus(report.page, "couldNotCheck", reason)
     return None
+
+
+def _unseen(status: PageStatus, unseen: Mapping[str, Text], labels: Mapping[str, str]) -> PageStatus:
+    """The status of a page after the browser audit; one that was not looked at was not checked."""
+    reason = next((reason for url, reason in unseen.items() if labels.get(url, url) == status.page), None)
+    return status if reason is None else replace(status, status="couldNotCheck", reason=reason)
 
 
 def _relabel(found: Finding, labels: Mapping[str, str]) -> Finding:

@@ -20,18 +20,39 @@ class PageStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditSummary:
+    """What the browser audit looked at: of the pages built those chosen, and of these those looked at.
+
+    `mode` is "all" or "sample", with the `seed` of its random part; `from_cache` says how many were
+    known from before; `guises` names the ways in which each page was seen.
+    """
+
+    mode: str
+    built: int
+    chosen: int
+    audited: int
+    from_cache: int
+    guises: tuple[str, ...]
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Findings, sorted; the status of every page; problems; how often each rule said what."""
+    """Findings, sorted; the status of every page; problems; how often each rule said what; the browser audit if any."""
 
     findings: tuple[Finding, ...]
     pages: tuple[PageStatus, ...]
     problems: tuple[Problem, ...]
     counts: Mapping[str, Counts]
+    browser: AuditSummary | None = None
 
     @property
     def exit_code(self) -> int:
         """0 when nothing is at error level, 1 for findings, 2 when something could not be checked."""
         if self.problems or any(page.status == "couldNotCheck" for page in self.pages):
+            return 2
+        # Whatever else went wrong: what was chosen and not looked at did not pass.
+        if self.browser is not None and self.browser.audited != self.browser.chosen:
             return 2
         return 1 if self.by_severity["error"] else 0
 
@@ -57,6 +78,7 @@ def make_report(
     findings: Sequence[Finding],
     problems: Sequence[Problem],
     page_reports: Sequence[PageReport],
+    browser: AuditSummary | None = None,
 ) -> Report:
     """Sort everything and add up the counts of the rules."""
     totals: dict[str, list[int]] = {}
@@ -70,6 +92,7 @@ def make_report(
         pages=tuple(sorted(pages, key=lambda page: page.page)),
         problems=tuple(sorted(problems, key=lambda p: (p.source, p.line or 0, p.message.fr))),
         counts={rule: Counts(*total) for rule, total in sorted(totals.items())},
+        browser=browser,
     )
 
 

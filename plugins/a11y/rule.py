@@ -70,7 +70,7 @@ INAPPLICABLE: Final = _Inapplicable()
 # A list, for rules that may find several faults in one element; an empty one passes.
 Verdict: TypeAlias = Fail | Unsure | _Inapplicable | list[Fail | Unsure] | None
 Test: TypeAlias = Callable[..., Verdict]
-Scope: TypeAlias = Literal["element", "site", "waiver"]
+Scope: TypeAlias = Literal["element", "site", "waiver", "browser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,11 @@ class Rule:
     `scope` is "element" for rules asked of every matching element of a page,
     "site" for rules that `check_site` asks of every address of every page
     (their examples are sites, `{path: body}`), "waiver" for rules about the
-    waivers themselves (their examples are front matter).
+    waivers themselves (their examples are front matter), "browser" for rules that
+    only a browser decides (their examples are shown to one).
+
+    `seen` holds the words for what a probe of the browser audit reports under this
+    rule: `{kind of fact: message}`, with `{name}` fields for the fact's data.
 
     `local` says that the verdict on an element follows from its start tag, what it
     holds, the start tags that it stands in, what these refer to or hold beside it,
@@ -108,6 +112,7 @@ class Rule:
     scope: Scope = "element"
     local: bool = False
     options: Mapping[str, object] = field(default_factory=dict)
+    seen: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def speaks_for(self) -> str:
@@ -117,7 +122,7 @@ class Rule:
 
 def rule(
     *,
-    targets: str,
+    targets: str = "",
     severity: Severity,
     title: Text,
     why: Text,
@@ -129,6 +134,7 @@ def rule(
     act: tuple[str, ...] = (),
     scope: Scope = "element",
     local: bool = False,
+    seen: Mapping[str, Text] | None = None,
 ) -> Callable[[Test], Rule]:
     """Make a rule of a test function; its name, with hyphens, is the rule's id."""
 
@@ -154,6 +160,7 @@ def rule(
             scope=scope,
             local=local,
             options=options,
+            seen=MappingProxyType(dict(seen or {})),
         )
 
     return decorate

@@ -7,9 +7,9 @@ import { createInterface } from "node:readline";
 
 import pa11y from "pa11y";
 
-import { launch } from "../../tools/browser.mjs";
-import { emulate, goto, setViewport, widenText } from "../../tools/page.mjs";
-import { serve } from "../../tools/static-server.mjs";
+import { launch } from "../../plugins/a11y/browser/chromium.mjs";
+import { emulate, goto, setTextSpacing, setViewport } from "../../plugins/a11y/browser/page.mjs";
+import { serve } from "../../plugins/a11y/browser/server.mjs";
 
 const LIMIT = 30_000;
 
@@ -50,7 +50,7 @@ const commands = {
   },
   viewport: (options) => setViewport(page, options),
   emulate: (options) => emulate(page, options),
-  widenText: () => widenText(page),
+  widenText: () => setTextSpacing(page),
   javascript: ({ enabled }) => page.setJavaScriptEnabled(enabled),
   evaluate: ({ expression }) => page.evaluate(expression),
   press: ({ key }) => page.keyboard.press(key),

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ..finding import Finding, Lang, Problem
-from ..report import Report
+from ..report import AuditSummary, Report
 
 VERSION = 1
 
@@ -24,6 +24,7 @@ def render(report: Report, lang: Lang = "fr") -> str:
         ],
         "problems": [_problem(problem, lang) for problem in report.problems],
         "findings": [_finding(finding, lang) for finding in report.findings],
+        "browser": _browser(report.browser),
         "rules": {
             rule: {
                 "passed": counts.passed,
@@ -37,6 +38,20 @@ def render(report: Report, lang: Lang = "fr") -> str:
     # Lone surrogates in a page have no UTF-8: they are written as escapes.
     text = json.dumps(document, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _browser(summary: AuditSummary | None) -> dict[str, Any] | None:
+    if summary is None:
+        return None
+    return {
+        "mode": summary.mode,
+        "pagesBuilt": summary.built,
+        "pagesChosen": summary.chosen,
+        "pagesAudited": summary.audited,
+        "fromCache": summary.from_cache,
+        "guises": list(summary.guises),
+        "seed": summary.seed,
+    }
 
 
 def _problem(problem: Problem, lang: Lang) -> dict[str, Any]:
@@ -72,4 +87,6 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "count": finding.count,
         "pages": list(finding.pages),
         "waived": finding.waived,
+        "witnesses": list(finding.witnesses),
+        "guises": list(finding.guises),
     }

@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from ..browser.guise import title_of
 from ..finding import Finding, Lang, Problem, Severity, Text
 from ..report import PageStatus, Report
 
@@ -49,7 +50,7 @@ def render(
     blocks = [writer.problem(problem) for problem in report.problems]
     blocks += [writer.page(page) for page in report.pages if page.status == "couldNotCheck"]
     blocks += [writer.finding(finding) for finding in report.findings if finding.waived is None]
-    blocks.append(summary(report, lang))
+    blocks.append("\n".join([*browser_summary(report, lang), summary(report, lang)]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -84,6 +85,24 @@ def summary(report: Report, lang: Lang = "fr") -> str:
     if report.problems:
         parts.append(_plural_en(len(report.problems), "build problem", "build problems"))
     return ", ".join(parts) + "."
+
+
+def browser_summary(report: Report, lang: Lang = "fr") -> list[str]:
+    """A line that says what the browser audit looked at, where there was one."""
+    audit = report.browser
+    if audit is None:
+        return []
+    fr = f"Dans le navigateur\u00a0: {audit.audited} pages vues sur {audit.built}"
+    en = f"In the browser: {audit.audited} pages seen of {audit.built}"
+    if audit.mode == "sample":
+        fr += f" (échantillon de {audit.chosen}, tirage {audit.seed})"
+        en += f" (sample of {audit.chosen}, seed {audit.seed})"
+    fr += f", sous {len(audit.guises)} aspects"
+    en += f", in {len(audit.guises)} guises"
+    if audit.from_cache:
+        fr += f"\u00a0; {audit.from_cache} n'ont pas changé depuis le dernier audit"
+        en += f"; {audit.from_cache} unchanged since the last audit"
+    return [Text(fr + ".", en + ".")[lang]]
 
 
 def _plural(count: int, one: str, many: str) -> str:
@@ -129,6 +148,12 @@ class _Writer:
             quoted = self.source_line(finding.source, finding.source_line)
         number = finding.source_line if quoted is not None else place.html_line
         lines = [head, *self.body(number, quoted or place.excerpt, finding.message, finding.why, finding.fix)]
+        if finding.witnesses:
+            seen = ", ".join(title_of(name)[self.lang] for name in finding.guises)
+            names = ", ".join(finding.witnesses)
+            lines += self.lines(
+                Text(f"Vu par\u00a0: {names}", f"Seen by: {names}")[self.lang] + (f" ({seen})" if seen else "")
+            )
         if finding.theme:
             lines += self.lines(f"{_THEME[self.lang]} ({place.page}:{place.html_line}, {place.selector})")
         if finding.count > 1:

@@ -28,6 +28,12 @@ from ..tree import Element
         "Remove the script that takes the keyboard back (onblur, onkeydown). A mistake is told beside the field, "
         "without holding people there.",
     ),
+    seen={
+        "focus-trapped": Text(
+            "La touche Tab arrive à «\u00a0{control}\u00a0» et n'en sort plus.",
+            'The Tab key comes to "{control}" and does not leave any more.',
+        ),
+    },
     bad=(
         '<p><label>Nom <input autocomplete="name" onblur="this.focus()" data-bad></label></p>',
         '<button type="button" onblur="setTimeout(() => this.focus(), 10)" data-bad>Menu</button>',

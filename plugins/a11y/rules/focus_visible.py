@@ -29,6 +29,12 @@ from ._contrast import shortened, views_named
         'Remove "outline: none", or put a visible outline in its place: a:focus-visible { outline: 3px solid '
         "currentColor; outline-offset: 2px }.",
     ),
+    seen={
+        "focus-invisible": Text(
+            "Rien ne change à l'écran quand «\u00a0{control}\u00a0» prend le focus.",
+            'Nothing changes on the screen when "{control}" takes the focus.',
+        ),
+    },
     bad=(
         '<p><a href="/agenda/" style="outline: none" data-bad>Agenda</a></p>',
         "<style>button:focus { outline: 0 }</style><button data-bad>Envoyer</button>",

@@ -37,6 +37,12 @@ _STOPS: Final = re.compile(
         'Take autoplay out and let people start it: <audio controls src="…">. A video without sound bears muted: '
         '<video autoplay muted loop src="…">.',
     ),
+    seen={
+        "sounds": Text(
+            "Un son démarre avec la page et dure {seconds}\u00a0secondes.",
+            "A sound starts with the page and lasts {seconds} seconds.",
+        ),
+    },
     bad=(
         '<audio src="discours.mp3" autoplay data-bad></audio><p>Transcription\u00a0: chers amis.</p>',
         '<audio autoplay loop data-bad><source src="ambiance.mp3" type="audio/mpeg"></audio><p>Transcription</p>',

@@ -32,6 +32,12 @@ _STYLE = "<style>@keyframes defile { to { transform: translateX(-100%) } } @keyf
         "it. In the style sheet, keep movement for those who have not asked for less: @media (prefers-reduced-motion: "
         "no-preference).",
     ),
+    seen={
+        "moves": Text(
+            "Ceci bouge tout seul pendant {seconds}\u00a0secondes ou plus.",
+            "This moves by itself for {seconds} seconds or more.",
+        ),
+    },
     bad=(
         "<marquee data-bad>La piscine rouvre lundi.</marquee>",
         '<marquee loop="3" scrollamount="1" data-bad>La piscine rouvre lundi.</marquee>',

@@ -49,6 +49,12 @@ _MENU = (
         'In the template (for the technical team), begin the page with <a href="#contenu">Aller au contenu</a>, '
         'visible when it has the focus, and name the content so: <main id="contenu" tabindex="-1">.',
     ),
+    seen={
+        "skip-idle": Text(
+            "«\u00a0{control}\u00a0», suivi au clavier (Entrée), ne mène pas le focus à sa cible.",
+            '"{control}", followed by keyboard (Enter), does not lead the focus to its target.',
+        ),
+    },
     bad=(
         f'<html lang="fr" data-bad><title>Parcs – Ville</title><body>{_MENU}<main id="c"><h1>Parcs</h1></main>',
         f'<body><p><a href="#contnu" data-bad>Aller au contenu</a></p>{_MENU}'

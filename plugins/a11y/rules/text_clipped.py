@@ -38,6 +38,12 @@ _CONTROLS = frozenset({"button", "summary", "label"})
         "In the style sheet, put min-height in the place of the fixed height (height, max-height), and let the text "
         "wrap (no white-space: nowrap).",
     ),
+    seen={
+        "zoom-clipped": Text(
+            "Page agrandie au double, «\u00a0{text}\u00a0» est coupé.",
+            'With the page enlarged to twice its size, "{text}" is cut off.',
+        ),
+    },
     bad=(
         f'<p style="overflow: hidden; height: 2em; font-size: 16px" data-bad>{_LONG}</p>',
         f"<style>.encart {{ max-height: 40px; overflow-y: clip }}</style><div class=encart data-bad><p>{_LONG}</p>"

@@ -38,6 +38,12 @@ _RGAA_LARGE_BOLD = 18.5
         "Choose a darker text or a lighter background (the other way round on a dark one): 4.5:1 for running text, "
         "3:1 from 24 px on, or from 18.66 px on in bold.",
     ),
+    seen={
+        "contrast-measured": Text(
+            "Sur l'image ou le dégradé, ce texte descend à {ratio}:1 de contraste\u00a0: il faut {needed}:1.",
+            "Over an image or a gradient, this text has a contrast of {ratio}:1 in places: it needs {needed}:1.",
+        ),
+    },
     bad=(
         '<p style="color: #777; background: #eee" data-bad>Le conseil municipal se réunit lundi.</p>',
         '<div style="background: #fff"><p style="color: #000; opacity: .3" data-bad>La mairie est ouverte.</p></div>',

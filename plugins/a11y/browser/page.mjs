@@ -12,6 +12,8 @@ const TEXT_SPACING = `* {
 }
 p { margin-bottom: 2em !important; }`;
 
+const sessions = new WeakMap();
+
 /** Set the viewport; `zoom` 2 is a person's 200 %: half the room, twice the size. */
 export function setViewport(page, { width = 1280, height = 800, zoom = 1 } = {}) {
   return page.setViewport({
@@ -30,8 +32,9 @@ export async function emulate(page, { scheme = null, forcedColors = false, reduc
   if (scheme) features.push({ name: "prefers-color-scheme", value: scheme });
   if (forcedColors) features.push({ name: "forced-colors", value: "active" });
   if (reducedMotion) features.push({ name: "prefers-reduced-motion", value: "reduce" });
-  const session = await page.createCDPSession();
-  await session.send("Emulation.setEmulatedMedia", { media, features });
+  // What one session has set stays until it ends: a second would add to it.
+  if (!sessions.has(page)) sessions.set(page, await page.createCDPSession());
+  await sessions.get(page).send("Emulation.setEmulatedMedia", { media, features });
 }
 
 /** Go to `url` and wait until it is loaded, fonts included; an answer of 400 or more is an error. */
@@ -43,7 +46,18 @@ export async function goto(page, url) {
   await page.evaluate("document.fonts.ready.then(() => true)");
 }
 
-/** Widen the text of the page as WCAG 1.4.12 does. */
-export async function widenText(page) {
-  await page.addStyleTag({ content: TEXT_SPACING });
+/** Space the text of the page as WCAG 1.4.12 does, or no longer; a policy of the page against inline styles is no hindrance. */
+export function setTextSpacing(page, spaced = true) {
+  return page.evaluate(
+    (css) => {
+      const others = document.adoptedStyleSheets.filter((sheet) => !sheet.isOfParvis);
+      if (css) {
+        const sheet = Object.assign(new CSSStyleSheet(), { isOfParvis: true });
+        sheet.replaceSync(css);
+        others.push(sheet);
+      }
+      document.adoptedStyleSheets = others;
+    },
+    spaced ? TEXT_SPACING : "",
+  );
 }

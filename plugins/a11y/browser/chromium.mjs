@@ -1,8 +1,8 @@
 /**
  * The locked headless Chromium: where it is, how it is started.
  *
- * `launch()` gives a puppeteer browser. From a shell, `browser.mjs --version` says
- * which one it is, `browser.mjs --path` where it lies. `CHROME_PATH` names another.
+ * `launch()` gives a puppeteer browser. From a shell, `chromium.mjs --version` says
+ * which one it is, `chromium.mjs --path` where it lies. `CHROME_PATH` names another.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,7 +11,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 const CACHE = path.join(ROOT, ".cache");
 const ARCHIVES = ["chromium.br", "swiftshader.tar.br", "fonts.tar.br", "al2023.tar.br"];
 
@@ -29,6 +29,8 @@ const FLAGS = [
   "--no-first-run",
   "--font-render-hinting=none",
   "--force-color-profile=srgb",
+  // A sound that starts by itself is heard, where a person's browser may have been told to allow it.
+  "--autoplay-policy=no-user-gesture-required",
 ];
 
 /** A browser that cannot be had; its message is a French sentence for a person. */

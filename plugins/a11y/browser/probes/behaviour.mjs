@@ -1,0 +1,97 @@
+/**
+ * What a page does by itself while it is looked at: requests that fail or leave the site, scripts that
+ * fail, going elsewhere, dialogs, downloads, new windows. Each is told, and none disturbs the audit: the page
+ * stays, nothing leaves this machine.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+
+// So long a page may go on asking for files after it is loaded.
+const SETTLING = 2000;
+// Addresses that name no other place.
+const LOCAL = /^(data|blob|about|chrome-error):/;
+
+/** Watch a tab before its page is loaded; what is seen goes to `watched.facts`. */
+export async function findBehaviour(page, watched, isNoted = true) {
+  const { server, facts, context, site } = watched;
+  const pending = new Set();
+  let loaded = false;
+  const note = (kind, data, certain = true) => {
+    if (isNoted && !watched.closed) facts.push({ guise: "desktop", kind, certain, data });
+  };
+
+  page.on("dialog", (dialog) => {
+    note("dialog", { message: dialog.message().slice(0, 120) });
+    dialog.dismiss().catch(() => {});
+  });
+  page.on("popup", (popup) => {
+    note("popup", { url: popup?.url() ?? "" });
+    popup?.close().catch(() => {});
+  });
+  page.on("console", (message) => {
+    // What failed to load is told with its address elsewhere.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      note("console-error", { message: message.text().slice(0, 200) });
+    }
+  });
+  page.on("pageerror", (error) => note("script-error", { message: String(error?.message ?? error).slice(0, 200) }));
+  const session = await page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "deny", browserContextId: context.id, eventsEnabled: true });
+  session.on("Browser.downloadWillBegin", ({ url }) => note("download", { url: siteless(url) }));
+
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    pending.add(request);
+    decide(request).catch(() => {});
+  });
+  const settle = (request) => pending.delete(request);
+  page.on("requestfinished", settle);
+  page.on("requestfailed", (request) => {
+    settle(request);
+    const reason = request.failure()?.errorText ?? "";
+    // Blocked by this audit, or given up by the page itself.
+    if (!/BLOCKED_BY_CLIENT|ERR_ABORTED/.test(reason)) note("request-failed", { url: siteless(request.url()), reason });
+  });
+  page.on("response", (response) => {
+    const isPage = response.request().isNavigationRequest() && response.frame() === page.mainFrame();
+    if (response.status() >= 400 && !isPage && (response.url().startsWith(server.url) || isOwn(response.url()))) {
+      // Browsers ask for it unasked.
+      const asked = siteless(response.url());
+      if (asked !== "/favicon.ico") note("request-failed", { url: asked, reason: String(response.status()) });
+    }
+  });
+
+  async function decide(request) {
+    const url = request.url();
+    const isElsewhere = request.isNavigationRequest() && request.frame() === page.mainFrame() && loaded;
+    if (isElsewhere) {
+      note("navigation", { url: siteless(url) });
+      await request.abort("aborted");
+    } else if (url.startsWith(server.url) || isOwn(url)) {
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) loaded = true;
+      // The page knows its own addresses; only the server's begin with the secret.
+      await request.continue({ url: server.url.slice(0, -1) + server.prefix + siteless(url) });
+    } else if (LOCAL.test(url)) {
+      await request.continue();
+    } else {
+      note("request-outside", { url });
+      await request.abort("blockedbyclient");
+    }
+  }
+
+  function isOwn(url) {
+    return site !== "" && url.startsWith(`${site}/`);
+  }
+
+  function siteless(url) {
+    if (isOwn(url)) return url.slice(site.length);
+    return url.startsWith(server.url) ? url.slice(server.url.length - 1) : url;
+  }
+
+  return {
+    /** Wait until the page asks for nothing more, and half a second at most after that is of no use. */
+    async settled() {
+      const end = performance.now() + SETTLING;
+      while (pending.size > 0 && performance.now() < end) await sleep(20);
+    },
+  };
+}

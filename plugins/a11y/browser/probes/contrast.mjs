@@ -1,0 +1,88 @@
+/**
+ * WCAG 1.4.3 on pixels: the contrast of a text with the image or gradient behind it.
+ *
+ * The text is photographed as it is and without its letters: where the two differ stand
+ * the letters, and the second shows what is behind them.
+ */
+import { clipOf, contrastOf, forDifferences, pixels } from "./picture.mjs";
+
+// Of the pixels under the letters so many may be worse: edges of letters, noise of photographs.
+const PASSES = 0.02;
+const FAILS = 0.1;
+
+/** A fact for each text that a selector names and that shows: `data.verdict` is "passed", "failed" or "unsure". */
+export async function measureContrast(page, selectors) {
+  const facts = [];
+  for (const selector of selectors) {
+    const text = await page.evaluate(readyText, selector);
+    if (text === null) continue;
+    const clip = clipOf(text.box, text.view, 0);
+    if (clip === null) continue;
+    const whole = await pixels(page, clip);
+    await page.evaluate(hideLetters, selector, true);
+    const behind = await pixels(page, clip);
+    await page.evaluate(hideLetters, selector, false);
+    const ratios = [];
+    forDifferences(whole, behind, (_, back) => {
+      const mixed = text.color.map((value, channel) => value * text.alpha + back[channel] * (1 - text.alpha));
+      ratios.push(contrastOf(mixed, back));
+    });
+    facts.push({ kind: "contrast-measured", ...text.at, certain: true, data: { asked: selector, ...judge(ratios, text) } });
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  return facts;
+}
+
+function judge(ratios, { needed }) {
+  // Letters that cannot be told from what is behind them, or are not there.
+  if (ratios.length < 4) return { verdict: "unsure", ratio: 1, needed };
+  ratios.sort((one, other) => one - other);
+  const worst = (share) => ratios[Math.floor(ratios.length * share)];
+  const verdict = worst(PASSES) >= needed ? "passed" : worst(FAILS) < needed ? "failed" : "unsure";
+  return { verdict, ratio: Math.floor(worst(verdict === "failed" ? FAILS : PASSES) * 10) / 10, needed };
+}
+
+function readyText(selector) {
+  const { at, isShown } = window.__parvis;
+  const element = document.querySelector(selector);
+  if (!element || !isShown(element)) return null;
+  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  const boxes = [...element.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+    .flatMap((node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()];
+    });
+  if (boxes.length === 0) return null;
+  const style = getComputedStyle(element);
+  const [r, g, b, alpha = 1] = style.webkitTextFillColor.match(/[\d.]+/g)?.map(Number) ?? [];
+  if (!/^rgba?\(/.test(style.webkitTextFillColor)) return null;
+  let opacity = 1;
+  for (let node = element; node; node = node.parentElement) opacity *= Number(getComputedStyle(node).opacity);
+  const size = parseFloat(style.fontSize);
+  return {
+    at: at(element),
+    box: {
+      left: Math.min(...boxes.map((box) => box.left)),
+      top: Math.min(...boxes.map((box) => box.top)),
+      right: Math.max(...boxes.map((box) => box.right)),
+      bottom: Math.max(...boxes.map((box) => box.bottom)),
+    },
+    view: { width: innerWidth, height: innerHeight, scrollX, scrollY },
+    color: [r, g, b],
+    alpha: alpha * opacity,
+    needed: size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5,
+  };
+}
+
+function hideLetters(selector, hidden) {
+  const { style } = document.querySelector(selector);
+  if (!hidden) {
+    style.removeProperty("-webkit-text-fill-color");
+    style.removeProperty("transition");
+    return;
+  }
+  style.setProperty("transition", "none", "important");
+  style.setProperty("-webkit-text-fill-color", "transparent", "important");
+}

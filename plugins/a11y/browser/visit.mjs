@@ -1,0 +1,160 @@
+/**
+ * One visit of one page: it is loaded once, and looked at in every guise.
+ *
+ * In the first guise pa11y runs axe and HTML_CodeSniffer whole; in the others axe runs
+ * again only for what has changed there: everything where other elements show, the
+ * rules of appearance where only looks differ, nothing where the page is the same.
+ * Probes (`probes/`) look for what neither sees.
+ */
+import { createRequire } from "node:module";
+
+import pa11y from "pa11y";
+
+import { emulate, setTextSpacing, setViewport } from "./page.mjs";
+import { fingerprint, install } from "./probes/document.mjs";
+import { findBehaviour } from "./probes/behaviour.mjs";
+import { measureContrast } from "./probes/contrast.mjs";
+import { walkByKeyboard } from "./probes/keyboard.mjs";
+import { noteText, readText } from "./probes/text.mjs";
+import { findReflow } from "./probes/reflow.mjs";
+import { findSound, watchMotion } from "./probes/motion.mjs";
+import { findSmallTargets } from "./probes/targets.mjs";
+
+const RUNNERS = ["axe", "htmlcs"];
+// The very one that pa11y runs.
+const axe = createRequire(createRequire(import.meta.url).resolve("pa11y"))("axe-core");
+// What axe may say otherwise when the same elements look another way.
+const OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "css-orientation-lock"];
+const NOT_OF_LOOKS = axe.getRules().map(({ ruleId }) => ruleId).filter((id) => !OF_LOOKS.includes(id)); // prettier-ignore
+
+/**
+ * Visit a page.
+ *
+ * In: a browser; a server of the site (`server.mjs`); the request, as visit.py explains it.
+ * Out: `{facts, loaded}`: what was seen, and the SHA-256 of every file that was loaded
+ * (null: it is not there). Throws where the page cannot be looked at.
+ */
+export async function visit(browser, server, { page: path, guises, contrast, site, probes }) {
+  const context = await browser.createBrowserContext();
+  const watched = { context, server, site: site.replace(/\/+$/, ""), facts: [], closed: false };
+  server.served.clear();
+  try {
+    const page = await open(watched, path, {});
+    const facts = await lookInAllGuises(page, guises, contrast, probes);
+    if (probes && (await page.evaluate("document.scripts.length > 0 || document.querySelector('noscript') !== null"))) {
+      facts.push(...(await lookWithoutJavaScript(page, watched, path)));
+    }
+    return { facts: [...watched.facts, ...facts], loaded: Object.fromEntries(server.served) };
+  } finally {
+    watched.closed = true;
+    await context.close();
+  }
+}
+
+/** A tab with the page loaded, fonts included; what the page does by itself is noted in `watched.facts`. */
+async function open(watched, path, { javascript = true }) {
+  const page = await watched.context.newPage();
+  await page.setJavaScriptEnabled(javascript);
+  await setViewport(page);
+  const crashed = new Promise((_, reject) => page.once("error", (error) => reject(new Error(`crash: ${error.message}`))));
+  crashed.catch(() => {});
+  const behaviour = await findBehaviour(page, watched, javascript);
+  const url = new URL(path, watched.server.url).href;
+  const response = await Promise.race([page.goto(url, { waitUntil: "load" }), crashed]);
+  if (!response || response.status() >= 400) throw new Error(`unloaded: ${path} answered ${response?.status()}`);
+  await Promise.race([page.evaluate("document.fonts.ready.then(() => true)"), crashed]);
+  await behaviour.settled();
+  await page.bringToFront();
+  await install(page);
+  return page;
+}
+
+async function lookInAllGuises(page, guises, contrast, probes) {
+  const facts = [];
+  const started = performance.now();
+  // What was looked at already: by elements shown, and by those and their looks.
+  const shown = new Set();
+  const seen = new Set();
+  let usual = null;
+  for (const guise of guises) {
+    await wear(page, guise);
+    const print = await page.evaluate(fingerprint);
+    if (seen.has(print.looks)) continue;
+    const note = (found) => facts.push(...found.map((fact) => ({ guise: guise.name, ...fact })));
+    const issues = await runTools(page, guise, seen.size === 0, shown.has(print.shown));
+    note(issues);
+    shown.add(print.shown);
+    seen.add(print.looks);
+    if (!probes) continue;
+    if (!guise.forcedColors) note(await measureContrast(page, [...new Set([...contrast, ...doubtful(issues)])]));
+    if (guise.media === "print") continue;
+    const text = await page.evaluate(readText);
+    usual ??= text;
+    note(noteText(usual, text, guise));
+    if (guise.width <= 320) note(await page.evaluate(findReflow));
+    if (guise.zoom === 1 && !guise.textSpacing) {
+      if (!guise.forcedColors && guise.scheme === "light") note(await page.evaluate(findSmallTargets));
+      note(await walkByKeyboard(page, guise));
+    }
+    if (guise === guises[0]) {
+      note(await page.evaluate(findSound));
+      note(await watchMotion(page, started));
+    }
+  }
+  return facts;
+}
+
+/** Both tools the first time; later axe alone, whole where other elements show, else for looks alone. */
+async function runTools(page, guise, isFirst, isKnown) {
+  // In forced colours the contrast is the person's own, and axe does not know which colours they are.
+  if (isKnown && guise.forcedColors) return [];
+  const ignore = isKnown ? NOT_OF_LOOKS : guise.forcedColors ? OF_LOOKS : [];
+  return runPa11y(page, isFirst ? RUNNERS : ["axe"], ignore);
+}
+
+/** Texts whose contrast axe cannot tell. */
+function doubtful(issues) {
+  return issues.filter(({ code, certain, selector }) => code === "color-contrast" && !certain && selector).map(({ selector }) => selector); // prettier-ignore
+}
+
+/** Look at the page as a person does who has this guise. */
+async function wear(page, guise) {
+  await setViewport(page, guise);
+  await emulate(page, guise);
+  await setTextSpacing(page, guise.textSpacing);
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+async function runPa11y(page, runners, ignore) {
+  const { issues } = await pa11y(page.url(), {
+    page, browser: page.browser(), ignoreUrl: true, viewport: page.viewport(), runners, ignore,
+    includeWarnings: true, includeNotices: true, timeout: page.getDefaultTimeout(),
+  }); // prettier-ignore
+  return issues.map(({ runner, code, type, selector, context, message, runnerExtras }) => ({
+    kind: runner,
+    code,
+    type,
+    selector,
+    context,
+    message: runnerExtras.help ?? message,
+    certain: !runnerExtras.needsFurtherReview,
+  }));
+}
+
+/** Words that are there only once scripts have run. */
+async function lookWithoutJavaScript(page, watched, path) {
+  const words = "document.body ? document.body.innerText : ''";
+  const complete = await page.evaluate(words);
+  const bare = await open(watched, path, { javascript: false });
+  const without = new Set(wordsOf(await bare.evaluate(words)));
+  const missing = complete.split("\n").filter((line) => {
+    const found = wordsOf(line);
+    return found.length > 0 && found.filter((word) => !without.has(word)).length * 2 > found.length;
+  });
+  await bare.close();
+  return missing.slice(0, 5).map((line) => ({
+    guise: "no-javascript", kind: "without-javascript", certain: true, data: { text: line.trim().slice(0, 80) },
+  })); // prettier-ignore
+}
+
+const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
