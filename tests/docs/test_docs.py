@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from a11y.bounds import MAX_BYTES, MAX_DEPTH, MAX_MEMORY
+from a11y.browser.guise import GUISES
 from a11y.config import Config
 from a11y.coverage import coverage, decisions
 from a11y.reference import reference
@@ -20,6 +21,7 @@ PAGES = [
     "README.md",
     "docs/ecrire-une-page.md",
     "docs/publication-refusee.md",
+    "docs/audit-navigateur.md",
     "docs/regles.md",
     "docs/couverture.md",
     "CHANGELOG.md",
@@ -57,9 +59,15 @@ def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:
     text = read("docs/publication-refusee.md")
     assert first_cells(text, "## Les réglages") == {field.name for field in fields(Config)}
     assert f"`{Config().page_seconds}`" in text
+    assert f"`{Config().browser_seconds}`" in text
     assert f"`{Config().waivers}`" in text
     assert f"plus de {MAX_BYTES // 1_000_000} Mo, imbriquée sur plus de {MAX_DEPTH} niveaux" in text
     assert f"plus de {MAX_MEMORY // 1_000_000_000} Go de mémoire" in text
+
+
+def test_every_guise_is_documented_as_reports_call_it() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", read("docs/audit-navigateur.md"), re.MULTILINE)
+    assert rows == [(name, guise.title.fr.replace("\u00a0pix", " pix")) for name, guise in GUISES.items()]
 
 
 def test_every_make_target_is_in_the_readme_with_its_sentence() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from ..check import finding
 from ..config import Config
-from ..finding import Finding, Text
+from ..finding import SEVERITIES, Finding, Text
 from ..page import Page
 from ..rule import Fail, Rule, Unsure, all_rules
 from ..tree import Element
@@ -61,7 +63,7 @@ def join(page: Page, facts: Sequence[Mapping[str, Any]], static: Sequence[Findin
         if place is None:
             told.append(found)
         else:
-            told[place] = _with_witnesses(told[place], found)
+            told[place] = _joined(told[place], found)
     return told
 
 
@@ -70,17 +72,20 @@ def _is_same(found: Finding, known: Finding) -> bool:
     if found.place.selector != known.place.selector or found.place.page != known.place.page:
         return False
     if found.rule == known.rule:
-        return found.outcome == "cantTell" or known.outcome == "failed"
+        return True
     # Tools name a fault more widely or narrowly than the gate does; probes see what nobody else sees.
-    by_tools = not any(witness == _PROBE for witness in found.witnesses)
-    return by_tools and known.outcome == "failed" and bool(set(found.wcag) & set(known.wcag))
+    by_tools = _PROBE not in found.witnesses and _PROBE not in known.witnesses
+    is_as_grave = SEVERITIES.index(known.severity) <= SEVERITIES.index(found.severity)
+    return by_tools and is_as_grave and bool(set(found.wcag) & set(known.wcag))
 
 
-def _with_witnesses(known: Finding, found: Finding) -> Finding:
+def _joined(known: Finding, found: Finding) -> Finding:
+    """One finding of two: the one that is certain, or else the one that was known first, with all witnesses."""
     own = known.witnesses or (_GATE,)
     witnesses = (*own, *(witness for witness in found.witnesses if witness not in own))
     guises = tuple(dict.fromkeys((*known.guises, *found.guises)))
-    return replace(known, witnesses=witnesses, guises=guises)
+    said = found if known.outcome == "cantTell" and found.outcome == "failed" else known
+    return replace(said, witnesses=witnesses, guises=guises)
 
 
 def _finding(page: Page, faults: Sequence[_Fault], config: Config) -> Finding:
@@ -106,11 +111,11 @@ def _fault(
         data = fact["data"]
         if data["asked"] in asked or data["verdict"] != "failed":
             return None
-        rule, verdict = _probe_rule(kind), _measured(data)
+        rule, verdict = rules_of_probes()[kind], _measured(data)
         return _Fault(rule, verdict, element, _PROBE, fact["guise"])
     if kind in _TOOLS:
         return _of_tool(fact, element, certain, measured)
-    rule = _probe_rule(kind)
+    rule = rules_of_probes()[kind]
     data = {name: _shown(value) for name, value in (fact.get("data") or {}).items()}
     message = rule.seen[kind].format(**data)
     said: Fail | Unsure = Fail(message, **_ids(kind, element)) if certain else Unsure(kind, message)
@@ -172,12 +177,13 @@ def _after_measuring(found: Finding, measured: Mapping[str, list[Mapping[str, An
 
 def _measured(data: Mapping[str, Any]) -> Fail:
     fields = {name: _shown(data[name]) for name in ("ratio", "needed")}
-    return Fail(_probe_rule(_MEASURED).seen[_MEASURED].format(**fields))
+    return Fail(rules_of_probes()[_MEASURED].seen[_MEASURED].format(**fields))
 
 
-def _probe_rule(kind: str) -> Rule:
-    """The rule that lists a kind of fact in `seen`; raises `KeyError` where none does."""
-    return next((rule for rule in all_rules().values() if kind in rule.seen), None) or all_rules()[f"seen {kind}"]
+@cache
+def rules_of_probes() -> Mapping[str, Rule]:
+    """The rule under which each kind of fact is told: the one that lists it in `seen`."""
+    return MappingProxyType({kind: rule for rule in all_rules().values() for kind in rule.seen})
 
 
 def _shown(value: object) -> object:
