@@ -17,12 +17,12 @@ HEADER = "# Fait par « make lock » à partir de {source} : ne pas modifier à 
 
 
 def main() -> int:
-    """Write both requirements files and `package-lock.json` anew; 0 when all three are done."""
+    """Write the requirements files and `package-lock.json` anew; 0 when all are done."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         tool = Path(folder) / "bin"
         subprocess.run([tool / "pip", "install", "--quiet", "uv"], check=True)
-        for name in ("requirements", "requirements-dev"):
+        for name in ("requirements", "requirements-distributed", "requirements-dev"):
             compile_requirements(tool / "uv", name)
     node = ROOT / ".venv" / "bin" / "node"
     npm = node.resolve().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"

@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,14 +47,18 @@ class PageTimeoutError(BaseException):
 def bounds(seconds: float) -> Iterator[None]:
     """Raise `PageTimeoutError` in the block after so many seconds, `MemoryError` beyond `MAX_MEMORY`.
 
-    Only a main thread takes signals; in another there is no bound of time.
+    Only a main thread takes signals; in another the time is known at the end, so as to say the same of the
+    page, and what does not end is for `workers` to end.
     """
     with _memory_limit():
         if threading.current_thread() is threading.main_thread():
             with _time_limit(seconds):
                 yield
         else:
+            started = time.monotonic()
             yield
+            if time.monotonic() - started > seconds:
+                raise PageTimeoutError
 
 
 @contextmanager

@@ -12,8 +12,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from .assets import HTML_SUFFIXES, Assets, PageFile, digest, find_pages, looks_l
 from .browser.look import Looked, look
 from .check import PageReport, check_page, finding
 from .config import Config
+from .distributed import Engine, Scheduler, SchedulerError
 from .finding import Finding, Problem, Text
 from .locate import Locator
 from .page import Page
@@ -35,6 +35,7 @@ POOL_FROM = 40
 # A page of so many bytes is wild enough to be judged in a process that may die of it.
 _WORKER_FROM = 500_000
 
+_NO_ENGINE = Text("le moteur réparti n'est pas utilisable", "the distributed engine cannot be used")
 _DIED = Text(
     "le processus de contrôle est mort (mémoire épuisée, ou calcul que rien n'interrompt)",
     "the checking process died (out of memory, or a computation that nothing interrupts)",
@@ -77,6 +78,8 @@ class Gate:
         self._templates = templates
         self._today = today
         self._executor: Executor | None = None
+        # Why there is no engine, once one was wanted.
+        self._no_engine: Problem | None = None
         self._submitted: dict[str, Future[PageReport]] = {}
         self._waiting: list[Path] = []
         # What is published, by address: the digest of the text, or None; looked at once for each judgement.
@@ -87,8 +90,18 @@ class Gate:
 
     def expect(self, pages: int) -> None:
         """So many pages are to come: where they are many, the workers start now, while the first are made."""
-        if self._executor is None and pages >= POOL_FROM:
-            self._executor = start_pool()
+        if pages >= POOL_FROM:
+            self._start_workers()
+
+    def _start_workers(self) -> bool:
+        """Start processes here, or join the engine of the settings; false where there is none, as a problem tells."""
+        if self._executor is None and self._no_engine is None:
+            try:
+                address = self._config.scheduler
+                self._executor = Engine(Scheduler(address)) if address else start_pool()
+            except SchedulerError as error:
+                self._no_engine = error.problem
+        return self._executor is not None
 
     def submit(self, path: Path) -> None:
         """An HTML file was just written: check it in the background, once there are enough of them.
@@ -97,10 +110,8 @@ class Gate:
         same when the judgement comes.
         """
         self._waiting.append(path)
-        if self._executor is None:
-            if len(self._waiting) < POOL_FROM:
-                return
-            self._executor = start_pool()
+        if self._executor is None and (len(self._waiting) < POOL_FROM or not self._start_workers()):
+            return
         for waiting in self._waiting:
             self._start(read_page(waiting), self._assets.url_of(waiting), self._early_assets)
         self._waiting.clear()
@@ -118,7 +129,7 @@ class Gate:
         future: Future[PageReport]
         try:
             future = executor.submit(check_in_worker, html, url, assets, self._config)
-        except BrokenProcessPool as error:
+        except BrokenExecutor as error:
             future = Future()
             future.set_exception(error)
         return future
@@ -177,6 +188,8 @@ class Gate:
             reports[said.page], labels[said.page] = said, page.label
             missing = _missing_sheet(said) if whole else None
             statuses.append(missing or PageStatus(page.label, said.status, said.reason))
+        if self._no_engine is not None:
+            problems = [*problems, self._no_engine]
         statuses = [replace(status, page=labels.get(status.page, status.page)) for status in statuses]
         self.seconds["pages"] = time.perf_counter() - started
 
@@ -227,8 +240,8 @@ class Gate:
     def _check_all(
         self, pages: Sequence[PageFile], certain: AbstractSet[Path]
     ) -> Iterator[tuple[PageFile, PageReport | PageStatus]]:
-        if self._executor is None and len(pages) >= POOL_FROM:
-            self._executor = start_pool()
+        if len(pages) >= POOL_FROM:
+            self._start_workers()
         early: list[_Task] = []
         final: list[_Task] = []
         for page in pages:
@@ -242,8 +255,11 @@ class Gate:
                 reason = Text("ce fichier n'est pas une page HTML", "this file is not an HTML page")
                 yield page, PageStatus(page.label, "notApplicable", reason)
                 continue
-            if self._executor is None and len(html) >= _WORKER_FROM:
-                self._executor = start_pool()
+            if len(html) >= _WORKER_FROM:
+                self._start_workers()
+            if self._no_engine is not None:
+                yield page, PageStatus(page.label, "couldNotCheck", _NO_ENGINE)
+                continue
             url = self._assets.url_of(page.path)
             submitted = self._submitted.get(_key(html, url))
             if submitted is not None:
@@ -264,7 +280,8 @@ class Gate:
                 final.append(replace(task, future=again))
         for task in final:
             report = result_of(task.future)
-            if report is None:
+            # Another machine may not see the files that this one sees.
+            if report is None or (self._config.scheduler and not self._is_current(report)):
                 lost.append(task)
             else:
                 yield task.page, report

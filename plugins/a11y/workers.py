@@ -9,8 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.forkserver import ensure_running, set_forkserver_preload
@@ -25,6 +24,8 @@ Task = TypeVar("Task")
 
 # After so many deaths the fault is not with single pages.
 _MOST_DEATHS = 8
+# A process has one faulthandler and one limit of memory: where an engine gives it several threads, they take turns.
+_one_page = threading.Lock()
 
 
 def prepare() -> None:
@@ -84,15 +85,18 @@ def stop_pool(executor: Executor) -> None:
             process.terminate()
         for process in processes:
             process.join(5)
+    else:
+        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def check_in_worker(html: bytes, url: str, stylesheets: Mapping[str, str], config: Config) -> PageReport:
     """What `check_page` says; a check that no signal stops ends the worker with it, for another to begin.
 
     The one that watches is a thread of faulthandler: it needs no interpreter to
-    run, so it also ends what never comes back to it.
+    run, so it also ends what never comes back to it. It ends a worker of an engine too, whose
+    threads take no signal.
     """
-    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+    with _one_page, Path(os.devnull).open("w", encoding="ascii") as nowhere:
         faulthandler.dump_traceback_later(config.page_seconds + GRACE, exit=True, file=nowhere)
         try:
             return check_page(html, url, stylesheets, config)
@@ -101,10 +105,10 @@ def check_in_worker(html: bytes, url: str, stylesheets: Mapping[str, str], confi
 
 
 def result_of(future: Future[PageReport]) -> PageReport | None:
-    """What a worker says of a page; None where one died, whether with this page or with another."""
+    """What a worker says of a page; None where one died or was lost, whether with this page or with another."""
     try:
         return future.result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return None
 
 
@@ -114,7 +118,7 @@ def rescue(
     """Judge again what was lost when a worker died, so that it costs only the page that it was judging.
 
     In: the tasks in the order in which they were submitted, and what submits one to
-    a pool. Out: each with its report, or None where the worker died again.
+    a pool, of this machine, whoever lost them. Out: each with its report, or None where the worker died again.
     A pool that breaks loses all its tasks and does not say which one broke it. It
     takes them in their order, a few ahead: the culprit is among the first, and
     each of these is judged in a process of its own.

@@ -47,7 +47,7 @@ def measured(verdict: str, ratio: float, guise: str = "desktop", asked: str = "p
 def test_a_fault_that_three_have_seen_is_one_finding_with_three_witnesses() -> None:
     where = {"selector": "html > body > main > img"}
     found = told(joined('<img src="a.jpg">', AXE_ALT | where, HTMLCS_ALT | where), "image-alt")
-    assert found.witnesses == ("Parvis", "axe (image-alt)", "HTML_CodeSniffer (Principle1.Guideline1_1.1_1_1.H37)")
+    assert found.witnesses == ("Parvis", "axe (image-alt)", "HTML_CodeSniffer (1_1_1.H37)")
     assert "a.jpg" in found.message.fr
     assert found.place.html_line == 2
 
@@ -103,12 +103,11 @@ def test_a_contrast_that_the_measurement_leaves_open_stays_a_review() -> None:
 
 
 def test_what_axe_doubts_and_was_measured_is_no_question() -> None:
-    doubt = AXE_CONTRAST | {"selector": "html > body > main > p"}
-    measure = measured("passed", 9, asked="html > body > main > p")
-    assert joined("<p>Le parc rouvre</p>", doubt, measure) == []
-    assert told(
-        joined("<p>Le parc rouvre</p>", doubt, measured("passed", 9, "dark", "html > body > main > p")), "text-contrast"
-    )
+    text, body = "html > body > main > p", "<p>Le parc rouvre</p>"
+    doubt = AXE_CONTRAST | {"selector": text}
+    assert joined(body, doubt, measured("passed", 9, asked=text)) == []
+    elsewhere = joined(body, doubt, measured("passed", 9, "dark", text))
+    assert told(elsewhere, "text-contrast").reason == "needs-review"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +133,13 @@ def test_a_request_is_told_at_the_element_that_asks() -> None:
     body = '<p>Plan</p>\n<img src="https://ailleurs.example/carte.png" alt="Plan du parc">'
     found = told(joined(body, fact), "request-outside")
     assert found.place.html_line == 3
+
+
+def test_what_the_gate_names_by_its_cause_and_a_probe_by_what_comes_of_it_is_one_finding() -> None:
+    fact = {"kind": "focus-order", "certain": True, "selector": "#b", "data": {"control": "B", "before": "A"}}
+    findings = joined('<p><a href="/a.html">Accueil</a> <a id="b" href="/b.html" tabindex="3">Plan</a></p>', fact)
+    assert told(findings, "tabindex-positive").witnesses == ("Parvis", "Parvis (navigateur)")
+    assert [found.rule for found in findings] == ["tabindex-positive"]
 
 
 def test_warnings_of_html_codesniffer_are_left_to_the_gate() -> None:

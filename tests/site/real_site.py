@@ -57,7 +57,7 @@ class RealSite:
         return self._run(["make", target])
 
     def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False, timeout=180)
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False, timeout=900)
 
     def checksum(self) -> str:
         """One figure for all of `output/`: names and bytes."""

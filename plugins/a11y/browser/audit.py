@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
@@ -22,6 +23,17 @@ _WHY: Final = Text(
     "Ce que seul un navigateur voit (mise en page, focus, contraste sur une image) n'a pas été contrôlé.",
     "What only a browser sees (layout, focus, contrast over an image) was not checked.",
 )
+_CHANGED: Final = Text(
+    "elle a changé pendant l'audit\u00a0: relancez-le", "it has changed during the audit: start it again"
+)
+# What people need to know of the commonest errors of the system; the others have the system's own words.
+_FRENCH: Final = {
+    errno.ENOSPC: "il n'y a plus de place",
+    errno.EDQUOT: "il n'y a plus de place",
+    errno.EACCES: "il est interdit d'y écrire",
+    errno.EPERM: "il est interdit d'y écrire",
+    errno.EROFS: "il est interdit d'y écrire",
+}
 
 
 class AuditError(Exception):
@@ -73,7 +85,10 @@ def audit(
     try:
         if tasks:
             with _executor(config, len(tasks)) as executor:
-                for task, visit in _results(executor, list(tasks)):
+                for task, seen in _results(executor, list(tasks)):
+                    visit = seen
+                    if seen.error is None and not cache.has_seen(task, seen):
+                        visit = Visit(seen.page, error=_CHANGED)
                     cache.put(task, visit)
                     visits[tasks[task]] = visit
                     progress(len(visits), len(subjects))
@@ -139,12 +154,14 @@ def _no_browser(said: str) -> Problem:
 
 
 def _no_room(error: OSError) -> Problem:
-    where = error.filename or "?"
+    # What fails in the middle of writing does not say where.
+    where = error.filename or ".cache"
+    said = _FRENCH.get(error.errno or 0, error.strerror)
     return Problem(
         str(where),
         None,
         Text(
-            f"L'audit dans le navigateur s'est arrêté\u00a0: {where}\u00a0: {error.strerror}.",
+            f"L'audit dans le navigateur s'est arrêté\u00a0: {where}\u00a0: {said}.",
             f"The browser audit stopped: {where}: {error.strerror}.",
         ),
         _WHY,

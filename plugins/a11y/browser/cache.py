@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 import time
 from functools import cache
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
+from .guise import GUISES
 from .visit import Task, Visit
 
 PROJECT: Final = Path(__file__).resolve().parents[3]
@@ -25,6 +27,8 @@ FOLDER: Final = PROJECT / ".cache" / "audit"
 _PACKAGES: Final = ("pa11y", "axe-core", "@pa11y/html_codesniffer", "@sparticuz/chromium", "puppeteer-core", "fast-png")
 # Entries that nobody has asked for in so many seconds are deleted: 60 days.
 _FORGOTTEN: Final = 60 * 24 * 3600.0
+# What a killed audit has not written to its end, after an hour.
+_UNFINISHED: Final = 3600.0
 
 
 class Cache:
@@ -57,7 +61,11 @@ class Cache:
             return
         payload = json.dumps({"facts": list(visit.facts), "loaded": dict(visit.loaded)}, ensure_ascii=True).encode()
         path = self._path(task)
+        if path.parent.exists() and not path.parent.is_dir():
+            path.parent.unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
         descriptor, name = tempfile.mkstemp(prefix=".", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -67,27 +75,43 @@ class Cache:
             Path(name).unlink(missing_ok=True)
             raise
 
+    def has_seen(self, task: Task, visit: Visit) -> bool:
+        """Whether the browser was sent the very page that `get` was asked for."""
+        name = unquote(task.page)
+        return visit.loaded.get(name) == self._digest(task.root, name)
+
     def prune(self) -> None:
         """Delete what nobody has asked for in two months."""
-        before = time.time() - _FORGOTTEN
+        now = time.time()
         for path in self._folder.glob("*/*"):
             with contextlib.suppress(OSError):
-                if path.stat().st_mtime < before:
+                if path.stat().st_mtime < now - (_UNFINISHED if path.name.startswith(".") else _FORGOTTEN):
                     path.unlink()
 
     def _path(self, task: Task) -> Path:
         page = self._digest(task.root, unquote(task.page))
-        known = [task.page, page, task.guises, task.contrast, task.site, task.probes, _versions()]
+        guises = [GUISES[name].request() for name in task.guises]
+        known = [task.page, page, guises, task.contrast, task.site, task.probes, _versions()]
         key = hashlib.sha256(json.dumps(known).encode()).hexdigest()
         return self._folder / key[:2] / key[2:]
 
     def _digest(self, root: Path, name: str) -> str | None:
         """The SHA-256 of what `server.mjs` sends for a URL path, None where there is no file."""
         if (root, name) not in self._digests:
-            wanted = root / name.lstrip("/")
-            file = next((each for each in (wanted, wanted / "index.html") if each.is_file()), None)
-            self._digests[root, name] = None if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
+            self._digests[root, name] = _digest(root / name.lstrip("/"))
         return self._digests[root, name]
+
+
+def _digest(wanted: Path) -> str | None:
+    for path in (wanted, wanted / "index.html"):
+        try:
+            if path.is_file():
+                with path.open("rb") as file:
+                    return hashlib.file_digest(file, "sha256").hexdigest()
+        except (OSError, ValueError):
+            # Nothing that was ever served.
+            return ""
+    return None
 
 
 @cache

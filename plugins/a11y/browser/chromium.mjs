@@ -6,7 +6,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, realpathSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +33,9 @@ const FLAGS = [
   "--autoplay-policy=no-user-gesture-required",
 ];
 
+// Bytes that a profile takes at least.
+const ROOM = 8_000_000;
+
 /** A browser that cannot be had; its message is a French sentence for a person. */
 export class BrowserMissing extends Error {}
 
@@ -45,30 +48,66 @@ export class BrowserMissing extends Error {}
 export async function launch(options = {}) {
   const { executablePath, env } = await locate();
   const { default: puppeteer } = await import("puppeteer-core");
-  const userDataDir = await makeProfile();
-  const browser = await puppeteer.launch({
-    executablePath,
-    env: { ...process.env, ...env },
-    headless: "shell",
-    pipe: true,
-    userDataDir,
-    ...options,
-    args: [...FLAGS, ...(options.args ?? [])],
-  });
-  browser.process().once("exit", () => rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 }));
-  return browser;
+  const userDataDir = await makeFolder(path.join(CACHE, "profiles"), "");
+  const ending = new AbortController();
+  const remove = () => rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  // This process may be told to end at any time, also while the browser starts: a living one would write again.
+  const end = () => {
+    ending.abort();
+    remove();
+  };
+  process.once("exit", end);
+  try {
+    // Without room it would only die, and not say of what.
+    await writeFile(path.join(userDataDir, "room"), Buffer.alloc(ROOM));
+    await rm(path.join(userDataDir, "room"));
+    const browser = await puppeteer.launch({
+      executablePath,
+      // Whatever it writes lies in its profile, and goes with it.
+      env: { ...process.env, ...env, TMPDIR: userDataDir },
+      headless: "shell",
+      pipe: true,
+      userDataDir,
+      signal: ending.signal,
+      ...options,
+      args: [...FLAGS, ...(options.args ?? [])],
+    });
+    browser.process().once("exit", () => {
+      process.off("exit", end);
+      remove();
+    });
+    return browser;
+  } catch (error) {
+    process.off("exit", end);
+    end();
+    if (error.code) throw error;
+    const isMute = /timed? ?out/i.test(error.message);
+    const why = isMute ? "il ne répond pas" : (whyNot(executablePath, env) ?? "il s'arrête aussitôt");
+    throw new BrowserMissing(`Le navigateur ne démarre pas\u00a0: ${why}.`, { cause: error });
+  }
 }
 
-/** Make an empty profile named after this process, and remove those of dead processes. */
-async function makeProfile() {
-  const profiles = path.join(CACHE, "profiles");
-  await mkdir(profiles, { recursive: true });
-  for (const name of await readdir(profiles)) {
-    if (!isRunning(Number(name.split("-")[0]))) {
-      await rm(path.join(profiles, name), { recursive: true, force: true });
+/** What a program says that cannot even tell its version, in one line; null where it can. */
+function whyNot(executablePath, env) {
+  try {
+    execFileSync(executablePath, ["--version"], { env: { ...process.env, ...env }, stdio: "pipe", timeout: 5000 });
+    return null;
+  } catch (error) {
+    return String(error.stderr ?? "").trim().split("\n")[0] || error.message;
+  }
+}
+
+/** Make an empty folder named after this process, and remove those that dead processes have left beside it. */
+async function makeFolder(parent, prefix) {
+  await mkdir(parent, { recursive: true });
+  for (const name of await readdir(parent)) {
+    const [, owner] = name.match(new RegExp(`^${prefix}(\\d+)-`)) ?? [];
+    if (owner && !isRunning(Number(owner))) {
+      // Another process may be removing it too.
+      await rm(path.join(parent, name), { recursive: true, force: true }).catch(() => {});
     }
   }
-  return mkdtemp(path.join(profiles, `${process.pid}-`));
+  return mkdtemp(path.join(parent, `${prefix}${process.pid}-`));
 }
 
 function isRunning(pid) {
@@ -87,6 +126,9 @@ export async function locate() {
     if (!existsSync(named)) {
       throw new BrowserMissing(`CHROME_PATH nomme un navigateur qui n'existe pas\u00a0: ${named}`);
     }
+    if (!isProgram(named)) {
+      throw new BrowserMissing(`CHROME_PATH ne nomme pas un programme qui se lance\u00a0: ${named}`);
+    }
     return { executablePath: named, env: {} };
   }
   const folder = await unpack();
@@ -97,6 +139,15 @@ export async function locate() {
     env.LD_LIBRARY_PATH = path.join(folder, "al2023", "lib");
   }
   return { executablePath, env };
+}
+
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function lacksLibraries(executablePath, env) {
@@ -126,8 +177,9 @@ async function unpack() {
   const version = `${JSON.parse(manifest).version}-${createHash("sha256").update(ROOT).digest("hex").slice(0, 8)}`;
   const folder = path.join(CACHE, `chromium-${version}`);
   if (existsSync(folder)) return folder;
-  await mkdir(CACHE, { recursive: true });
-  const draft = await mkdtemp(path.join(CACHE, "chromium-draft-"));
+  const draft = await makeFolder(CACHE, "chromium-draft-");
+  const remove = () => rmSync(draft, { recursive: true, force: true });
+  process.once("exit", remove);
   try {
     await inflate(path.join(home, "bin"), draft);
     await writeFile(path.join(draft, "fonts.conf"), fontSettings(folder));
@@ -136,7 +188,8 @@ async function unpack() {
     // Another process may have been faster; its folder is as good.
     if (!existsSync(folder)) throw error;
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
   return folder;
 }

@@ -16,7 +16,7 @@ from ..page import Page
 from ..rule import Fail, Rule, Unsure, all_rules
 from ..tree import Element
 from .guise import USUAL
-from .vocabulary import rule_of
+from .vocabulary import rule_of, short_code
 
 _TOOLS: Final = {"axe": "axe", "htmlcs": "HTML_CodeSniffer"}
 _GATE: Final = "Parvis"
@@ -24,6 +24,13 @@ _PROBE: Final = "Parvis (navigateur)"
 _MEASURED: Final = "contrast-measured"
 # Told of the page as a whole; the element is the one that holds the address or the script.
 _ADDRESSES: Final = ("src", "href", "srcset", "data", "poster", "action", "content", "style")
+# What a probe sees of a fault that the gate names by its cause.
+_ALSO_SEEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "request-failed": ("image-target", "resource-target"),
+    "focus-order": ("tabindex-positive",),
+    "page-reflow": ("width-fixed",),
+    "page-leaves": ("window-open", "meta-refresh", "meta-refresh-late"),
+}
 _STEP: Final = re.compile(r"(.+?)(?::nth-child\((\d+)\))?")
 
 
@@ -71,7 +78,7 @@ def _is_same(found: Finding, known: Finding) -> bool:
     """Whether two findings are one fault: of one element, by one rule, or by rules of one criterion."""
     if found.place.selector != known.place.selector or found.place.page != known.place.page:
         return False
-    if found.rule == known.rule:
+    if found.rule == known.rule or known.rule in _ALSO_SEEN.get(found.rule, ()):
         return True
     # Tools name a fault more widely or narrowly than the gate does; probes see what nobody else sees.
     by_tools = _PROBE not in found.witnesses and _PROBE not in known.witnesses
@@ -118,7 +125,9 @@ def _fault(
     rule = rules_of_probes()[kind]
     data = {name: _shown(value) for name, value in (fact.get("data") or {}).items()}
     message = rule.seen[kind].format(**data)
-    said: Fail | Unsure = Fail(message, **_ids(kind, element)) if certain else Unsure(kind, message)
+    # A probe tries one way of many; what an ACT rule claims, our rules claim from the code.
+    ids = {"act": (), **_ids(kind, element)}
+    said: Fail | Unsure = Fail(message, **ids) if certain else Unsure(kind, message, **ids)
     return _Fault(rule, said, element, _PROBE, fact["guise"])
 
 
@@ -129,7 +138,7 @@ def _of_tool(
     if fact["kind"] == "htmlcs" and fact["type"] != "error":
         return None
     rule = rule_of(fact["kind"], fact["code"])
-    witness = f"{_TOOLS[fact['kind']]} ({fact['code'].removeprefix('WCAG2AA.')})"
+    witness = f"{_TOOLS[fact['kind']]} ({short_code(fact['code'])})"
     if rule is None:
         raise ValueError(f"{fact['kind']}: {fact['code']}")
     if rule.id == "text-contrast" and not certain and _is_settled(measured, fact):

@@ -41,8 +41,8 @@ def look(
     where there is no browser at all, a problem says so.
     """
     root = assets.root or _common_folder(list(pages.values()))
-    served = {url: "/" + os.path.relpath(path.absolute(), root).replace(os.sep, "/") for url, path in pages.items()}
-    outside = {url for url, address in served.items() if address.startswith("/../")}
+    served = {url: _address(url, path, assets, root) for url, path in pages.items()}
+    outside = {url for url in pages if not (root / served[url][1:]).is_file()}
     unseen = dict.fromkeys(outside, _OUTSIDE)
     seed = None
     chosen = [url for url in pages if url not in outside]
@@ -98,6 +98,13 @@ def _to_measure(static: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
         if found.rule == "text-contrast" and found.reason is not None and found.place.selector:
             asked.setdefault(found.place.page, []).append(found.place.selector)
     return {url: tuple(dict.fromkeys(selectors)) for url, selectors in asked.items()}
+
+
+def _address(url: str, path: Path, assets: Assets, root: Path) -> str:
+    """Where the server of the folder has a page."""
+    if assets.root is not None:
+        return url
+    return "/" + os.path.relpath(path.absolute(), root).replace(os.sep, "/")
 
 
 def _common_folder(paths: Sequence[Path]) -> Path:

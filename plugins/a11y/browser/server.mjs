@@ -46,8 +46,8 @@ export async function serve(folder, { secret = false } = {}) {
   const served = new Map();
   const server = createServer((request, response) => {
     answer(root, prefix, served, request, response).catch((error) => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end(String(error));
+      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
+      response.end(String(error.code));
     });
   });
   await new Promise((resolve, reject) => {
@@ -64,12 +64,12 @@ export async function serve(folder, { secret = false } = {}) {
 async function answer(root, prefix, served, request, response) {
   const address = new URL(request.url, "http://localhost").pathname;
   if (!address.startsWith(`${prefix}/`)) return refuse(response);
-  const name = decodeURIComponent(address.slice(prefix.length));
+  const name = decoded(address.slice(prefix.length));
+  if (name === null) return refuse(response);
+  // What is there, yet cannot be read, is not what is written here either: the cache will not know it again.
+  served.set(name, null);
   const file = await findFile(root, path.join(root, name));
-  if (file === null) {
-    served.set(name, null);
-    return refuse(response);
-  }
+  if (file === null) return refuse(response);
   const body = await readFile(file);
   served.set(name, createHash("sha256").update(body).digest("hex"));
   response.writeHead(200, {
@@ -80,6 +80,15 @@ async function answer(root, prefix, served, request, response) {
     "access-control-allow-origin": "*",
   });
   response.end(body);
+}
+
+/** A URL path in the words of the file system; null where it has none. */
+function decoded(address) {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return null;
+  }
 }
 
 function refuse(response) {

@@ -17,10 +17,11 @@ import { measureContrast } from "./probes/contrast.mjs";
 import { walkByKeyboard } from "./probes/keyboard.mjs";
 import { noteText, readText } from "./probes/text.mjs";
 import { findReflow } from "./probes/reflow.mjs";
-import { findSound, watchMotion } from "./probes/motion.mjs";
+import { countTimers, findSound, watchMotion } from "./probes/motion.mjs";
 import { findSmallTargets } from "./probes/targets.mjs";
 
 const RUNNERS = ["axe", "htmlcs"];
+const TITLES = { axe: "axe", htmlcs: "HTML_CodeSniffer" };
 // The very one that pa11y runs.
 const axe = createRequire(createRequire(import.meta.url).resolve("pa11y"))("axe-core");
 // What axe may say otherwise when the same elements look another way.
@@ -58,6 +59,7 @@ async function open(watched, path, { javascript = true }) {
   await setViewport(page);
   const crashed = new Promise((_, reject) => page.once("error", (error) => reject(new Error(`crash: ${error.message}`))));
   crashed.catch(() => {});
+  if (javascript) await countTimers(page);
   const behaviour = await findBehaviour(page, watched, javascript);
   const url = new URL(path, watched.server.url).href;
   const response = await Promise.race([page.goto(url, { waitUntil: "load" }), crashed]);
@@ -75,7 +77,8 @@ async function lookInAllGuises(page, guises, contrast, probes) {
   // What was looked at already: by elements shown, and by those and their looks.
   const shown = new Set();
   const seen = new Set();
-  let usual = null;
+  // What is read of the text, by the width of the window: spacing is compared with the same width.
+  const texts = new Map();
   for (const guise of guises) {
     await wear(page, guise);
     const print = await page.evaluate(fingerprint);
@@ -86,11 +89,12 @@ async function lookInAllGuises(page, guises, contrast, probes) {
     shown.add(print.shown);
     seen.add(print.looks);
     if (!probes) continue;
-    if (!guise.forcedColors) note(await measureContrast(page, [...new Set([...contrast, ...doubtful(issues)])]));
+    if (!guise.forcedColors && !guise.textSpacing) note(await measureContrast(page, [...new Set([...contrast, ...doubtful(issues)])]));
     if (guise.media === "print") continue;
     const text = await page.evaluate(readText);
-    usual ??= text;
-    note(noteText(usual, text, guise));
+    const usual = texts.get(guises[0].width) ?? text;
+    note(noteText((guise.textSpacing && texts.get(guise.width)) || usual, text, guise));
+    if (!guise.textSpacing && guise.zoom === 1) texts.set(guise.width, text);
     if (guise.width <= 320) note(await page.evaluate(findReflow));
     if (guise.zoom === 1 && !guise.textSpacing) {
       if (!guise.forcedColors && guise.scheme === "light") note(await page.evaluate(findSmallTargets));
@@ -109,7 +113,20 @@ async function runTools(page, guise, isFirst, isKnown) {
   // In forced colours the contrast is the person's own, and axe does not know which colours they are.
   if (isKnown && guise.forcedColors) return [];
   const ignore = isKnown ? NOT_OF_LOOKS : guise.forcedColors ? OF_LOOKS : [];
-  return runPa11y(page, isFirst ? RUNNERS : ["axe"], ignore);
+  return isFirst ? runBoth(page, ignore) : runPa11y(page, ["axe"], ignore);
+}
+
+/** Both tools; where the page makes one of them crash, what the other says, and that one did. */
+async function runBoth(page, ignore) {
+  try {
+    return await runPa11y(page, RUNNERS, ignore);
+  } catch {
+    const said = await Promise.allSettled(RUNNERS.map((runner) => runPa11y(page, [runner], ignore)));
+    if (said.every(({ status }) => status === "rejected")) throw said[0].reason;
+    return said.flatMap(({ value, reason }, place) =>
+      value ?? { kind: "tool-crashed", certain: true, data: { tool: TITLES[RUNNERS[place]], message: reason.message } },
+    ); // prettier-ignore
+  }
 }
 
 /** Texts whose contrast axe cannot tell. */
@@ -152,9 +169,21 @@ async function lookWithoutJavaScript(page, watched, path) {
     return found.length > 0 && found.filter((word) => !without.has(word)).length * 2 > found.length;
   });
   await bare.close();
-  return missing.slice(0, 5).map((line) => ({
-    guise: "no-javascript", kind: "without-javascript", certain: true, data: { text: line.trim().slice(0, 80) },
+  const found = await page.evaluate(findLines, missing.map((line) => line.trim())); // prettier-ignore
+  return found.slice(0, 5).map(({ text, ...at }) => ({
+    guise: "no-javascript", kind: "without-javascript", ...at, certain: true, data: { text: text.slice(0, 80) },
   })); // prettier-ignore
+}
+
+/** The innermost element that shows each line, or that its words are spread over; none for what a script's own buttons say. */
+function findLines(lines) {
+  const { at, isShown } = window.__parvis;
+  return lines.flatMap((line) => {
+    let holder = document.body;
+    const inside = (element) => [...element.children].find((child) => isShown(child) && child.innerText?.includes(line));
+    for (let child = inside(holder); child; child = inside(child)) holder = child;
+    return holder.closest("button, [role=button], [role=tab], summary") ? [] : [{ ...at(holder), text: line }];
+  });
 }
 
 const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

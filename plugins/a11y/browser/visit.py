@@ -50,6 +50,7 @@ class Visit:
 
 _WHY: Final = {
     "timeout": Text("elle ne répond pas à temps", "it does not answer in time"),
+    "left": Text("elle part d'elle-même ailleurs", "it goes elsewhere by itself"),
     "crash": Text("elle fait tomber le navigateur ou l'onglet", "it crashes the browser or its tab"),
     "unloaded": Text("le navigateur n'a pas pu la charger", "the browser could not load it"),
     "broken": Text("la réponse du navigateur est illisible", "the browser's answer cannot be read"),
@@ -106,14 +107,30 @@ def _worker(root: Path, seconds: float) -> Worker:
         _discard(worker)
     if _given_up.is_set():
         raise NoBrowserError(_GIVEN_UP)
-    started = Worker(root, seconds)
-    with _lock:
-        _workers.add(started)
-    if _given_up.is_set():
-        _discard(started)
-        raise NoBrowserError(_GIVEN_UP)
+    try:
+        started = _started(root, seconds)
+    except NoBrowserError:
+        if _given_up.is_set():
+            raise
+        # It may have been killed meanwhile, or found no memory for a moment.
+        started = _started(root, seconds)
     _own.worker, _own.serves = started, (root, seconds)
     return started
+
+
+def _started(root: Path, seconds: float) -> Worker:
+    worker = Worker(root, seconds)
+    # From now on it is ended with all others, also while it starts.
+    with _lock:
+        _workers.add(worker)
+    try:
+        if _given_up.is_set():
+            raise NoBrowserError(_GIVEN_UP)
+        worker.start()
+    except BaseException:
+        _discard(worker)
+        raise
+    return worker
 
 
 def _discard(worker: Worker) -> None:

@@ -24,10 +24,15 @@ def rule_of(runner: str, code: str) -> Rule | None:
     vocabulary names a rule that does not exist.
     """
     known = _vocabulary().get(runner, {})
-    short = _BEGINNING.sub("", code, count=1)
+    short = short_code(code)
     if short in known:
         return known[short]
     return next((rule for key, rule in known.items() if "*" in key and fnmatchcase(short, key)), None)
+
+
+def short_code(code: str) -> str:
+    """The code of a tool as people cite it: "1_1_1.H37" of "WCAG2AA.Principle1.Guideline1_1.1_1_1.H37"."""
+    return _BEGINNING.sub("", code, count=1)
 
 
 @cache

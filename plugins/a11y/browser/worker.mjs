@@ -9,11 +9,15 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { launch } from "./chromium.mjs";
+import { faults } from "./probes/behaviour.mjs";
 import { serve } from "./server.mjs";
 import { visit } from "./visit.mjs";
 
+// So many milliseconds the cause of an error has to be known.
+const CAUSE = 100;
 const require = createRequire(import.meta.url);
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 const versionOf = (name) => JSON.parse(readFileSync(require.resolve(`${name}/package.json`), "utf8")).version;
@@ -46,28 +50,30 @@ async function begin({ root, seconds }) {
 
 /** The facts of one page; what takes longer than `seconds`, or loses its browser, is an error. */
 async function answer(request, seconds) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`timeout: ${seconds} s`)), seconds * 1000);
+  const { promise: failure, reject } = Promise.withResolvers();
+  let fault = null;
+  failure.catch((error) => {
+    fault = error;
   });
-  const lost = new Promise((_, reject) => {
-    browser.once("disconnected", () => reject(new Error("crash: the browser ended")));
-  });
+  const timer = setTimeout(() => reject(new Error(`timeout: ${seconds} s`)), seconds * 1000);
+  const onEnd = () => reject(new Error("crash: the browser ended"));
+  browser.once("disconnected", onEnd);
+  faults.once("fault", reject);
   try {
-    return await Promise.race([visit(browser, server, request), late, lost]);
+    return await Promise.race([visit(browser, server, request), failure]);
+  } catch (error) {
+    // What a probe stumbles over is told at times before its cause is.
+    await sleep(CAUSE);
+    throw fault ?? error;
   } finally {
     clearTimeout(timer);
+    browser.off("disconnected", onEnd);
+    faults.off("fault", reject);
   }
 }
 
-/** End at once, and the browser with it; what it kept on disk goes with it (`launch`). */
-async function end() {
-  const spawned = browser?.process();
-  const ended = spawned && spawned.exitCode === null && new Promise((resolve) => spawned.once("exit", resolve));
-  spawned?.kill("SIGKILL");
-  await ended;
-  process.exit();
-}
+/** End at once, and the browser with it, even one that is just being started: `launch` sees to that. */
+const end = () => process.exit();
 
 // A request that was given up goes on in the background: what it still has to say is of no use.
 process.on("unhandledRejection", () => {});
@@ -92,7 +98,7 @@ try {
     }
   }
 } catch (error) {
-  say({ error: error.message });
+  say({ error: error.message, errno: error.errno && error.code, path: error.path });
   process.exitCode = 1;
-  await end();
+  end();
 }

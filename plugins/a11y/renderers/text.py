@@ -92,15 +92,15 @@ def browser_summary(report: Report, lang: Lang = "fr") -> list[str]:
     audit = report.browser
     if audit is None:
         return []
-    fr = f"Dans le navigateur\u00a0: {audit.audited} pages vues sur {audit.built}"
-    en = f"In the browser: {audit.audited} pages seen of {audit.built}"
+    fr = f"Dans le navigateur\u00a0: {_plural(audit.audited, 'page vue', 'pages vues')} sur {audit.built}"
+    en = f"In the browser: {_plural_en(audit.audited, 'page', 'pages')} seen of {audit.built}"
     if audit.mode == "sample":
         fr += f" (échantillon de {audit.chosen}, tirage {audit.seed})"
         en += f" (sample of {audit.chosen}, seed {audit.seed})"
-    fr += f", sous {len(audit.guises)} aspects"
-    en += f", in {len(audit.guises)} guises"
+    fr += f", sous {_plural(len(audit.guises), 'aspect', 'aspects')}"
+    en += f", in {_plural_en(len(audit.guises), 'guise', 'guises')}"
     if audit.from_cache:
-        fr += f"\u00a0; {audit.from_cache} n'ont pas changé depuis le dernier audit"
+        fr += f"\u00a0; {audit.from_cache} déjà vues, sans changement depuis"
         en += f"; {audit.from_cache} unchanged since the last audit"
     return [Text(fr + ".", en + ".")[lang]]
 

@@ -26,7 +26,8 @@ from ..rule import rule
         '<div role="group" aria-label="Photos" aria-brailleroledescription="diap" data-bad><p>Le parc</p></div>',
     ),
     good=(
-        '<p><img src="etoiles.png" alt="3 étoiles sur 5" aria-braillelabel="3/5"></p>',
+        '<p><img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" '
+        'alt="3 étoiles sur 5" aria-braillelabel="3/5"></p>',
         '<div role="group" aria-label="Photos" aria-roledescription="diapositive" '
         'aria-brailleroledescription="diap"><p>Le parc</p></div>',
     ),

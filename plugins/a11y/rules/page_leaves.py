@@ -39,9 +39,10 @@ from ..rule import rule
         ),
     },
     bad=(
-        '<script data-bad>location.href = "/accueil/";</script>',
-        '<p><a href="data:text/plain,Plan" download="plan.txt" id="plan">Plan du parc</a></p>'
-        '<script data-bad>document.getElementById("plan").click();</script>',
+        '<script data-bad>addEventListener("load", () => setTimeout(() => { location.href = "/accueil/"; }, 50));'
+        "</script>",
+        '<p><a href="data:text/plain,Plan" download="plan.txt" id="plan" data-bad>Plan du parc</a></p>'
+        '<script>document.getElementById("plan").click();</script>',
         '<script data-bad>alert("La piscine est fermée.");</script>',
         '<script data-bad>window.open("/sondage/");</script>',
     ),

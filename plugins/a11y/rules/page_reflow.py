@@ -25,6 +25,9 @@ from ..rule import rule
         "(overflow-wrap).",
     ),
     seen={
+        "narrow-clipped": Text(
+            "Sur un petit écran, «\u00a0{text}\u00a0» est coupé.", 'On a small screen, "{text}" is cut off.'
+        ),
         "reflow": Text(
             "Sur un écran de {room}\u00a0pixels de large, ceci s'étend jusqu'à {width}\u00a0pixels.",
             "On a screen {room} pixels wide, this reaches as far as {width} pixels.",

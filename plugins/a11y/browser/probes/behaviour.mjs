@@ -1,30 +1,48 @@
 /**
  * What a page does by itself while it is looked at: requests that fail or leave the site, scripts that
  * fail, going elsewhere, dialogs, downloads, new windows. Each is told, and none disturbs the audit: the page
- * stays, nothing leaves this machine.
+ * stays, nothing leaves this machine. What cannot be prevented ends the visit: `faults` tells it.
  */
+import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // So long a page may go on asking for files after it is loaded.
 const SETTLING = 2000;
+// Of one kind so many are told; a page may do it without end.
+const MOST = 100;
 // Addresses that name no other place.
 const LOCAL = /^(data|blob|about|chrome-error):/;
+
+/** Emits "fault", with an error, where the visit under way has lost its page. */
+export const faults = new EventEmitter();
 
 /** Watch a tab before its page is loaded; what is seen goes to `watched.facts`. */
 export async function findBehaviour(page, watched, isNoted = true) {
   const { server, facts, context, site } = watched;
   const pending = new Set();
+  let begun = false;
   let loaded = false;
+  page.once("load", () => {
+    loaded = true;
+  });
+  const noted = new Map();
   const note = (kind, data, certain = true) => {
-    if (isNoted && !watched.closed) facts.push({ guise: "desktop", kind, certain, data });
+    if (!isNoted || watched.closed) return;
+    if (!noted.has(kind)) noted.set(kind, new Set());
+    const known = noted.get(kind);
+    const text = JSON.stringify(data);
+    if (known.size >= MOST || known.has(text)) return;
+    known.add(text);
+    facts.push({ guise: "desktop", kind, certain, data });
   };
+  const fail = (reason) => faults.emit("fault", new Error(reason));
 
   page.on("dialog", (dialog) => {
     note("dialog", { message: dialog.message().slice(0, 120) });
     dialog.dismiss().catch(() => {});
   });
   page.on("popup", (popup) => {
-    note("popup", { url: popup?.url() ?? "" });
+    note("popup", { url: siteless(popup?.url() ?? "") });
     popup?.close().catch(() => {});
   });
   page.on("console", (message) => {
@@ -36,6 +54,15 @@ export async function findBehaviour(page, watched, isNoted = true) {
   page.on("pageerror", (error) => note("script-error", { message: String(error?.message ?? error).slice(0, 200) }));
   const session = await page.createCDPSession();
   await session.send("Browser.setDownloadBehavior", { behavior: "deny", browserContextId: context.id, eventsEnabled: true });
+  // Neither a request nor a dialog: another document comes without one, as `about:blank` and `blob:` do.
+  let document = null;
+  session.on("Page.frameNavigated", ({ frame }) => {
+    if (frame.parentId) return;
+    if (document !== null && document !== frame.loaderId) fail(`left: ${siteless(frame.url).slice(0, 120)}`);
+    document = frame.loaderId;
+  });
+  await session.send("Page.enable");
+  page.once("error", (error) => fail(`crash: ${error.message}`));
   session.on("Browser.downloadWillBegin", ({ url }) => note("download", { url: siteless(url) }));
 
   await page.setRequestInterception(true);
@@ -62,12 +89,15 @@ export async function findBehaviour(page, watched, isNoted = true) {
 
   async function decide(request) {
     const url = request.url();
-    const isElsewhere = request.isNavigationRequest() && request.frame() === page.mainFrame() && loaded;
+    const isElsewhere = request.isNavigationRequest() && request.frame() === page.mainFrame() && begun;
     if (isElsewhere) {
+      // The parser has stopped where the page left: the rest of it is nowhere to be seen.
+      if (!loaded) fail(`left: ${siteless(url)}`);
       note("navigation", { url: siteless(url) });
-      await request.abort("aborted");
+      // To "no content" a browser stays where it is.
+      await request.respond({ status: 204 });
     } else if (url.startsWith(server.url) || isOwn(url)) {
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) loaded = true;
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) begun = true;
       // The page knows its own addresses; only the server's begin with the secret.
       await request.continue({ url: server.url.slice(0, -1) + server.prefix + siteless(url) });
     } else if (LOCAL.test(url)) {

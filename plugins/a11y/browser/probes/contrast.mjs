@@ -8,20 +8,22 @@ import { clipOf, contrastOf, forDifferences, pixels } from "./picture.mjs";
 
 // Of the pixels under the letters so many may be worse: edges of letters, noise of photographs.
 const PASSES = 0.02;
-const FAILS = 0.1;
+const FAILS = 0.2;
 
 /** A fact for each text that a selector names and that shows: `data.verdict` is "passed", "failed" or "unsure". */
 export async function measureContrast(page, selectors) {
   const facts = [];
   for (const selector of selectors) {
     const text = await page.evaluate(readyText, selector);
-    if (text === null) continue;
-    const clip = clipOf(text.box, text.view, 0);
-    if (clip === null) continue;
+    const clip = text && clipOf(text.box, text.view, 0);
+    if (clip === null) {
+      await page.evaluate(showLetters);
+      continue;
+    }
     const whole = await pixels(page, clip);
-    await page.evaluate(hideLetters, selector, true);
+    await page.evaluate(hideLetters);
     const behind = await pixels(page, clip);
-    await page.evaluate(hideLetters, selector, false);
+    await page.evaluate(showLetters);
     const ratios = [];
     forDifferences(whole, behind, (_, back) => {
       const mixed = text.color.map((value, channel) => value * text.alpha + back[channel] * (1 - text.alpha));
@@ -29,7 +31,6 @@ export async function measureContrast(page, selectors) {
     });
     facts.push({ kind: "contrast-measured", ...text.at, certain: true, data: { asked: selector, ...judge(ratios, text) } });
   }
-  await page.evaluate(() => scrollTo(0, 0));
   return facts;
 }
 
@@ -43,9 +44,13 @@ function judge(ratios, { needed }) {
 }
 
 function readyText(selector) {
-  const { at, isShown } = window.__parvis;
-  const element = document.querySelector(selector);
+  const { at, find, isShown } = window.__parvis;
+  const element = find(selector);
+  window.__parvis.text = null;
   if (!element || !isShown(element)) return null;
+  const scrolled = [];
+  for (let node = element.parentElement; node; node = node.parentElement) scrolled.push([node, node.scrollLeft, node.scrollTop]);
+  window.__parvis.text = { element, style: element.getAttribute("style"), scrolled };
   element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   const boxes = [...element.childNodes]
     .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
@@ -56,8 +61,12 @@ function readyText(selector) {
     });
   if (boxes.length === 0) return null;
   const style = getComputedStyle(element);
-  const [r, g, b, alpha = 1] = style.webkitTextFillColor.match(/[\d.]+/g)?.map(Number) ?? [];
-  if (!/^rgba?\(/.test(style.webkitTextFillColor)) return null;
+  // Whatever notation the style sheet uses.
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  context.fillStyle = style.webkitTextFillColor;
+  context.fillRect(0, 0, 1, 1);
+  const [r, g, b, opaque] = context.getImageData(0, 0, 1, 1).data;
+  const alpha = opaque / 255;
   let opacity = 1;
   for (let node = element; node; node = node.parentElement) opacity *= Number(getComputedStyle(node).opacity);
   const size = parseFloat(style.fontSize);
@@ -76,13 +85,22 @@ function readyText(selector) {
   };
 }
 
-function hideLetters(selector, hidden) {
-  const { style } = document.querySelector(selector);
-  if (!hidden) {
-    style.removeProperty("-webkit-text-fill-color");
-    style.removeProperty("transition");
-    return;
-  }
+function hideLetters() {
+  const { style } = window.__parvis.text.element;
   style.setProperty("transition", "none", "important");
   style.setProperty("-webkit-text-fill-color", "transparent", "important");
+}
+
+/** Leave everything as it was: attributes, and what had to be scrolled. */
+function showLetters() {
+  if (!window.__parvis.text) return;
+  const { element, style, scrolled } = window.__parvis.text;
+  if (element.getAttribute("style") !== style) {
+    // A policy of the page may forbid to write the attribute, but not its properties.
+    element.style.removeProperty("-webkit-text-fill-color");
+    element.style.removeProperty("transition");
+    if (style === null) element.removeAttribute("style");
+    else element.setAttribute("style", style);
+  }
+  for (const [node, left, top] of scrolled) node.scrollTo({ left, top, behavior: "instant" });
 }

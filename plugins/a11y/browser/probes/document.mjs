@@ -6,10 +6,10 @@ export function install(page) {
 }
 
 function define() {
-  // As pa11y writes selectors, so that one element has one name.
+  // As pa11y writes selectors, so that one element has one name; what stands in a shadow is named by its host.
   const selector = (element) => {
     const parts = [];
-    for (let node = element; node && node.nodeType === Node.ELEMENT_NODE; node = node.parentNode) {
+    for (let node = inLight(element); node && node.nodeType === Node.ELEMENT_NODE; node = node.parentNode) {
       if (node.id) {
         parts.unshift(`#${node.id}`);
         break;
@@ -23,6 +23,42 @@ function define() {
     }
     return parts.join(" > ");
   };
+  // The element that a selector names: pa11y escapes nothing in ids, and then it is no CSS.
+  const find = (wanted) => {
+    let steps = wanted.split(" > ");
+    let scope = document;
+    const id = steps[0].match(/^[^#:]*#(.+)$/);
+    if (id) {
+      scope = document.getElementById(id[1]);
+      steps.shift();
+      if (scope !== null && steps.length === 0) return scope;
+      steps = [":scope", ...steps];
+    }
+    try {
+      return scope?.querySelector(steps.join(" > ")) ?? document.querySelector(wanted);
+    } catch {
+      return null;
+    }
+  };
+  // From within a shadow the way leads to its host.
+  const parentOf = (node) => node.parentNode ?? node.host ?? null;
+  const holds = (outer, node) => {
+    for (let each = node; each; each = parentOf(each)) if (each === outer) return true;
+    return false;
+  };
+  const inLight = (element) => {
+    let node = element;
+    while (node.getRootNode() instanceof ShadowRoot) node = node.getRootNode().host;
+    return node;
+  };
+  /** Every element, those in open shadows too. */
+  const everything = (root = document) =>
+    [...root.querySelectorAll("*")].flatMap((each) => (each.shadowRoot ? [each, ...everything(each.shadowRoot)] : [each]));
+  // Out of use: by `inert`, or behind a modal dialog.
+  const isInert = (element) => {
+    const modal = [...document.querySelectorAll(":modal")].at(-1);
+    return inLight(element).closest("[inert]") !== null || element.closest("[inert]") !== null || Boolean(modal && !holds(modal, element));
+  };
   const short = (text, most = 60) => {
     const plain = text.replace(/\s+/g, " ").trim();
     return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
@@ -32,13 +68,15 @@ function define() {
   // Hidden from sight on purpose, for screen readers alone: a box of a pixel, or clipped to nothing.
   const isForEars = (element) => {
     for (let node = element; node && node !== document.body; node = node.parentElement) {
+      if (node === document.documentElement) break;
       const style = getComputedStyle(node);
       const box = node.getBoundingClientRect();
       const clipped = /inset\((50|100)%|rect\((0|1)px/.test(`${style.clipPath} ${style.clip}`);
       if (clipped || ((box.width <= 2 || box.height <= 2) && style.overflow !== "visible")) return true;
-      if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true;
     }
-    return false;
+    // What holds it may be empty, and stand at the edge.
+    const { right, bottom } = element.getBoundingClientRect();
+    return right + scrollX <= 0 || bottom + scrollY <= 0;
   };
   const nameOf = (element) =>
     short(
@@ -51,10 +89,12 @@ function define() {
         `<${element.localName}>`,
     );
   const at = (element) => {
-    const context = element.cloneNode(false).outerHTML;
+    const context = inLight(element).cloneNode(false).outerHTML;
     return { selector: selector(element), context: context.length > 250 ? `${context.slice(0, 249)}…` : context };
   };
-  window.__parvis = { selector, short, isShown, isForEars, nameOf, at };
+  // Nobody but us sees it: scripts of the page do not list it.
+  const value = { selector, find, short, isShown, isForEars, isInert, nameOf, at, parentOf, holds, inLight, everything };
+  Object.defineProperty(window, "__parvis", { value, enumerable: false, configurable: true });
 }
 
 /**

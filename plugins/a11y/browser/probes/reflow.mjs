@@ -3,14 +3,20 @@
 // What may need two dimensions, says the criterion: whether it does is for a person.
 export function findReflow() {
   const { at, isShown, isForEars } = window.__parvis;
+  if (!document.body) return [];
   const room = document.documentElement.clientWidth;
   const scroller = document.scrollingElement ?? document.documentElement;
   if (scroller.scrollWidth <= room + 1) return [];
-  const reaches = (element) => Math.max(rightOf(element), ...textsOf(element).map(rightOf)) + scroller.scrollLeft;
+  const isLeftward = getComputedStyle(document.body).direction === "rtl";
+  const reaches = (element) => Math.max(rightOf(element), ...textsOf(element).map(rightOf));
+  // Where the page does not scroll sideways, what waits beside it is no fault; a text that the edge cuts is one.
+  const isCut = [document.documentElement, document.body].some((each) => /hidden|clip/.test(getComputedStyle(each).overflowX));
   const wide = [...document.body.querySelectorAll("*")].filter(
-    (element) => isShown(element) && reaches(element) > room + 1 && !isForEars(element) && !isScrolled(element),
-  );
-  const widest = Math.max(...wide.map(reaches), 0);
+    (element) => isShown(element) && reaches(element) > room + 1 && !isForEars(element) && !isScrolled(element) &&
+      (!isCut || textsOf(element).some((text) => rightOf(text) > room + 1 && startOf(text) < room)),
+  ); // prettier-ignore
+  if (wide.length === 0) return [];
+  const widest = Math.max(...wide.map(reaches));
   // The innermost of those that reach furthest: what holds them is only stretched, or is not.
   const culprit =
     wide.filter((element) => reaches(element) >= widest - 1).findLast((element) => !wide.some((e) => e !== element && element.contains(e) && reaches(e) >= widest - 1)) ?? document.body; // prettier-ignore
@@ -24,8 +30,15 @@ export function findReflow() {
     },
   ];
 
+  // How far a box reaches from the edge at which lines begin.
   function rightOf(box) {
-    return box.getBoundingClientRect().right;
+    const { left, right } = box.getBoundingClientRect();
+    return isLeftward ? room - left + scroller.scrollLeft : right + scroller.scrollLeft;
+  }
+
+  function startOf(box) {
+    const { left, right } = box.getBoundingClientRect();
+    return isLeftward ? room - right + scroller.scrollLeft : left + scroller.scrollLeft;
   }
 
   // A long word reaches out of the box that it stands in.
