@@ -236,6 +236,13 @@ TABS = (
     "'ArrowRight') document.getElementById('t2').focus() })</script>"
 )
 GOOD = {
+    "drawing-with-links": page(
+        '<svg viewBox="0 0 300 100" width="600" height="200" role="group" aria-label="Plan du parc">'
+        '<a href="/etang/"><rect x="0" y="0" width="100" height="60" fill="#036"/><text x="8" y="40" fill="#fff" '
+        'font-size="20">Étang</text></a><text x="150" y="90" font-size="20">Voir <a href="/serre/">la serre</a></text>'
+        '</svg><svg role="img" width="90" height="90"><title>Un étang</title><circle cx="45" cy="45" r="40"/></svg>',
+        css=RING,
+    ),
     "reflow-table-in-a-box": page(
         f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="Tarifs">{WIDE}</div>'
     ),

@@ -16,7 +16,7 @@ CITY_HALL = "content/pages/mairie/contact.md"
 FOOTER = "theme/templates/components/site_footer.html"
 
 PHOTOGRAPH = (
-    '<div style="background-image: url(/images/photo.png); padding: 2em">\n'
+    '<div style="background: #333 url(/images/photo.png); padding: 2em">\n'
     '<p style="color: #fff">Les inscriptions ouvrent lundi</p>\n'
     "</div>"
 )
@@ -31,8 +31,8 @@ NO_WRAP = '<p style="white-space: nowrap">Le bassin extérieur, le bassin intér
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> RealSite:
     site = RealSite.copy(tmp_path_factory.mktemp("site"))
-    # Half as light as a sky.
-    photograph = Image.linear_gradient("L").convert("RGB").resize((640, 320))
+    # As light as a sky, where the text stands.
+    photograph = Image.linear_gradient("L").rotate(180).convert("RGB").resize((640, 320))
     photograph.save(site.folder / "content" / "images" / "photo.png")
     first = site.make("publish")
     assert first.returncode == 0, first.stdout + first.stderr

@@ -50,10 +50,15 @@ export function findSmallTargets() {
     if (!display.startsWith("inline") || position === "absolute") return false;
     for (let block = element.parentElement; block; block = block.parentElement) {
       if (getComputedStyle(block).display.startsWith("inline")) continue;
-      const others = [...block.querySelectorAll("a, button")].map((each) => each.innerText).join("");
-      return block.innerText.replace(/\s/g, "").length > others.replace(/\s/g, "").length;
+      const others = [...block.querySelectorAll("a, button")].map(textOf).join("");
+      return textOf(block).replace(/\s/g, "").length > others.replace(/\s/g, "").length;
     }
     return false;
+  }
+
+  // Elements of a drawing have no `innerText`.
+  function textOf(element) {
+    return element.innerText ?? element.textContent;
   }
 
   // "User agent control": the size is the browser's, not the author's.

@@ -61,7 +61,8 @@ export function readText() {
   // The whole of it is in a tooltip.
   function isTold(element) {
     const words = element.textContent.replace(/\s+/g, " ").trim();
-    return [element, element.parentElement, element.closest("[title]")].some((each) => each?.title.replace(/\s+/g, " ").includes(words)); // prettier-ignore
+    const titles = [element, element.parentElement, element.closest("[title]")].map((each) => each?.getAttribute("title") ?? "");
+    return titles.some((title) => title.replace(/\s+/g, " ").includes(words));
   }
 
   function isShortened(element) {
