@@ -33,6 +33,7 @@ _PATIENCE: Final = 5.0
 _DESERTED: Final = 60.0
 # The code and the data that decide what is said of a page.
 _CODE: Final = (".py", ".mjs", ".toml", ".json", ".yaml")
+_GIVEN_UP: Final = BrokenExecutor("the engine was given up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Engine(Executor):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._client = distributed.Client(scheduler.address, timeout=_PATIENCE, set_as_default=False)
-        except (OSError, ValueError, TimeoutError) as error:
+        except (OSError, TypeError, ValueError) as error:
             raise SchedulerError(_problem(scheduler, Text(str(error), str(error)))) from error
         try:
             self._require_workers(scheduler)
@@ -96,14 +97,17 @@ class Engine(Executor):
                 raise SchedulerError(_problem(scheduler, said))
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
-        """Have a function called by a worker; raises `BrokenExecutor` once all is given up."""
-        if self._over.is_set():
-            raise BrokenExecutor("the engine was given up")
-        # Not `pure`: the same call is made again after a page was mended, and what it said before does not count.
-        task = self._client.submit(fn, *args, pure=False, **kwargs)
+        """Have a function called by a worker; once all is given up, the future raises `BrokenExecutor` at once."""
         outcome: Future[Result] = Future()
         self._waiting.add(outcome)
-        self._client.loop.add_callback(self._follow, task, outcome)
+        try:
+            # Not `pure`: the same call is made again after a page was mended, and what it said before does not count.
+            task = self._client.submit(fn, *args, pure=False, **kwargs)
+            self._client.loop.add_callback(self._follow, task, outcome)
+        except Exception as error:  # noqa: BLE001  # a client that is closed says so in ways of its own
+            self._settle(outcome, BrokenExecutor(f"{type(error).__name__}: {error}"))
+        if self._over.is_set():
+            self._settle(outcome, _GIVEN_UP)
         return outcome
 
     async def _follow(self, task: Any, outcome: Future[Any]) -> None:
@@ -134,7 +138,7 @@ class Engine(Executor):
             elif self._client.status == "closed" or time.monotonic() - seen > _DESERTED:
                 self._over.set()
         while self._waiting:
-            self._settle(next(iter(self._waiting)), BrokenExecutor("the engine was given up"))
+            self._settle(next(iter(self._waiting)), _GIVEN_UP)
 
     def _has_workers(self) -> bool:
         try:

@@ -248,7 +248,7 @@ def test_an_engine_that_all_have_left_is_given_up(monkeypatch: pytest.MonkeyPatc
             with pytest.raises(BrokenExecutor, match="given up"):
                 endless.result(60)
             with pytest.raises(BrokenExecutor):
-                engine.submit(max, 1, 2)
+                engine.submit(max, 1, 2).result(60)
     finally:
         cluster.close()
 
