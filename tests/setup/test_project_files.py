@@ -61,7 +61,7 @@ def test_ci_runs_what_the_readme_says() -> None:
     assert [command for command in commands if command not in readme] == []
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-distributed"])
 def test_every_python_package_is_locked_by_version_and_hash(name: str) -> None:
     assert wanted(f"{name}.in") <= {pin.lower() for pin in pins(f"{name}.txt")}
     text = (ROOT / f"{name}.txt").read_text("utf-8")

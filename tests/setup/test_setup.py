@@ -18,7 +18,7 @@ import pytest
 from failures import explain_log, explain_os_error
 from tests.setup.conftest import ROOT, SmallProject
 
-USAGE = "Usage\u00a0: python3 tools/setup.py site|test\n"
+USAGE = "Usage\u00a0: python3 tools/setup.py site|audit|test\n"
 
 Done = subprocess.CompletedProcess[str]
 
@@ -72,6 +72,15 @@ def test_the_test_level_adds_to_the_site_level_and_covers_it(installed: SmallPro
     assert list(installed.root.glob(".venv/lib/python3*/site-packages/outil.py"))
     assert ["--include=dev" in call for call in installed.npm_calls] == [True]
     assert installed.setup("site").stdout == ""
+
+
+def test_the_audit_level_adds_the_browser_and_no_test_tools(installed: SmallProject) -> None:
+    assert installed.setup("audit").returncode == 0
+    assert ["--include=dev" in call for call in installed.npm_calls] == [True]
+    assert not list(installed.root.glob(".venv/lib/python3*/site-packages/outil.py"))
+    assert installed.setup("site").stdout == ""
+    assert "npm" not in installed.setup("test").stdout
+    assert installed.setup("audit").stdout == ""
 
 
 def test_a_changed_lock_file_makes_the_environment_anew(installed: SmallProject) -> None:

@@ -56,22 +56,30 @@ def join(page: Page, facts: Sequence[Mapping[str, Any]], static: Sequence[Findin
     gate = [found for found in (_after_measuring(found, measured, config) for found in static) if found is not None]
     asked = {found.place.selector for found in static if found.reason is not None and found.rule == "text-contrast"}
     groups: dict[tuple[object, ...], list[_Fault]] = {}
-    for fact in facts:
+    for fact in told(facts):
         fault = _fault(page, fact, measured, asked)
         if fault is not None:
             said = fault.verdict.message.fr if fault.witness == _PROBE and fact.get("selector") is None else ""
             key = (fault.rule.id, fault.element.order, isinstance(fault.verdict, Fail), said)
             groups.setdefault(key, []).append(fault)
-    told: list[Finding] = list(gate)
+    findings: list[Finding] = list(gate)
     # What is certain first: who doubts the same is then only one more witness.
     for faults in sorted(groups.values(), key=lambda faults: isinstance(faults[0].verdict, Unsure)):
         found = _finding(page, faults, config)
-        place = next((number for number, other in enumerate(told) if _is_same(found, other)), None)
+        place = next((number for number, other in enumerate(findings) if _is_same(found, other)), None)
         if place is None:
-            told.append(found)
+            findings.append(found)
         else:
-            told[place] = _joined(told[place], found)
-    return told
+            findings[place] = _joined(findings[place], found)
+    return findings
+
+
+def told(facts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The facts that say something of a page.
+
+    HTML_CodeSniffer's warnings and notices are questions for every page; the gate asks them where there is reason.
+    """
+    return [fact for fact in facts if fact["kind"] != "htmlcs" or fact["type"] == "error"]
 
 
 def _is_same(found: Finding, known: Finding) -> bool:
@@ -134,9 +142,6 @@ def _fault(
 def _of_tool(
     fact: Mapping[str, Any], element: Element, certain: bool, measured: Mapping[str, list[Mapping[str, Any]]]
 ) -> _Fault | None:
-    # HTML_CodeSniffer's warnings and notices are questions for every page; the gate asks them where there is reason.
-    if fact["kind"] == "htmlcs" and fact["type"] != "error":
-        return None
     rule = rule_of(fact["kind"], fact["code"])
     witness = f"{_TOOLS[fact['kind']]} ({short_code(fact['code'])})"
     if rule is None:

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..assets import Assets, read_page
 from ..config import Config
@@ -14,10 +15,9 @@ from ..finding import Finding, Problem, Text
 from ..page import Page
 from ..report import AuditSummary
 from .audit import AuditError, Subject, audit
-from .facts import join
+from .facts import join, told
 from .progress import Progress
 from .sample import sample
-from .visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,11 @@ def look(
         own = by_page.get(url, [])
         if visit.error is not None:
             unseen[url] = visit.error
-        if visit.error is not None or not visit.facts:
+        facts = told(visit.facts)
+        if visit.error is not None or not facts:
             findings += own
             continue
-        joined, spoken = _joined(pages[url], url, visit, own, assets, config)
+        joined, spoken = _joined(pages[url], url, facts, own, assets, config)
         findings += joined
         words[url] = spoken
     audited = len(chosen) - len(unseen.keys() & set(chosen))
@@ -82,11 +83,11 @@ def look(
 
 
 def _joined(
-    path: Path, url: str, visit: Visit, own: Sequence[Finding], assets: Assets, config: Config
+    path: Path, url: str, facts: Sequence[Mapping[str, Any]], own: Sequence[Finding], assets: Assets, config: Config
 ) -> tuple[list[Finding], str]:
     page = Page(read_page(path), url, assets)
     try:
-        return join(page, visit.facts, own, config), " ".join(page.words)
+        return join(page, facts, own, config), " ".join(page.words)
     finally:
         page.release()
 

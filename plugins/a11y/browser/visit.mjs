@@ -12,7 +12,7 @@ import pa11y from "pa11y";
 
 import { emulate, setTextSpacing, setViewport } from "./page.mjs";
 import { fingerprint, install } from "./probes/document.mjs";
-import { findBehaviour } from "./probes/behaviour.mjs";
+import { newWatch, settled, watchTab } from "./probes/behaviour.mjs";
 import { measureContrast } from "./probes/contrast.mjs";
 import { walkByKeyboard } from "./probes/keyboard.mjs";
 import { noteText, readText } from "./probes/text.mjs";
@@ -28,47 +28,64 @@ const axe = createRequire(createRequire(import.meta.url).resolve("pa11y"))("axe-
 const OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "css-orientation-lock"];
 const NOT_OF_LOOKS = axe.getRules().map(({ ruleId }) => ruleId).filter((id) => !OF_LOOKS.includes(id)); // prettier-ignore
 
+// The tab of the last page, where that can have left nothing in it for the next: to open one takes as long as axe.
+let kept = null;
+
 /**
  * Visit a page.
  *
  * In: a browser; a server of the site (`server.mjs`); the request, as visit.py explains it.
  * Out: `{facts, loaded}`: what was seen, and the SHA-256 of every file that was loaded
- * (null: it is not there). Throws where the page cannot be looked at.
+ * (null: it is not there). Throws where the page cannot be looked at; the browser is then
+ * of no more use.
  */
 export async function visit(browser, server, { page: path, guises, contrast, site, probes }) {
-  const context = await browser.createBrowserContext();
-  const watched = { context, server, site: site.replace(/\/+$/, ""), facts: [], closed: false };
   server.served.clear();
-  try {
-    const page = await open(watched, path, {});
-    const facts = await lookInAllGuises(page, guises, contrast, probes);
-    if (probes && (await page.evaluate("document.scripts.length > 0 || document.querySelector('noscript') !== null"))) {
-      facts.push(...(await lookWithoutJavaScript(page, watched, path)));
-    }
-    return { facts: [...watched.facts, ...facts], loaded: Object.fromEntries(server.served) };
-  } finally {
-    watched.closed = true;
-    await context.close();
-  }
+  const tab = kept?.site === plain(site) ? kept : await openTab(await browser.createBrowserContext(), server, site);
+  kept = null;
+  await load(tab, path);
+  const { page, watch } = tab;
+  const facts = await lookInAllGuises(page, guises, contrast, probes);
+  // Scripts may keep something, in the document that they are in or for the next.
+  const hasScripts = await page.evaluate(findScripts);
+  if (probes && hasScripts) facts.push(...(await lookWithoutJavaScript(tab, path)));
+  const seen = [...watch.facts, ...facts];
+  if (hasScripts || watch.facts.length > 0) await tab.context.close();
+  else kept = tab;
+  return { facts: seen, loaded: Object.fromEntries(server.served) };
 }
 
-/** A tab with the page loaded, fonts included; what the page does by itself is noted in `watched.facts`. */
-async function open(watched, path, { javascript = true }) {
-  const page = await watched.context.newPage();
+function findScripts() {
+  const isScript = ({ name, value }) => name.startsWith("on") || /^\s*javascript:/i.test(value);
+  return [...document.querySelectorAll("*")].some(
+    (each) => each.matches("script, noscript, iframe, object, embed, frame") || [...each.attributes].some(isScript),
+  );
+}
+
+const plain = (site) => site.replace(/\/+$/, "");
+
+/** A tab to look at pages in; what they do by themselves is noted in `tab.watch.facts`. */
+async function openTab(context, server, site, javascript = true) {
+  const page = await context.newPage();
   await page.setJavaScriptEnabled(javascript);
-  await setViewport(page);
-  const crashed = new Promise((_, reject) => page.once("error", (error) => reject(new Error(`crash: ${error.message}`))));
-  crashed.catch(() => {});
+  const tab = { page, context, server, site: plain(site), watch: newWatch(javascript) };
+  await watchTab(tab);
   if (javascript) await countTimers(page);
-  const behaviour = await findBehaviour(page, watched, javascript);
-  const url = new URL(path, watched.server.url).href;
-  const response = await Promise.race([page.goto(url, { waitUntil: "load" }), crashed]);
+  return tab;
+}
+
+/** Load a page in a tab, fonts included. */
+async function load(tab, path) {
+  const { page, server } = tab;
+  tab.watch = newWatch(tab.watch.isNoted);
+  await setViewport(page);
+  await emulate(page);
+  const response = await page.goto(new URL(path, server.url).href, { waitUntil: "load" });
   if (!response || response.status() >= 400) throw new Error(`unloaded: ${path} answered ${response?.status()}`);
-  await Promise.race([page.evaluate("document.fonts.ready.then(() => true)"), crashed]);
-  await behaviour.settled();
+  await page.evaluate("document.fonts.ready.then(() => true)");
+  await settled(tab);
   await page.bringToFront();
   await install(page);
-  return page;
 }
 
 async function lookInAllGuises(page, guises, contrast, probes) {
@@ -81,7 +98,8 @@ async function lookInAllGuises(page, guises, contrast, probes) {
   const texts = new Map();
   for (const guise of guises) {
     await wear(page, guise);
-    const print = await page.evaluate(fingerprint);
+    // With nothing to compare there is no need to know.
+    const print = guises.length > 1 ? await page.evaluate(fingerprint) : { looks: "", shown: "" };
     if (seen.has(print.looks)) continue;
     const note = (found) => facts.push(...found.map((fact) => ({ guise: guise.name, ...fact })));
     const issues = await runTools(page, guise, seen.size === 0, shown.has(print.shown));
@@ -159,16 +177,17 @@ async function runPa11y(page, runners, ignore) {
 }
 
 /** Words that are there only once scripts have run. */
-async function lookWithoutJavaScript(page, watched, path) {
+async function lookWithoutJavaScript({ page, context, server, site }, path) {
   const words = "document.body ? document.body.innerText : ''";
   const complete = await page.evaluate(words);
-  const bare = await open(watched, path, { javascript: false });
-  const without = new Set(wordsOf(await bare.evaluate(words)));
+  const bare = await openTab(context, server, site, false);
+  await load(bare, path);
+  const without = new Set(wordsOf(await bare.page.evaluate(words)));
   const missing = complete.split("\n").filter((line) => {
     const found = wordsOf(line);
     return found.length > 0 && found.filter((word) => !without.has(word)).length * 2 > found.length;
   });
-  await bare.close();
+  await bare.page.close();
   const found = await page.evaluate(findLines, missing.map((line) => line.trim())); // prettier-ignore
   return found.slice(0, 5).map(({ text, ...at }) => ({
     guise: "no-javascript", kind: "without-javascript", ...at, certain: true, data: { text: text.slice(0, 80) },

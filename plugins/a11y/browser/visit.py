@@ -53,6 +53,7 @@ _WHY: Final = {
     "left": Text("elle part d'elle-même ailleurs", "it goes elsewhere by itself"),
     "crash": Text("elle fait tomber le navigateur ou l'onglet", "it crashes the browser or its tab"),
     "unloaded": Text("le navigateur n'a pas pu la charger", "the browser could not load it"),
+    "failed": Text("l'audit lui-même est tombé en panne", "the audit itself crashed"),
     "broken": Text("la réponse du navigateur est illisible", "the browser's answer cannot be read"),
 }
 
@@ -92,7 +93,9 @@ def visit_page(task: Task) -> Visit:
 
 
 def _told(reason: str) -> Text:
-    why = _WHY.get(reason.split(":")[0], _WHY["timeout"] if "timeout" in reason.lower() else _WHY["unloaded"])
+    # What puppeteer says begins with no name of ours.
+    other = "timeout" if "timeout" in reason.lower() else "unloaded" if "net::" in reason else "failed"
+    why = _WHY.get(reason.split(":")[0], _WHY[other])
     return Text(
         f"l'audit dans le navigateur a échoué deux fois\u00a0: {why.fr} ({reason})",
         f"the browser audit failed twice: {why.en} ({reason})",

@@ -94,7 +94,8 @@ try {
     try {
       say({ id: request.id, ...(await answer(request, seconds)) });
     } catch (error) {
-      say({ id: request.id, error: error.message });
+      // The lines behind the first are the program's own.
+      say({ id: request.id, error: error.message.split("\n")[0] });
     }
   }
 } catch (error) {

@@ -16,18 +16,20 @@ const LOCAL = /^(data|blob|about|chrome-error):/;
 /** Emits "fault", with an error, where the visit under way has lost its page. */
 export const faults = new EventEmitter();
 
-/** Watch a tab before its page is loaded; what is seen goes to `watched.facts`. */
-export async function findBehaviour(page, watched, isNoted = true) {
-  const { server, facts, context, site } = watched;
-  const pending = new Set();
-  let begun = false;
-  let loaded = false;
-  page.once("load", () => {
-    loaded = true;
+/** What is known of one page while it is in a tab; `facts` grows where what it does is noted. */
+export function newWatch(isNoted = true) {
+  return { isNoted, facts: [], noted: new Map(), pending: new Set(), begun: false, loaded: false, document: null };
+}
+
+/** Watch a tab, `{page, context, server, site, watch}`, once; `tab.watch` is that of the page that is in it now. */
+export async function watchTab(tab) {
+  const { page, server, context, site } = tab;
+  page.on("load", () => {
+    tab.watch.loaded = true;
   });
-  const noted = new Map();
   const note = (kind, data, certain = true) => {
-    if (!isNoted || watched.closed) return;
+    const { isNoted, noted, facts } = tab.watch;
+    if (!isNoted) return;
     if (!noted.has(kind)) noted.set(kind, new Set());
     const known = noted.get(kind);
     const text = JSON.stringify(data);
@@ -55,11 +57,11 @@ export async function findBehaviour(page, watched, isNoted = true) {
   const session = await page.createCDPSession();
   await session.send("Browser.setDownloadBehavior", { behavior: "deny", browserContextId: context.id, eventsEnabled: true });
   // Neither a request nor a dialog: another document comes without one, as `about:blank` and `blob:` do.
-  let document = null;
   session.on("Page.frameNavigated", ({ frame }) => {
-    if (frame.parentId) return;
-    if (document !== null && document !== frame.loaderId) fail(`left: ${siteless(frame.url).slice(0, 120)}`);
-    document = frame.loaderId;
+    const { watch } = tab;
+    if (frame.parentId || !watch.begun) return;
+    if (watch.document !== null && watch.document !== frame.loaderId) fail(`left: ${siteless(frame.url).slice(0, 120)}`);
+    watch.document = frame.loaderId;
   });
   await session.send("Page.enable");
   page.once("error", (error) => fail(`crash: ${error.message}`));
@@ -67,10 +69,10 @@ export async function findBehaviour(page, watched, isNoted = true) {
 
   await page.setRequestInterception(true);
   page.on("request", (request) => {
-    pending.add(request);
+    tab.watch.pending.add(request);
     decide(request).catch(() => {});
   });
-  const settle = (request) => pending.delete(request);
+  const settle = (request) => tab.watch.pending.delete(request);
   page.on("requestfinished", settle);
   page.on("requestfailed", (request) => {
     settle(request);
@@ -88,16 +90,17 @@ export async function findBehaviour(page, watched, isNoted = true) {
   });
 
   async function decide(request) {
+    const { watch } = tab;
     const url = request.url();
-    const isElsewhere = request.isNavigationRequest() && request.frame() === page.mainFrame() && begun;
+    const isElsewhere = request.isNavigationRequest() && request.frame() === page.mainFrame() && watch.begun;
     if (isElsewhere) {
       // The parser has stopped where the page left: the rest of it is nowhere to be seen.
-      if (!loaded) fail(`left: ${siteless(url)}`);
+      if (!watch.loaded) fail(`left: ${siteless(url)}`);
       note("navigation", { url: siteless(url) });
       // To "no content" a browser stays where it is.
       await request.respond({ status: 204 });
     } else if (url.startsWith(server.url) || isOwn(url)) {
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) begun = true;
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) watch.begun = true;
       // The page knows its own addresses; only the server's begin with the secret.
       await request.continue({ url: server.url.slice(0, -1) + server.prefix + siteless(url) });
     } else if (LOCAL.test(url)) {
@@ -116,12 +119,10 @@ export async function findBehaviour(page, watched, isNoted = true) {
     if (isOwn(url)) return url.slice(site.length);
     return url.startsWith(server.url) ? url.slice(server.url.length - 1) : url;
   }
+}
 
-  return {
-    /** Wait until the page asks for nothing more, and half a second at most after that is of no use. */
-    async settled() {
-      const end = performance.now() + SETTLING;
-      while (pending.size > 0 && performance.now() < end) await sleep(20);
-    },
-  };
+/** Wait until the page asks for nothing more, but not for one that never stops asking. */
+export async function settled({ watch }) {
+  const end = performance.now() + SETTLING;
+  while (watch.pending.size > 0 && performance.now() < end) await sleep(20);
 }
