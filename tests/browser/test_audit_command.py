@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,24 @@ def test_a_folder_behind_a_link_is_looked_at(site: Path) -> None:
     document = report(run(site, *QUICK, "--format", "json", "lien"))
     assert document["browser"]["pagesAudited"] == 1
     assert document["exitCode"] == 1
+
+
+def test_what_a_page_asks_for_long_after_it_was_loaded_is_seen_too(tmp_path: Path) -> None:
+    # pa11y takes away all who listen to requests: until they listened again, what came later was never answered.
+    late = "<script>setTimeout(() => { new Image().src = 'https://ailleurs.example/a.png' }, 3000)</script>"
+    (tmp_path / "page.html").write_bytes(whole_page(f"<p>La piscine rouvre lundi.</p>{late}"))
+    document = report(run(tmp_path, "--browser", "--guises", "desktop", "--format", "json", "page.html"))
+    assert [finding["rule"] for finding in document["findings"]] == ["request-outside"]
+
+
+def test_pages_after_one_another_are_not_kept_waiting(site: Path) -> None:
+    for number in range(6):
+        (site / f"page-{number}.html").write_bytes(GOOD)
+    started = time.monotonic()
+    done = run(site, *QUICK, "--workers", "1", "--format", "json", "--root", ".", ".")
+    assert report(done)["browser"]["pagesAudited"] == 8
+    # A tab that does not answer would have been given up after half a minute, and tried again.
+    assert time.monotonic() - started < 25
 
 
 def test_a_guise_that_does_not_exist_is_named_with_the_nearest(site: Path) -> None:

@@ -12,7 +12,7 @@ import pa11y from "pa11y";
 
 import { emulate, setTextSpacing, setViewport } from "./page.mjs";
 import { fingerprint, install } from "./probes/document.mjs";
-import { newWatch, settled, watchTab } from "./probes/behaviour.mjs";
+import { listen, newWatch, settled, watchTab } from "./probes/behaviour.mjs";
 import { measureContrast } from "./probes/contrast.mjs";
 import { walkByKeyboard } from "./probes/keyboard.mjs";
 import { noteText, readText } from "./probes/text.mjs";
@@ -164,7 +164,7 @@ async function runPa11y(page, runners, ignore) {
   const { issues } = await pa11y(page.url(), {
     page, browser: page.browser(), ignoreUrl: true, viewport: page.viewport(), runners, ignore,
     includeWarnings: true, includeNotices: true, timeout: page.getDefaultTimeout(),
-  }); // prettier-ignore
+  }).finally(() => listen(page)); // prettier-ignore
   return issues.map(({ runner, code, type, selector, context, message, runnerExtras }) => ({
     kind: runner,
     code,

@@ -13,6 +13,14 @@ const MOST = 100;
 // Addresses that name no other place.
 const LOCAL = /^(data|blob|about|chrome-error):/;
 
+const onRequest = new WeakMap();
+
+/** Decide on the requests of a tab; again after pa11y, which at its end takes away all who listen to them. */
+export function listen(page) {
+  page.off("request", onRequest.get(page));
+  page.on("request", onRequest.get(page));
+}
+
 /** Emits "fault", with an error, where the visit under way has lost its page. */
 export const faults = new EventEmitter();
 
@@ -68,10 +76,11 @@ export async function watchTab(tab) {
   session.on("Browser.downloadWillBegin", ({ url }) => note("download", { url: siteless(url) }));
 
   await page.setRequestInterception(true);
-  page.on("request", (request) => {
+  onRequest.set(page, (request) => {
     tab.watch.pending.add(request);
     decide(request).catch(() => {});
   });
+  listen(page);
   const settle = (request) => tab.watch.pending.delete(request);
   page.on("requestfinished", settle);
   page.on("requestfailed", (request) => {
