@@ -100,7 +100,8 @@ def start(folder: Path, scheduler: str, *options: str, **environment: str) -> su
 def ended(process: subprocess.Popen[str]) -> Any:
     """The report of a command that has nothing else to say."""
     out, err = process.communicate(timeout=120)
-    assert err == ""
+    # On a slow machine the audit says how far it is.
+    assert [line for line in err.splitlines() if not line.startswith("Navigateur\u00a0:")] == []
     report = json.loads(out)
     assert report["exitCode"] == process.returncode
     return report
