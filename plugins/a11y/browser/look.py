@@ -63,7 +63,8 @@ def look(
     by_page: dict[str, list[Finding]] = {}
     for found in static:
         by_page.setdefault(found.place.page, []).append(found)
-    findings = [found for found in static if found.place.page not in set(chosen)]
+    looked_at = set(chosen)
+    findings = [found for found in static if found.place.page not in looked_at]
     words: dict[str, str] = {}
     for url in chosen:
         visit = visits[served[url]]
@@ -77,7 +78,7 @@ def look(
         joined, spoken = _joined(pages[url], url, facts, own, assets, config)
         findings += joined
         words[url] = spoken
-    audited = len(chosen) - len(unseen.keys() & set(chosen))
+    audited = len(chosen) - len(unseen.keys() & looked_at)
     summary = AuditSummary(config.browser, len(pages), len(chosen), audited, from_cache, config.guises, seed)
     return Looked(findings, unseen, (), words, summary)
 
