@@ -6,13 +6,10 @@
  * rules of appearance where only looks differ, nothing where the page is the same.
  * Probes (`probes/`) look for what neither sees.
  */
-import { createRequire } from "node:module";
-
-import pa11y from "pa11y";
-
+import { runTools, storeScripts } from "./pa11y.mjs";
 import { emulate, setTextSpacing, setViewport } from "./page.mjs";
 import { fingerprint, install } from "./probes/document.mjs";
-import { listen, newWatch, settled, watchTab } from "./probes/behaviour.mjs";
+import { newWatch, settled, watchTab } from "./probes/behaviour.mjs";
 import { measureContrast } from "./probes/contrast.mjs";
 import { walkByKeyboard } from "./probes/keyboard.mjs";
 import { noteText, readText } from "./probes/text.mjs";
@@ -20,13 +17,8 @@ import { findReflow } from "./probes/reflow.mjs";
 import { countTimers, findSound, watchMotion } from "./probes/motion.mjs";
 import { findSmallTargets } from "./probes/targets.mjs";
 
-const RUNNERS = ["axe", "htmlcs"];
-const TITLES = { axe: "axe", htmlcs: "HTML_CodeSniffer" };
-// The very one that pa11y runs.
-const axe = createRequire(createRequire(import.meta.url).resolve("pa11y"))("axe-core");
-// What axe may say otherwise when the same elements look another way.
-const OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "css-orientation-lock"];
-const NOT_OF_LOOKS = axe.getRules().map(({ ruleId }) => ruleId).filter((id) => !OF_LOOKS.includes(id)); // prettier-ignore
+// What a page may do that the next one in its tab knows nothing of.
+const STAYS = ["request-failed", "request-outside", "console-error"];
 
 // The tab of the last page, where that can have left nothing in it for the next: to open one takes as long as axe.
 let kept = null;
@@ -50,7 +42,7 @@ export async function visit(browser, server, { page: path, guises, contrast, sit
   const hasScripts = await page.evaluate(findScripts);
   if (probes && hasScripts) facts.push(...(await lookWithoutJavaScript(tab, path)));
   const seen = [...watch.facts, ...facts];
-  if (hasScripts || watch.facts.length > 0) await tab.context.close();
+  if (hasScripts || watch.facts.some(({ kind }) => !STAYS.includes(kind))) await tab.context.close();
   else kept = tab;
   return { facts: seen, loaded: Object.fromEntries(server.served) };
 }
@@ -70,7 +62,10 @@ async function openTab(context, server, site, javascript = true) {
   await page.setJavaScriptEnabled(javascript);
   const tab = { page, context, server, site: plain(site), watch: newWatch(javascript) };
   await watchTab(tab);
-  if (javascript) await countTimers(page);
+  if (javascript) {
+    await countTimers(page);
+    await storeScripts(page);
+  }
   return tab;
 }
 
@@ -126,27 +121,6 @@ async function lookInAllGuises(page, guises, contrast, probes) {
   return facts;
 }
 
-/** Both tools the first time; later axe alone, whole where other elements show, else for looks alone. */
-async function runTools(page, guise, isFirst, isKnown) {
-  // In forced colours the contrast is the person's own, and axe does not know which colours they are.
-  if (isKnown && guise.forcedColors) return [];
-  const ignore = isKnown ? NOT_OF_LOOKS : guise.forcedColors ? OF_LOOKS : [];
-  return isFirst ? runBoth(page, ignore) : runPa11y(page, ["axe"], ignore);
-}
-
-/** Both tools; where the page makes one of them crash, what the other says, and that one did. */
-async function runBoth(page, ignore) {
-  try {
-    return await runPa11y(page, RUNNERS, ignore);
-  } catch {
-    const said = await Promise.allSettled(RUNNERS.map((runner) => runPa11y(page, [runner], ignore)));
-    if (said.every(({ status }) => status === "rejected")) throw said[0].reason;
-    return said.flatMap(({ value, reason }, place) =>
-      value ?? { kind: "tool-crashed", certain: true, data: { tool: TITLES[RUNNERS[place]], message: reason.message } },
-    ); // prettier-ignore
-  }
-}
-
 /** Texts whose contrast axe cannot tell. */
 function doubtful(issues) {
   return issues.filter(({ code, certain, selector }) => code === "color-contrast" && !certain && selector).map(({ selector }) => selector); // prettier-ignore
@@ -158,22 +132,6 @@ async function wear(page, guise) {
   await emulate(page, guise);
   await setTextSpacing(page, guise.textSpacing);
   await page.evaluate(() => scrollTo(0, 0));
-}
-
-async function runPa11y(page, runners, ignore) {
-  const { issues } = await pa11y(page.url(), {
-    page, browser: page.browser(), ignoreUrl: true, viewport: page.viewport(), runners, ignore,
-    includeWarnings: true, includeNotices: true, timeout: page.getDefaultTimeout(),
-  }).finally(() => listen(page)); // prettier-ignore
-  return issues.map(({ runner, code, type, selector, context, message, runnerExtras }) => ({
-    kind: runner,
-    code,
-    type,
-    selector,
-    context,
-    message: runnerExtras.help ?? message,
-    certain: !runnerExtras.needsFurtherReview,
-  }));
 }
 
 /** Words that are there only once scripts have run. */
