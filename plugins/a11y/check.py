@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from typing import Literal, NamedTuple
 
 from cssselect2 import Matcher, compile_selector_list
 
@@ -16,7 +15,7 @@ from .assets import Recorded
 from .bounds import MAX_BYTES, MAX_DEPTH, MAX_MEMORY, PageTimeoutError, bounds
 from .config import Config
 from .facts import Facts, facts_of
-from .finding import Finding, Text
+from .finding import Counts, Finding, Status, Text
 from .page import Page
 from .rule import INAPPLICABLE, Fail, Rule, Unsure, _Inapplicable, all_rules
 from .settled import Shell
@@ -24,17 +23,6 @@ from .tree import Element, Kind, TreeError
 
 # Kinds of start tags to remember; a site has some hundreds.
 _MAX_KNOWN = 20_000
-
-Status = Literal["checked", "notApplicable", "couldNotCheck"]
-
-
-class Counts(NamedTuple):
-    """How often a rule passed, failed, could not tell, or had nothing to say of a page."""
-
-    passed: int = 0
-    failed: int = 0
-    cant_tell: int = 0
-    inapplicable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,22 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from . import clock
 from .assets import find_pages
 from .browser.guise import GUISES
-from .config import Config, ConfigError, load_config, read_config_file
+from .config import Config, ConfigError, load_config, nearest, read_config_file
 from .finding import Lang
 from .gate import Gate
-from .renderers import json as json_renderer
+from .history import HistoryError, read_history, write_history
+from .quote import quoted
+from .renderers import Format, formats
 from .renderers import text as text_renderer
 from .report import Report
+from .writing import replace_text
 
 EPILOG = """\
 Codes de sortie\u00a0: 0, rien au niveau erreur\u00a0; 1, des erreurs\u00a0; 2, quelque chose n'a pas pu être contrôlé.
@@ -31,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         return _run(args)
-    except ConfigError as error:
+    except (ConfigError, HistoryError) as error:
         print(f"a11y\u00a0: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
@@ -53,8 +57,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="fichiers ou dossiers à contrôler")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="format du rapport (text)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="écrit le rapport dans ce fichier")
+    parser.add_argument(
+        "--format",
+        action="append",
+        metavar="NAME[=FILE]",
+        help="format du rapport (text), et le fichier où l'écrire\u00a0; plusieurs fois pour en avoir plusieurs\u00a0: "
+        f"{', '.join(formats())}",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="écrit dans ce fichier le rapport qui n'en a pas")
     parser.add_argument("--lang", choices=("fr", "en"), help="langue des messages (fr, ou celle des réglages)")
     parser.add_argument(
         "--root", type=Path, metavar="DIR", help="dossier où se cherchent les adresses qui commencent par /"
@@ -70,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         help="rapports/sources.json, où la construction note le fichier Markdown de chaque page",
+    )
+    parser.add_argument(
+        "--history",
+        type=Path,
+        metavar="FILE",
+        help="ce qu'ont dit les rapports précédents, pour la tendance\u00a0; celui-ci y est ajouté",
     )
     parser.add_argument("--browser", action="store_true", help="regarde aussi les pages dans un navigateur, avec pa11y")
     parser.add_argument(
@@ -89,6 +105,10 @@ def _run(args: argparse.Namespace) -> int:
     config = read_config_file(args.config) if args.config else Config(waivers="")
     config = _with_browser(config, args)
     lang: Lang = args.lang or config.lang
+    wanted = _wanted(args.format or ["text"], args.output)
+    if said := clock.bad_day():
+        raise ConfigError(f"{clock.VARIABLE}={said} n'est pas un nombre de secondes depuis 1970.")
+    history = read_history(args.history) if args.history else ()
     if args.root is not None and not args.root.is_dir():
         raise ConfigError(f"--root\u00a0: «\u00a0{args.root}\u00a0» n'est pas un dossier.")
     folders = [path for path in args.paths if Path(path).is_dir()]
@@ -102,7 +122,11 @@ def _run(args: argparse.Namespace) -> int:
         report = gate.judge(find_pages(args.paths), sources, site=root is not None, merged=bool(folders))
     finally:
         gate.close()
-    _write(_render(report, args.format, lang, args.output is None), args.output)
+    report = quoted(report, project).with_history(history)
+    for form, file in wanted:
+        _write(report, form, file, lang)
+    if args.history:
+        write_history(args.history, history, report.present)
     if not report.pages:
         print("a11y\u00a0: aucune page HTML à contrôler / no HTML page to check", file=sys.stderr)
         return 2
@@ -139,33 +163,40 @@ def _read_sources(file: Path | None, root: Path | None, project: Path) -> dict[P
         raise ConfigError(f"--sources\u00a0: «\u00a0{file}\u00a0» est illisible ({error}).") from error
 
 
-def _render(report: Report, kind: str, lang: Lang, to_terminal: bool) -> str:
-    if kind == "json":
-        return json_renderer.render(report, lang)
-    terminal = to_terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = shutil.get_terminal_size((100, 24)).columns
-    return text_renderer.render(report, lang, color=terminal, width=width, source_line=read_source_line(Path.cwd()))
+def _wanted(said: Sequence[str], output: Path | None) -> list[tuple[Format, Path | None]]:
+    """The formats to write, each with its file; the standard output, or `output`, takes one of them."""
+    wanted: list[tuple[Format, Path | None]] = []
+    for one in said:
+        name, _, file = one.partition("=")
+        if name not in formats():
+            raise ConfigError(
+                f"--format\u00a0: format inconnu «\u00a0{name}\u00a0».{nearest(name, formats())} "
+                f"Formats admis\u00a0: {', '.join(formats())}."
+            )
+        wanted.append((formats()[name], Path(file) if file else output))
+    files = [file for _, file in wanted]
+    if double := next((file for file in files if file is not None and files.count(file) > 1), None):
+        raise ConfigError(f"--format\u00a0: deux rapports iraient dans {double}\u00a0; donnez à chacun son fichier.")
+    if files.count(None) > 1:
+        raise ConfigError(
+            "--format\u00a0: un seul rapport peut aller à la sortie standard\u00a0; donnez aux autres leur fichier, "
+            "par exemple --format sarif=a11y.sarif."
+        )
+    return wanted
 
 
-def read_source_line(project: Path) -> Callable[[str, int], str | None]:
-    """A function that quotes a line of a file named relative to the project."""
-
-    def source_line(source: str, line: int) -> str | None:
-        try:
-            lines = (project / source).read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        except OSError:
-            return None
-        return lines[line - 1] if line <= len(lines) else None
-
-    return source_line
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is not None:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8")
+def _write(report: Report, form: Format, file: Path | None, lang: Lang) -> None:
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_text(file, form.render(report, lang))
         return
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    chunks = form.render(report, lang)
+    if form.render is text_renderer.render:
+        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        width = shutil.get_terminal_size((100, 24)).columns
+        chunks = text_renderer.render(report, lang, color=color, width=width, first=text_renderer.FIRST)
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
 
 

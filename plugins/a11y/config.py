@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from .browser.guise import GUISES, USUAL
 from .finding import SEVERITIES, Lang, Severity
+from .renderers import formats
 from .rule import Rule, all_rules
 
 BROWSER_MODES = ("none", "sample", "all")
@@ -38,7 +39,8 @@ class Config:
     `browser_seconds`: how long one page may take there; `browser_workers`: how many
     browsers (0: as many as there are cores); `sample_seed`: what makes the random part
     of a sample the same again. `scheduler`: the address of a dask scheduler that
-    checks and looks at the pages instead of this machine.
+    checks and looks at the pages instead of this machine. `formats`: the forms in which a
+    build writes its report (`a11y.renderers`; text always).
     """
 
     lang: Lang = "fr"
@@ -54,6 +56,7 @@ class Config:
     browser_workers: int = 0
     sample_seed: int | None = None
     scheduler: str = ""
+    formats: tuple[str, ...] = ("text", "json", "html")
 
     def severity_of(self, rule: Rule) -> Severity:
         """The severity that the site sets for a rule, else the rule's own."""
@@ -116,6 +119,9 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
             f"A11Y['browser']\u00a0: valeur inconnue «\u00a0{browser}\u00a0».{nearest(browser, BROWSER_MODES)} "
             f"Valeurs admises\u00a0: {', '.join(BROWSER_MODES)}."
         )
+    if "formats" in settings:
+        named = _names("formats", settings["formats"], formats(), "format", "Formats")
+        settings = {**settings, "formats": tuple(name for name in formats() if name == "text" or name in named)}
     if "guises" in settings:
         settings = {**settings, "guises": _guises(settings["guises"])}
     try:
@@ -138,15 +144,20 @@ def load_config(settings: Mapping[str, Any] | None) -> Config:
 
 def _guises(names: object) -> tuple[str, ...]:
     """The guises to see pages in, the usual one first, whether it was named or not."""
+    named = _names("guises", names, GUISES, "aspect", "Aspects")
+    return tuple(name for name in GUISES if name == USUAL or name in named)
+
+
+def _names(key: str, names: object, allowed: Iterable[str], one: str, many: str) -> tuple[str, ...]:
     if isinstance(names, str) or not isinstance(names, Sequence):
-        raise ConfigError(f"A11Y['guises'] doit être une liste de noms, et non {type(names).__name__}.")
+        raise ConfigError(f"A11Y['{key}'] doit être une liste de noms, et non {type(names).__name__}.")
     for name in names:
-        if name not in GUISES:
+        if name not in allowed:
             raise ConfigError(
-                f"A11Y['guises']\u00a0: aspect inconnu «\u00a0{name}\u00a0».{nearest(name, GUISES)} "
-                f"Aspects admis\u00a0: {', '.join(GUISES)}."
+                f"A11Y['{key}']\u00a0: {one} inconnu «\u00a0{name}\u00a0».{nearest(name, allowed)} "
+                f"{many} admis\u00a0: {', '.join(allowed)}."
             )
-    return tuple(name for name in GUISES if name == USUAL or name in names)
+    return tuple(names)
 
 
 def _known_rule(key: str, name: str, rules: Mapping[str, Rule]) -> Rule:

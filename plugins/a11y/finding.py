@@ -6,11 +6,12 @@ They are frozen and picklable, because pages are checked in other processes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Lang = Literal["fr", "en"]
 Severity = Literal["error", "warning", "review"]
 Outcome = Literal["failed", "cantTell"]
+Status = Literal["checked", "notApplicable", "couldNotCheck"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "review")
 
@@ -36,12 +37,21 @@ class Text:
         )
 
 
+class Counts(NamedTuple):
+    """How often a rule passed, failed, could not tell, or had nothing to say of a page."""
+
+    passed: int = 0
+    failed: int = 0
+    cant_tell: int = 0
+    inapplicable: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that could not be read, built or checked: the verdict is then 2.
 
     `source` is a path as the reader knows it (relative to the project where it
-    lies in it), `line` is 1-based.
+    lies in it), `line` is 1-based, `quoted` the text of that line.
     """
 
     source: str
@@ -49,6 +59,7 @@ class Problem:
     message: Text
     why: Text
     fix: Text
+    quoted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +86,8 @@ class Finding:
     """What one rule says of one element, and where a person finds it.
 
     `source` and `source_line` (1-based) are the file and line to mend, where
-    they are known. `count` says on how many pages the same fault of the same
-    element stands, `pages` names the first of them. `reason` names why the
+    they are known, `quoted` is the text of that line. `count` says on how many pages the
+    same fault of the same element stands, `pages` names them where there are several. `reason` names why the
     gate cannot tell. `waived` holds the reason of the waiver that covers it.
     After a browser audit `witnesses` names who has seen the fault, and `guises` the
     ways of seeing the page in which it shows; both are empty where only the gate has.
@@ -96,6 +107,7 @@ class Finding:
     reason: str | None = None
     source: str | None = None
     source_line: int | None = None
+    quoted: str | None = None
     count: int = 1
     pages: tuple[str, ...] = ()
     waived: str | None = None

@@ -16,6 +16,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from . import clock
 from .assets import HTML_SUFFIXES, Assets, PageFile, digest, find_pages, looks_like_html, read_page
 from .browser.look import Looked, look
 from .check import PageReport, check_page, finding
@@ -27,6 +28,7 @@ from .page import Page
 from .report import AuditSummary, PageStatus, Report, make_report, merge
 from .site import Site, check_site
 from .source import Sources
+from .tally import tally
 from .waiver import apply_waivers, judge_waivers, read_waivers
 from .workers import check_in_worker, rescue, result_of, start_pool, stop_pool
 
@@ -69,7 +71,7 @@ class Gate:
         *,
         early_assets: Mapping[str, Path] | None = None,
         templates: Path | None = None,
-        today: Callable[[], datetime.date] = datetime.date.today,
+        today: Callable[[], datetime.date] = clock.today,
     ) -> None:
         self._assets = Assets(root)
         self._early_assets = Assets(root, early_assets)
@@ -187,7 +189,8 @@ class Gate:
                 continue
             reports[said.page], labels[said.page] = said, page.label
             missing = _missing_sheet(said) if whole else None
-            statuses.append(missing or PageStatus(page.label, said.status, said.reason))
+            status = missing or PageStatus(page.label, said.status, said.reason)
+            statuses.append(replace(status, counts=said.counts))
         if self._no_engine is not None:
             problems = [*problems, self._no_engine]
         statuses = [replace(status, page=labels.get(status.page, status.page)) for status in statuses]
@@ -214,13 +217,23 @@ class Gate:
             self._config.waivers,
             required=self._config.waivers not in ("", Config().waivers),
         )
-        findings, used = apply_waivers(located, waivers, self._today())
+        today = self._today()
+        findings, used = apply_waivers(located, waivers, today)
         findings = [_relabel(found, labels) for found in findings]
+        on_waivers = judge_waivers(waivers, used if whole else set(waivers), today, self._config)
+        told = tally(statuses, [*findings, *on_waivers], looked=summary is not None)
         if merged:
             findings = merge(findings)
-        findings += judge_waivers(waivers, used if whole else set(waivers), self._today(), self._config)
         self.seconds["total"] = time.perf_counter() - started
-        return make_report(statuses, findings, [*problems, *unreadable], list(reports.values()), summary)
+        return make_report(
+            told.pages,
+            [*findings, *on_waivers],
+            [*problems, *unreadable],
+            today,
+            rules=told.rules,
+            tests=told.tests,
+            browser=summary,
+        )
 
     def _look(
         self,

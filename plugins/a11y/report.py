@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from .check import Counts, PageReport, Status
-from .finding import SEVERITIES, Finding, Problem, Text
+from .finding import SEVERITIES, Counts, Finding, Problem, Status, Text
 
 
 @dataclass(frozen=True, slots=True)
 class PageStatus:
-    """Whether one page was checked, and why not where it was not."""
+    """Whether one page was checked, and why not where it was not; what each rule said of it."""
 
     page: str
     status: Status
     reason: Text | None = None
+    counts: Mapping[str, Counts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,34 @@ class AuditSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What a report came to on a day: pages checked, findings by severity, and waived ones."""
+
+    date: datetime.date
+    pages: int
+    error: int
+    warning: int
+    review: int
+    waived: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Findings, sorted; the status of every page; problems; how often each rule said what; the browser audit if any."""
+    """All that is known at the end.
+
+    The findings, sorted; every page with its status; problems; `rules` and `tests`: how often
+    each rule, and those of each test of the RGAA, said what; the day; the browser audit, if any;
+    what earlier reports came to, the oldest first.
+    """
 
     findings: tuple[Finding, ...]
     pages: tuple[PageStatus, ...]
     problems: tuple[Problem, ...]
-    counts: Mapping[str, Counts]
+    rules: Mapping[str, Counts]
+    tests: Mapping[str, Counts]
+    date: datetime.date
     browser: AuditSummary | None = None
+    history: tuple[Past, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -68,6 +89,16 @@ class Report:
         return sum(finding.waived is not None for finding in self.findings)
 
     @property
+    def present(self) -> Past:
+        """What this report comes to, for those that come later."""
+        found = self.by_severity
+        return Past(self.date, self.checked, found["error"], found["warning"], found["review"], self.waived)
+
+    def with_history(self, history: Iterable[Past]) -> Report:
+        """The same report, knowing what those of earlier days came to; the oldest first."""
+        return replace(self, history=tuple(past for past in history if past.date < self.date))
+
+    @property
     def checked(self) -> int:
         """How many pages were checked."""
         return sum(page.status == "checked" for page in self.pages)
@@ -77,21 +108,20 @@ def make_report(
     pages: Sequence[PageStatus],
     findings: Sequence[Finding],
     problems: Sequence[Problem],
-    page_reports: Sequence[PageReport],
+    date: datetime.date,
+    *,
+    rules: Mapping[str, Counts] | None = None,
+    tests: Mapping[str, Counts] | None = None,
     browser: AuditSummary | None = None,
 ) -> Report:
-    """Sort everything and add up the counts of the rules."""
-    totals: dict[str, list[int]] = {}
-    for report in page_reports:
-        for rule, counts in report.counts.items():
-            total = totals.setdefault(rule, [0, 0, 0, 0])
-            for index, value in enumerate((counts.passed, counts.failed, counts.cant_tell, counts.inapplicable)):
-                total[index] += value
+    """Sort everything."""
     return Report(
         findings=tuple(sorted(findings, key=_order)),
         pages=tuple(sorted(pages, key=lambda page: page.page)),
         problems=tuple(sorted(problems, key=lambda p: (p.source, p.line or 0, p.message.fr))),
-        counts={rule: Counts(*total) for rule, total in sorted(totals.items())},
+        rules=rules or {},
+        tests=tests or {},
+        date=date,
         browser=browser,
     )
 
@@ -129,7 +159,7 @@ def merge(findings: Sequence[Finding]) -> list[Finding]:
     for group in groups.values():
         first = min(group, key=lambda finding: (finding.place.page, finding.place.html_line or 0))
         pages = sorted({finding.place.page for finding in group})
-        merged.append(replace(first, count=len(pages), pages=tuple(pages[:5])) if len(pages) > 1 else first)
+        merged.append(replace(first, count=len(pages), pages=tuple(pages)) if len(pages) > 1 else first)
         if len(pages) == 1 and first.source_line is None:
             merged.extend(finding for finding in group if finding is not first)
     return merged

@@ -62,7 +62,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             self._traces.extend(traces_of(error))
         if self._problems:
             refused = Outcome.of_problems(self._problems, self._traces)
-            raise SystemExit(conclude_under_lock(lambda: refused, self.places, self.config.lang))
+            raise SystemExit(conclude_under_lock(lambda: refused, self.places, self.config))
 
     def init_plugins(self) -> None:
         """Load the plugins; each that fails is a problem, told before anything is built."""
@@ -80,7 +80,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         """
         try:
             with terminable():
-                code = conclude_under_lock(self._outcome, self.places, self.config.lang)
+                code = conclude_under_lock(self._outcome, self.places, self.config)
         except KeyboardInterrupt:
             say(_INTERRUPTED[self.config.lang])
             code = INTERRUPTED

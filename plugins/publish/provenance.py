@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from a11y.finding import Problem
+from a11y.writing import replace_text
 
 from .places import Places
-from .records import replace_text
 from .wording import UnbuildableError, counted, said
 
 _TOLD = 5
@@ -46,7 +46,7 @@ def published_names(places: Places) -> set[str] | None:
 
 def remember(names: Iterable[str], places: Places) -> None:
     """Write down what is published from now on. Raises `OSError`."""
-    replace_text(places.published, json.dumps(sorted(names), indent=0))
+    replace_text(places.published, [json.dumps(sorted(names), indent=0)])
 
 
 def check_ours(places: Places, published: set[str] | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from a11y.clock import VARIABLE, bad_day
 from a11y.finding import Problem, Text
 
 from .wording import said
@@ -39,6 +40,20 @@ def setting_problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
             said(
                 "Rangez-les dans le contenu (STATIC_PATHS), et retirez ce réglage.",
                 "Put them in the content (STATIC_PATHS), and take this setting out.",
+            ),
+        )
+    day = bad_day()
+    if day is not None:
+        yield _setting(
+            VARIABLE,
+            Text(f"{VARIABLE}={day} ne dit aucun jour.", f"{VARIABLE}={day} names no day."),
+            said(
+                "Les dérogations, les dates et les alertes seraient jugées au mauvais jour.",
+                "Waivers, dates and alerts would be judged on the wrong day.",
+            ),
+            said(
+                "Donnez un nombre de secondes depuis 1970, ou retirez cette variable.",
+                "Give a number of seconds since 1970, or take this variable out.",
             ),
         )
 

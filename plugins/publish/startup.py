@@ -15,6 +15,7 @@ import pelican
 from pelican import settings as pelican_settings
 from pelican.log import console
 
+from a11y.config import Config
 from a11y.finding import Problem
 
 from .crash import own_problems
@@ -53,7 +54,7 @@ def tell_what_prevents(error: BaseException) -> None:
     settings = _settings_at_work(error)
     problems = own_problems(error) or (_missing_folder(settings) if settings else ())
     if settings and problems:
-        conclude_under_lock(lambda: Outcome.of_problems(problems), Places.of(settings), "fr")
+        conclude_under_lock(lambda: Outcome.of_problems(problems), Places.of(settings), Config())
     else:
         say(f"{_where(error)}Pelican ne peut pas continuer\u00a0: {type(error).__name__}\u00a0: {error}")
 

@@ -10,7 +10,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from a11y.clock import today
+from a11y.config import Config
 from a11y.finding import Lang, Problem, Text
+from a11y.renderers import text as text_renderer
 from a11y.renderers.text import printable
 from a11y.report import Report, make_report
 
@@ -18,7 +21,7 @@ from .crash import explain, traces_of
 from .lock import AnotherBuildError, build_lock
 from .places import Places
 from .promotion import discard, promote, settle
-from .records import REPORT_TEXT, TRACE, rendered, write_records, write_sources
+from .records import REPORT_TEXT, TRACE, complete, write_present, write_records, write_sources
 from .speech import say
 from .wording import UnbuildableError, counted, said
 
@@ -48,7 +51,7 @@ class Outcome:
     @classmethod
     def of_problems(cls, problems: Sequence[Problem], traces: Sequence[str] = ()) -> Outcome:
         """The outcome of a build that came to no page."""
-        return cls(make_report([], [], problems, []), traces=tuple(traces))
+        return cls(make_report([], [], problems, today()), traces=tuple(traces))
 
     def with_error(self, error: Exception, places: Places) -> Outcome:
         """The same outcome with one more thing gone wrong."""
@@ -56,7 +59,7 @@ class Outcome:
         return replace(self, report=replace(self.report, problems=problems), traces=(*self.traces, *traces_of(error)))
 
 
-def conclude_under_lock(build: Callable[[], Outcome], places: Places, lang: Lang) -> int:
+def conclude_under_lock(build: Callable[[], Outcome], places: Places, config: Config) -> int:
     """Build and conclude while no other build of this site can; the exit code.
 
     The report files are the running build's: whoever finds the lock taken leaves them alone.
@@ -65,37 +68,42 @@ def conclude_under_lock(build: Callable[[], Outcome], places: Places, lang: Lang
         try:
             held.enter_context(build_lock(places.lock))
         except AnotherBuildError as other:
-            say(_rendered(Outcome.of_problems(other.problems), places, lang))
+            say(_rendered(Outcome.of_problems(other.problems), config.lang))
             return _COULD_NOT_BUILD
         except OSError as error:
-            return conclude(Outcome.of_problems(explain(error, places), traces_of(error)), places, lang)
-        return conclude(build(), places, lang)
+            return conclude(Outcome.of_problems(explain(error, places), traces_of(error)), places, config)
+        return conclude(build(), places, config)
 
 
-def conclude(outcome: Outcome, places: Places, lang: Lang) -> int:
+def conclude(outcome: Outcome, places: Places, config: Config) -> int:
     """Write the records, publish if nothing stands against it, say what happened; the exit code.
 
     The records come first: a site is never published whose report could not be written.
     """
     published = False
-    recorded, outcome = _record(outcome, places, lang)
+    report, complaint = complete(outcome.report, places)
+    recorded, outcome = _record(replace(outcome, report=report), places, config, complaint is None)
     if outcome.exit_code == 0:
         try:
             promote(places)
             published = True
             settle(places)
         except (OSError, UnbuildableError) as error:
-            recorded, outcome = _record(outcome.with_error(error, places), places, lang)
-    say(_rendered(outcome, places, lang))
-    say(_summary(outcome, places, recorded, published)[lang])
+            recorded, outcome = _record(outcome.with_error(error, places), places, config, complaint is None)
+    say(_rendered(outcome, config.lang))
+    if complaint is not None:
+        say(printable(complaint))
+    say(_summary(outcome, places, recorded, published)[config.lang])
     if published:
-        _delete_former(places, lang)
+        _delete_former(places, config.lang)
     return outcome.exit_code
 
 
-def _record(outcome: Outcome, places: Places, lang: Lang) -> tuple[bool, Outcome]:
+def _record(outcome: Outcome, places: Places, config: Config, with_history: bool) -> tuple[bool, Outcome]:
     try:
-        write_records(outcome.report, outcome.traces, lang, places)
+        write_records(outcome.report, outcome.traces, config, places)
+        if outcome.judged and with_history:
+            write_present(outcome.report, places)
         if outcome.judged and outcome.exit_code == 0:
             # They tell of what is published: after a refusal that is still the former site.
             write_sources(outcome.sources, places)
@@ -160,13 +168,7 @@ def _delete_former(places: Places, lang: Lang) -> None:
         )
 
 
-def _rendered(outcome: Outcome, places: Places, lang: Lang) -> str:
-    return rendered(outcome.report, lang, places, color=_has_colours(), width=_width())
-
-
-def _has_colours() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((100, 24)).columns
+def _rendered(outcome: Outcome, lang: Lang) -> str:
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    width = shutil.get_terminal_size((100, 24)).columns
+    return "".join(text_renderer.render(outcome.report, lang, color=color, width=width, first=text_renderer.FIRST))

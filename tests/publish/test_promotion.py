@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 import random
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from a11y.config import Config
 from a11y.report import make_report
 from publish import promotion
 from publish.places import Places
@@ -23,6 +25,8 @@ from publish.promotion import discard, exchange, prepare
 from publish.verdict import Outcome, conclude
 from publish.wording import UnbuildableError
 from tests.publish.site_on_disk import SiteOnDisk, checksum
+
+TODAY = datetime.date(2026, 11, 26)
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def publish(places: Places, files: dict[str, str]) -> int:
         path = places.staging / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    return conclude(Outcome(make_report([], [], [], []), judged=True), places, "fr")
+    return conclude(Outcome(make_report([], [], [], TODAY), judged=True), places, Config())
 
 
 def checksum_of(files: dict[str, str], folder: Path) -> str:
@@ -202,7 +206,7 @@ def test_what_was_not_judged_is_not_published(places: Places) -> None:
     before = checksum(places.output)
     prepare(places)
     (places.staging / "index.html").write_text("sans contrôle")
-    assert conclude(Outcome.of_problems([]), places, "fr") == 2
+    assert conclude(Outcome.of_problems([]), places, Config()) == 2
     assert checksum(places.output) == before
 
 

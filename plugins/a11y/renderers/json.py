@@ -3,41 +3,76 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
-from ..finding import Finding, Lang, Problem
-from ..report import AuditSummary, Report
+from ..finding import Counts, Finding, Lang, Problem
+from ..fingerprint import fingerprints
+from ..report import AuditSummary, PageStatus, Report
 
-VERSION = 1
+FILE: Final = "a11y.json"
+VERSION: Final = 1
+# Of the pages that share a fault so many are named.
+_PAGES: Final = 5
 
 
-def render(report: Report, lang: Lang = "fr") -> str:
+def render(report: Report, lang: Lang = "fr") -> Iterator[str]:
     """The report as JSON text; messages in one language; the same input gives the same bytes."""
-    document = {
+    head = {
         "version": VERSION,
+        "date": report.date.isoformat(),
         "exitCode": report.exit_code,
         "summary": {**report.by_severity, "waived": report.waived, "checked": report.checked},
-        "pages": [
-            {"page": page.page, "status": page.status}
-            | ({"reason": page.reason[lang]} if page.reason is not None else {})
-            for page in report.pages
-        ],
-        "problems": [_problem(problem, lang) for problem in report.problems],
-        "findings": [_finding(finding, lang) for finding in report.findings],
-        "browser": _browser(report.browser),
-        "rules": {
-            rule: {
-                "passed": counts.passed,
-                "failed": counts.failed,
-                "cantTell": counts.cant_tell,
-                "inapplicable": counts.inapplicable,
-            }
-            for rule, counts in report.counts.items()
-        },
     }
+    tail = {
+        "problems": [_problem(problem, lang) for problem in report.problems],
+        "browser": _browser(report.browser),
+        "rules": {rule: _counts(counts) for rule, counts in report.rules.items()},
+        "rgaa": {test: _counts(counts) for test, counts in report.tests.items()},
+    }
+    named = zip(fingerprints(report.findings), report.findings, strict=True)
+    yield "{\n"
+    for key, value in head.items():
+        yield f' "{key}": {_dumped(value, 1)},\n'
+    yield from _listed("pages", (_page(page, lang) for page in report.pages))
+    yield from _listed("findings", ({"fingerprint": name, **_finding(finding, lang)} for name, finding in named))
+    yield ",\n".join(f' "{key}": {_dumped(value, 1)}' for key, value in tail.items())
+    yield "\n}\n"
+
+
+def _listed(key: str, items: Iterable[Any]) -> Iterator[str]:
+    """One at a time: there may be very many."""
+    yield f' "{key}": ['
+    mark = "\n  "
+    for item in items:
+        yield mark + _dumped(item, 2)
+        mark = ",\n  "
+    yield "],\n" if mark == "\n  " else "\n ],\n"
+
+
+def _dumped(value: Any, depth: int) -> str:
     # Lone surrogates in a page have no UTF-8: they are written as escapes.
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _page(page: PageStatus, lang: Lang) -> dict[str, Any]:
+    counts = _counts(_sum(page.counts))
+    said = {"page": page.page, "status": page.status, "counts": counts}
+    return said if page.reason is None else {**said, "reason": page.reason[lang]}
+
+
+def _sum(counts: Mapping[str, Counts]) -> Counts:
+    return Counts(*(sum(column) for column in zip(Counts(), *counts.values(), strict=True)))
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {
+        "passed": counts.passed,
+        "failed": counts.failed,
+        "cantTell": counts.cant_tell,
+        "inapplicable": counts.inapplicable,
+    }
 
 
 def _browser(summary: AuditSummary | None) -> dict[str, Any] | None:
@@ -82,10 +117,11 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "excerpt": finding.place.excerpt,
         "source": finding.source,
         "source_line": finding.source_line,
+        "quoted": finding.quoted,
         "theme": finding.theme,
         "reason": finding.reason,
         "count": finding.count,
-        "pages": list(finding.pages),
+        "pages": list(finding.pages[:_PAGES]),
         "waived": finding.waived,
         "witnesses": list(finding.witnesses),
         "guises": list(finding.guises),

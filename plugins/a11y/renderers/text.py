@@ -10,7 +10,8 @@ content/actualites/fete-du-parc.md:14  image-alt  erreur
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..browser.guise import title_of
@@ -26,32 +27,38 @@ _COLOURS: Final = {"error": "31;1", "warning": "33;1", "review": "36;1", "dim": 
 _WHY = Text("Pourquoi\u00a0: ", "Why: ")
 _FIX = Text("Corriger\u00a0: ", "Fix: ")
 _THEME = Text(
-    "Dans le thème ou le gabarit\u00a0: à transmettre à l'équipe technique.",
-    "In the theme or its template: for the technical team.",
+    "À transmettre à l'équipe technique, dans le thème ou ses gabarits\u00a0:",
+    "For the technical team, in the theme or its templates:",
 )
 
-SourceLine = Callable[[str, int], str | None]
+FILE: Final = "a11y.txt"
+# Of a terminal's screens a person reads so much; the rest is counted.
+FIRST: Final = 20
 
 
 def render(
-    report: Report,
-    lang: Lang = "fr",
-    *,
-    color: bool = False,
-    width: int = 100,
-    source_line: SourceLine | None = None,
-) -> str:
-    """The report as text, findings first, the summary last.
+    report: Report, lang: Lang = "fr", *, color: bool = False, width: int = 100, first: int | None = None
+) -> Iterator[str]:
+    """The report as text: what editors mend, what is the theme's, the summary last.
 
-    `source_line(source, line)` gives the text of a line to quote, where it can
-    be read; without it the element itself is quoted.
+    `color` and `width` are the terminal's; of each kind only the `first` are told in full, all where it is None.
     """
-    writer = _Writer(lang, color, max(40, min(width, 120)), source_line)
-    blocks = [writer.problem(problem) for problem in report.problems]
-    blocks += [writer.page(page) for page in report.pages if page.status == "couldNotCheck"]
-    blocks += [writer.finding(finding) for finding in report.findings if finding.waived is None]
-    blocks.append("\n".join([*browser_summary(report, lang), summary(report, lang)]))
-    return "\n\n".join(blocks) + "\n"
+    writer = _Writer(lang, color, max(40, min(width, 120)))
+    told = [found for found in report.findings if found.waived is None]
+    unchecked = [page for page in report.pages if page.status == "couldNotCheck"]
+    for block in [
+        *map(writer.problem, report.problems),
+        *map(writer.page, unchecked[:first]),
+        *writer.more_pages(len(unchecked) - len(unchecked[:first])),
+    ]:
+        yield block + "\n\n"
+    for block in writer.findings([found for found in told if not found.theme], first):
+        yield block + "\n\n"
+    if theirs := [found for found in told if found.theme]:
+        yield writer.paint("bold", _THEME[lang]) + "\n\n"
+        for block in writer.findings(theirs, first):
+            yield block + "\n\n"
+    yield "\n".join([*browser_summary(report, lang), summary(report, lang)]) + "\n"
 
 
 def summary(report: Report, lang: Lang = "fr") -> str:
@@ -114,17 +121,36 @@ def _plural_en(count: int, one: str, many: str) -> str:
 
 
 class _Writer:
-    def __init__(self, lang: Lang, color: bool, width: int, source_line: SourceLine | None) -> None:
+    def __init__(self, lang: Lang, color: bool, width: int) -> None:
         self.lang = lang
         self.color = color
         self.width = width
-        self.source_line = source_line
+
+    def findings(self, findings: Sequence[Finding], first: int | None) -> Iterator[str]:
+        yield from (self.finding(found) for found in findings[:first])
+        rest = Counter(found.rule for found in findings[len(findings[:first]) :])
+        if rest:
+            count = rest.total()
+            yield self.more(
+                Text(
+                    f"Et {_plural(count, 'autre constat', 'autres constats')}\u00a0:",
+                    f"And {_plural_en(count, 'more finding', 'more findings')}:",
+                ),
+                [f"{number} × {rule}" for rule, number in sorted(rest.items(), key=lambda item: (-item[1], item[0]))],
+            )
+
+    def more_pages(self, count: int) -> Iterator[str]:
+        if count:
+            fr = f"Et {_plural(count, 'autre page non contrôlée', 'autres pages non contrôlées')}."
+            yield self.more(Text(fr, f"And {_plural_en(count, 'more page', 'more pages')} not checked."), [])
+
+    def more(self, head: Text, lines: Sequence[str]) -> str:
+        return "\n".join([self.paint("bold", head[self.lang]), *(f"      {line}" for line in lines)])
 
     def problem(self, problem: Problem) -> str:
         where = problem.source + (f":{problem.line}" if problem.line else "")
         head = f"{self.paint('bold', printable(where))}  {self.paint('error', _SEVERITY['error'][self.lang])}"
-        quoted = self.source_line(problem.source, problem.line) if self.source_line and problem.line else None
-        return "\n".join([head, *self.body(problem.line, quoted, problem.message, problem.why, problem.fix)])
+        return "\n".join([head, *self.body(problem.line, problem.quoted, problem.message, problem.why, problem.fix)])
 
     def page(self, page: PageStatus) -> str:
         reason = page.reason[self.lang] if page.reason else ""
@@ -143,11 +169,8 @@ class _Writer:
             f"{self.paint('bold', printable(where))}  {finding.rule}  "
             f"{self.paint(finding.severity, _SEVERITY[finding.severity][self.lang])}"
         )
-        quoted = None
-        if self.source_line and finding.source and finding.source_line:
-            quoted = self.source_line(finding.source, finding.source_line)
-        number = finding.source_line if quoted is not None else place.html_line
-        lines = [head, *self.body(number, quoted or place.excerpt, finding.message, finding.why, finding.fix)]
+        number = finding.source_line if finding.quoted is not None else place.html_line
+        lines = [head, *self.body(number, finding.quoted or place.excerpt, finding.message, finding.why, finding.fix)]
         if finding.witnesses:
             seen = ", ".join(title_of(name)[self.lang] for name in finding.guises)
             names = ", ".join(finding.witnesses)
@@ -155,7 +178,7 @@ class _Writer:
                 Text(f"Vu par\u00a0: {names}", f"Seen by: {names}")[self.lang] + (f" ({seen})" if seen else "")
             )
         if finding.theme:
-            lines += self.lines(f"{_THEME[self.lang]} ({place.page}:{place.html_line}, {place.selector})")
+            lines += self.lines(f"{place.page}:{place.html_line}, {place.selector}")
         if finding.count > 1:
             lines += self.lines(
                 Text(
