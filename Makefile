@@ -5,6 +5,9 @@ PYTHON ?= python3
 PELICAN := .venv/bin/pelican content
 # De quel fichier Markdown vient chaque page, comme la dernière construction l'a noté.
 SOURCES := rapports/sources.json
+# Sous quelles formes dire le rapport : make check FORMATS="text sarif=rapports/a11y.sarif"
+FORMATS ?= text
+A11Y = .venv/bin/a11y $(FORMATS:%=--format %) --root output $(if $(wildcard $(SOURCES)),--sources $(SOURCES))
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
@@ -21,11 +24,11 @@ serve: setup-site ## Construire, montrer le site sur cet ordinateur, reconstruir
 
 .PHONY: check
 check: setup-site ## Contrôler l'accessibilité de ce qui est déjà construit dans output/
-	.venv/bin/a11y --config pelicanconf.py --root output $(if $(wildcard $(SOURCES)),--sources $(SOURCES)) output
+	$(A11Y) --config pelicanconf.py output
 
 .PHONY: audit
 audit: setup-audit ## Contrôler ce qui est déjà construit dans output/, dans un navigateur aussi (pa11y)
-	.venv/bin/a11y --browser --config publishconf.py --root output $(if $(wildcard $(SOURCES)),--sources $(SOURCES)) output
+	$(A11Y) --browser --config publishconf.py output
 
 .PHONY: publish
 publish: setup-audit ## Construire le site tel qu'il sera mis en ligne, après l'audit dans un navigateur (publishconf.py)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,6 +10,11 @@ from typing import Any, Protocol
 import pytest
 
 from tests.browser.browser import Browser
+
+
+def pytest_configure() -> None:
+    """Have Ctrl-C heard: whoever starts the tests in the background has it ignored, and so would all that they start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Audit(Protocol):

@@ -13,6 +13,7 @@ from a11y.browser.guise import GUISES
 from a11y.config import Config
 from a11y.coverage import coverage, decisions
 from a11y.reference import reference
+from a11y.renderers import formats
 from a11y.rule import all_rules
 from city.models import ARTICLE, PAGE
 
@@ -22,6 +23,7 @@ PAGES = [
     "docs/ecrire-une-page.md",
     "docs/publication-refusee.md",
     "docs/audit-navigateur.md",
+    "docs/rapports.md",
     "docs/regles.md",
     "docs/couverture.md",
     "CHANGELOG.md",
@@ -63,6 +65,13 @@ def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:
     assert f"`{Config().waivers}`" in text
     assert f"plus de {MAX_BYTES // 1_000_000} Mo, imbriquée sur plus de {MAX_DEPTH} niveaux" in text
     assert f"plus de {MAX_MEMORY // 1_000_000_000} Go de mémoire" in text
+
+
+def test_every_form_of_the_report_is_documented_with_its_file() -> None:
+    rows = re.findall(r"^\| `([a-z]+)` \| `([^`]+)` \|", read("docs/rapports.md"), re.MULTILINE)
+    assert dict(rows) == {form.name: form.file for form in formats().values()}
+    written = " , ".join(f"`{name}`" for name in Config().formats).replace(" ,", ",")
+    assert f"| {written} |" in read("docs/publication-refusee.md")
 
 
 def test_every_guise_is_documented_as_reports_call_it() -> None:
