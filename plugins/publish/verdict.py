@@ -13,8 +13,8 @@ from pathlib import Path
 from a11y.clock import today
 from a11y.config import Config
 from a11y.finding import Lang, Problem, Text
+from a11y.printable import printable
 from a11y.renderers import text as text_renderer
-from a11y.renderers.text import printable
 from a11y.report import Report, make_report
 
 from .crash import explain, traces_of

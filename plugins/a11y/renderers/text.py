@@ -16,6 +16,7 @@ from typing import Final
 
 from ..browser.guise import title_of
 from ..finding import Finding, Lang, Problem, Severity, Text
+from ..printable import explained, printable, where
 from ..report import PageStatus, Report
 
 _SEVERITY: Final[dict[Severity, Text]] = {
@@ -24,8 +25,6 @@ _SEVERITY: Final[dict[Severity, Text]] = {
     "review": Text("à vérifier", "review"),
 }
 _COLOURS: Final = {"error": "31;1", "warning": "33;1", "review": "36;1", "dim": "2", "bold": "1"}
-_WHY = Text("Pourquoi\u00a0: ", "Why: ")
-_FIX = Text("Corriger\u00a0: ", "Fix: ")
 _THEME = Text(
     "À transmettre à l'équipe technique, dans le thème ou ses gabarits\u00a0:",
     "For the technical team, in the theme or its templates:",
@@ -148,9 +147,9 @@ class _Writer:
         return "\n".join([self.paint("bold", head[self.lang]), *(f"      {line}" for line in lines)])
 
     def problem(self, problem: Problem) -> str:
-        where = problem.source + (f":{problem.line}" if problem.line else "")
-        head = f"{self.paint('bold', printable(where))}  {self.paint('error', _SEVERITY['error'][self.lang])}"
-        return "\n".join([head, *self.body(problem.line, problem.quoted, problem.message, problem.why, problem.fix)])
+        place = problem.source + (f":{problem.line}" if problem.line else "")
+        head = f"{self.paint('bold', printable(place))}  {self.paint('error', _SEVERITY['error'][self.lang])}"
+        return "\n".join([head, *self.body(problem.line, problem.quoted, problem)])
 
     def page(self, page: PageStatus) -> str:
         reason = page.reason[self.lang] if page.reason else ""
@@ -161,16 +160,13 @@ class _Writer:
 
     def finding(self, finding: Finding) -> str:
         place = finding.place
-        if finding.source is not None:
-            where = f"{finding.source}:{finding.source_line}" if finding.source_line else finding.source
-        else:
-            where = f"{place.page}:{place.html_line}" if place.html_line else place.page
+        file, line = where(finding)
         head = (
-            f"{self.paint('bold', printable(where))}  {finding.rule}  "
+            f"{self.paint('bold', printable(f'{file}:{line}' if line else file))}  {finding.rule}  "
             f"{self.paint(finding.severity, _SEVERITY[finding.severity][self.lang])}"
         )
         number = finding.source_line if finding.quoted is not None else place.html_line
-        lines = [head, *self.body(number, finding.quoted or place.excerpt, finding.message, finding.why, finding.fix)]
+        lines = [head, *self.body(number, finding.quoted or place.excerpt, finding)]
         if finding.witnesses:
             seen = ", ".join(title_of(name)[self.lang] for name in finding.guises)
             names = ", ".join(finding.witnesses)
@@ -188,14 +184,13 @@ class _Writer:
             )
         return "\n".join(lines)
 
-    def body(self, number: int | None, quoted: str | None, message: Text, why: Text, fix: Text) -> Iterator[str]:
+    def body(self, number: int | None, quoted: str | None, told: Finding | Problem) -> Iterator[str]:
         if quoted is not None:
             text = printable(quoted.strip())
             room = self.width - 8
             yield f"{number or '':>5} {self.paint('dim', '│')} {text if len(text) <= room else text[: room - 1] + '…'}"
-        yield from self.lines(message[self.lang])
-        yield from self.lines(_WHY[self.lang] + why[self.lang])
-        yield from self.lines(_FIX[self.lang] + fix[self.lang])
+        for said in explained(told, self.lang):
+            yield from self.lines(said)
 
     def lines(self, text: str) -> list[str]:
         bar = self.paint("dim", "│")
@@ -204,11 +199,3 @@ class _Writer:
 
     def paint(self, style: str, text: str) -> str:
         return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if self.color else text
-
-
-def printable(text: str) -> str:
-    """Text that a terminal cannot take for commands: control and bidirectional marks are spelled out."""
-    return "".join(
-        char if char.isprintable() or char in "\u00a0\u202f" else " " if char in "\t\n\r" else f"\\u{ord(char):04x}"
-        for char in text
-    )
