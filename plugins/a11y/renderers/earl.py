@@ -21,7 +21,7 @@ from importlib.metadata import version
 from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote
 
-from ..coverage import decisions
+from ..coverage import Decision, decisions
 from ..finding import Counts, Finding, Lang, Text
 from ..fingerprint import fingerprints
 from ..printable import printable
@@ -49,7 +49,7 @@ _ALL_RULES: Final = Text("Toutes les règles de Parvis", "All rules of Parvis")
 def render(report: Report, lang: Lang = "fr") -> Iterator[str]:
     """The report as JSON-LD, one node a line; texts in one language; the same input gives the same bytes."""
     yield f'{{"@context":{_dumped(_context(lang))},\n"@graph":[\n'
-    yield ",\n".join(map(_dumped, _tests(report.findings, lang)))
+    yield ",\n".join(map(_dumped, _tests(report, lang)))
     for chunk in _assertions(report, lang):
         yield f",\n{chunk}"
     yield "\n]}\n"
@@ -81,7 +81,7 @@ def _context(lang: Lang) -> Node:
 # What is tested, and by whom
 
 
-def _tests(findings: Iterable[Finding], lang: Lang) -> Iterator[Node]:
+def _tests(report: Report, lang: Lang) -> Iterator[Node]:
     """Who asserts, of what as a whole; what the tests are parts of; each rule, and what findings stand for instead."""
     rules = all_rules()
     yield {
@@ -92,9 +92,9 @@ def _tests(findings: Iterable[Finding], lang: Lang) -> Iterator[Node]:
     }
     yield {"@id": "#site", "@type": "TestSubject", "description": _ALL_PAGES[lang]}
     said: dict[str, Rule | Finding] = {f"#{rule.id}": rule for rule in rules.values()}
-    for found in findings:
+    for found in report.findings:
         said.setdefault(_test(found), found)
-    wholes = {f"RGAA:{one.test}": _of_rgaa(one.test) for one in decisions().values() if one.by == "person"}
+    wholes = {f"RGAA:{one.test}": _of_rgaa(one.test) for one, _ in _left(report)}
     for one in said.values():
         wholes |= _wholes(one)
     for whole, title in sorted(wholes.items()):
@@ -179,10 +179,17 @@ def _assertions(report: Report, lang: Lang) -> Iterator[str]:
         address = _address(problem.source)
         untested = rest("#rules", "untested", info=printable(problem.message[lang]), pointer=_pointer(problem.line))
         yield f"{_subject(address, is_page=False)},\n{_start(address)}{untested}"
+    for one, mode in _left(report):
+        yield _start("#site") + rest(f"RGAA:{one.test}", "untested", mode, info=one.left and one.left[lang])
+
+
+def _left(report: Report) -> Iterator[tuple[Decision, Mode]]:
+    """The tests of the RGAA that nobody has done for this report: a person's, and a browser's where none has looked."""
     for one in decisions().values():
         if one.by == "person":
-            info = one.left and one.left[lang]
-            yield _start("#site") + rest(f"RGAA:{one.test}", "untested", "manual", info=info)
+            yield one, "manual"
+        elif one.by == "browser" and report.browser is None:
+            yield one, "automatic"
 
 
 def _by_page(findings: Sequence[Finding], rest: Callable[..., str], lang: Lang) -> dict[str, list[_Said]]:

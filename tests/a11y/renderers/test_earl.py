@@ -19,7 +19,7 @@ from a11y.coverage import decisions
 from a11y.finding import Counts
 from a11y.renderers import formats
 from a11y.renderers.earl import render
-from a11y.report import PageStatus, Report, make_report
+from a11y.report import AuditSummary, PageStatus, Report, make_report
 from a11y.rule import all_rules
 from a11y.wcag import criterion_anchor, criterion_name
 from tests.a11y.renderers.samples import DAY, HOSTILE, found, hostile, judged, of_everything, of_many
@@ -324,6 +324,15 @@ def test_what_only_a_person_tests_is_told_as_untested() -> None:
     assert {outcome(graph, one) for one in untested} == {"untested"}
     assert {graph.value(one, EARL.subject) for one in untested} == {URIRef(f"{SITE}#site")}
     assert all(infos(graph, one) for one in untested)
+
+
+@pytest.mark.parametrize("looked", [False, True])
+def test_what_only_a_browser_tests_is_untested_where_none_has_looked(looked: bool) -> None:
+    summary = AuditSummary("all", 0, 0, 0, 0, ("desktop",))
+    graph = read(make_report([], [], [], DAY, browser=summary if looked else None))
+    untested = assertions(graph, mode=EARL.automatic)
+    expected = set() if looked else {one.test for one in decisions().values() if one.by == "browser"}
+    assert {short(graph.value(one, EARL.test)) for one in untested} == expected
 
 
 def test_a_page_that_was_not_checked_is_untested_and_never_passed() -> None:
