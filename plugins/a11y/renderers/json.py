@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from ..report import AuditSummary, PageStatus, Report
 
 FILE: Final = "a11y.json"
 VERSION: Final = 1
+# What nobody sees, what turns text around, and halves of characters, which have no UTF-8: written as escapes.
+_UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 # Of the pages that share a fault so many are named.
 _PAGES: Final = 5
 
@@ -51,9 +54,8 @@ def _listed(key: str, items: Iterable[Any]) -> Iterator[str]:
 
 
 def _dumped(value: Any, depth: int) -> str:
-    # Lone surrogates in a page have no UTF-8: they are written as escapes.
     text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _page(page: PageStatus, lang: Lang) -> dict[str, Any]:
