@@ -13,7 +13,7 @@ from tests.browser.browser import Browser
 
 
 def pytest_configure() -> None:
-    """Have Ctrl-C heard: whoever starts the tests in the background has it ignored, and so would all that they start."""
+    """Have Ctrl-C heard: in the background it is ignored, also by all that the tests start."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -8,10 +8,14 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jsonschema
 import pytest
+
+from a11y.renderers import text
+from a11y.report import make_report
+from tests.a11y.renderers.samples import DAY, found
 
 COMMAND = Path(sys.executable).parent / "a11y"
 GOOD = (
@@ -244,3 +248,140 @@ def test_the_same_fault_in_files_given_one_by_one_is_told_of_each(tmp_path: Path
     run = a11y(tmp_path, "--format", "json", "--root", ".", "a.html", "b.html")
     found = [f["page"] for f in report(run)["findings"] if f["rule"] == "image-alt"]
     assert found == ["a.html", "b.html"]
+
+
+# Several formats at once
+
+
+def test_several_formats_are_written_at_once_each_to_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(BAD)
+    run = a11y(tmp_path, "--format", "text=r/a.txt", "--format", "json=r/a.json", "--format", "json", "a.html")
+    assert run.returncode == 1
+    assert report(run) == json.loads((tmp_path / "r" / "a.json").read_text())
+    assert (tmp_path / "r" / "a.txt").read_text().startswith("a.html:1  image-alt  erreur\n")
+    assert sorted(path.name for path in (tmp_path / "r").iterdir()) == ["a.json", "a.txt"]
+
+
+def test_the_output_takes_the_format_that_has_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(BAD)
+    run = a11y(tmp_path, "--format", "text=a.txt", "--format", "json", "--output", "a.json", "a.html")
+    assert run.stdout == ""
+    assert json.loads((tmp_path / "a.json").read_text())["exitCode"] == 1
+
+
+@pytest.mark.parametrize(
+    "args, said",
+    [
+        (["--format", "jsn"], "format inconnu «\u00a0jsn\u00a0». Vouliez-vous dire «\u00a0json\u00a0»"),
+        (["--format", "txet=a.txt"], "Vouliez-vous dire «\u00a0text\u00a0»"),
+        (["--format", ""], "Formats admis\u00a0: "),
+        (["--format", "text", "--format", "json"], "un seul rapport peut aller à la sortie standard"),
+        (["--format", "text=r", "--format", "json=./r"], "deux rapports iraient dans r"),
+        (["--format", "text", "--format", "json", "--output", "r"], "deux rapports iraient dans r"),
+        (["--format", "text=r", "--format", "json", "--output", "r"], "deux rapports iraient dans r"),
+    ],
+)
+def test_formats_that_cannot_be_written_exit_2_and_nothing_is_written(
+    args: list[str], said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_text(GOOD)
+    run = a11y(tmp_path, *args, "a.html")
+    assert run.returncode == 2
+    assert said in run.stderr
+    assert run.stdout == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+# The day, and earlier ones
+
+
+def test_the_day_is_that_of_source_date_epoch(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(BAD)
+    runs = [a11y(tmp_path, "--format", "json", "a.html", SOURCE_DATE_EPOCH="1795694400") for _ in range(2)]
+    assert report(runs[0])["date"] == "2026-11-26"
+    assert runs[0].stdout == runs[1].stdout
+
+
+@pytest.mark.parametrize("said", ["demain", "", "1e9", "9" * 30])
+def test_a_day_that_is_none_is_refused(said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(GOOD)
+    run = a11y(tmp_path, "a.html", SOURCE_DATE_EPOCH=said)
+    assert run.returncode == 2
+    assert f"SOURCE_DATE_EPOCH={said} n'est pas un nombre de secondes" in run.stderr
+    assert run.stdout == ""
+
+
+def test_the_history_is_begun_and_has_one_entry_a_day(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(BAD)
+    days = ("1795694400", "1795694500", "1795780800")
+    for number, day in enumerate(days):
+        if number == 1:
+            (tmp_path / "a.html").write_text(GOOD)
+        a11y(tmp_path, "--history", "h.json", "a.html", SOURCE_DATE_EPOCH=day)
+    entries = json.loads((tmp_path / "h.json").read_text())
+    assert [(entry["date"], entry["pages"], entry["error"]) for entry in entries] == [
+        ("2026-11-26", 1, 0),
+        ("2026-11-27", 1, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "damaged", ["", "[", "{}x", '{"date": 1}', '[{"date": "2026-11-26"}]', '[{"date": "hier", "pages": 1}]', "[" * 9999]
+)
+def test_a_damaged_history_is_told_and_left_as_it_is(damaged: str, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(GOOD)
+    (tmp_path / "h.json").write_text(damaged)
+    run = a11y(tmp_path, "--history", "h.json", "a.html")
+    assert run.returncode == 2
+    assert "h.json\u00a0: cet historique des rapports est illisible" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert (tmp_path / "h.json").read_text() == damaged
+
+
+# How much a person is told
+
+
+def many(folder: Path, count: int) -> None:
+    images = "".join(f'<p>Voir <img src="data:,{number}"> ici.</p>' for number in range(count))
+    (folder / "a.html").write_text(GOOD.replace("<p>", images + "<p>"))
+
+
+def test_the_first_twenty_are_told_on_the_screen_and_the_others_counted_while_a_file_has_all(tmp_path: Path) -> None:
+    many(tmp_path, 23)
+    run = a11y(tmp_path, "--format", "text", "--format", "text=a.txt", "a.html")
+    assert run.returncode == 1
+    assert run.stdout.count("image-alt  erreur\n") == 20
+    assert "\n\nEt 3\u00a0autres constats\u00a0:\n      3 × image-alt\n\n" in run.stdout
+    assert "23\u00a0erreurs" in run.stdout.splitlines()[-1]
+    written = (tmp_path / "a.txt").read_text()
+    assert written.count("image-alt  erreur\n") == 23
+    assert "autres constats" not in written
+
+
+def test_twenty_are_all_told(tmp_path: Path) -> None:
+    many(tmp_path, 20)
+    run = a11y(tmp_path, "a.html")
+    assert run.stdout.count("image-alt  erreur\n") == 20
+    assert "autre constat" not in run.stdout
+
+
+def test_the_first_twenty_pages_that_were_not_checked_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    run = a11y(tmp_path, *(f"{number:02}.html" for number in range(22)))
+    assert run.returncode == 2
+    assert run.stdout.count(".html  page non contrôlée\n") == 20
+    assert "Et 2\u00a0autres pages non contrôlées." in run.stdout
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_the_theme_s_comes_apart_and_is_counted_apart(lang: Literal["fr", "en"]) -> None:
+    ours = [found("image-alt", "a.html", source="content/a.md", line=n) for n in range(1, 24)]
+    theirs = [found("link-name", "a.html", theme=True, source="base.html", line=n) for n in range(1, 23)]
+    made = make_report([], [*ours, *theirs], [], DAY)
+    told = "".join(text.render(made, lang, first=text.FIRST))
+    head = "À transmettre à l'équipe technique" if lang == "fr" else "For the technical team"
+    content, theme = told.split(head)
+    assert (content.count("  image-alt  "), theme.count("  link-name  ")) == (20, 20)
+    assert "3 × image-alt" in content
+    assert "2 × link-name" in theme
+    assert "link-name" not in content
+    assert "image-alt" not in theme
