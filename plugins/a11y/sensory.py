@@ -99,6 +99,7 @@ _MACHINE: Final = re.compile(
     re.IGNORECASE,
 )
 _BUTTON_CLASS: Final = re.compile(r"\b(?:btn|button|bouton)", re.IGNORECASE)
+_SAMPLES: Final = ("samp", "code")
 # What names the thing beside its look.
 _NAMED: Final = re.compile(
     r"[«“\"‘]|\b(?:labell?ed|called|named|intitulée?s?|nommée?s?|appelée?s?|marqu(?:é|ed))\b", re.IGNORECASE
@@ -138,6 +139,11 @@ def _is_elsewhere(words: str, passage: str, page: Page) -> bool:
     )
 
 
+def _is_shown(words: str, element: Element) -> bool:
+    """Whether words are shown as a sample of other texts: the page only speaks of them."""
+    return any(node.tag in _SAMPLES and words in node.text for node in element.iter_descendants())
+
+
 def _lowered(page: Page) -> str:
     return page.root.text.lower()
 
@@ -165,6 +171,7 @@ def by_color(page: Page) -> list[tuple[Element, str]]:
         and not _ALSO_FR.search(passage)
         # « le bouton vert « Valider » »: its words tell it.
         and not passage[found.end() :].lstrip().startswith(("«", '"', "“", "‘"))
+        and not _is_shown(found[0], element)
         and not _is_elsewhere(found[0], passage, page)
     ]
 
@@ -182,5 +189,6 @@ def by_look(page: Page) -> list[tuple[Element, str, str, str | None]]:
         for element, passage in page.once(passages)
         if (found := _BY_LOOK.search(passage))
         and not _NAMED.search(passage)
+        and not _is_shown(found[0], element)
         and not _is_elsewhere(found[0], passage, page)
     ]

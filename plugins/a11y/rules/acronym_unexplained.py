@@ -5,6 +5,7 @@ from typing import Final
 
 from ..finding import Text
 from ..lexicon import WORDS
+from ..outline import quoted
 from ..page import Page
 from ..prose import content, is_french, main_text, stands_in_french
 from ..rule import INAPPLICABLE, Unsure, Verdict, rule
@@ -22,8 +23,8 @@ _QUICK: Final = re.compile(f"[{_UPPER}][{_UPPER}]{{2}}")
 _ROMAN: Final = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 # Known by everybody as they are, or by no other name.
 _KNOWN: Final = frozenset(
-    """ADN AOC AOP BAC BCG BMX BTS CAF CAP CDD CDI CEDEX CGT CNRS CPAM CSS CSV DOM DVD EDF EHPAD EPUB EUR FAQ FNAC GPL
-    GPS HIV HLM HTML HTTP IBAN IKEA INA INSEE INSEE IRM ISBN JPEG LED MMS MP3 NASA NFC OGM ONG ONU OTAN OVNI PACS PDF
+    """ADN AOC AOP BAC BCG BMX BTS CAF CAP CDD CDI CEDEX CGT CNRS CPAM CSS CSV DOM DVD EDF EHPAD EPUB EUR FAQ FNAC GIF
+    GPL GPS HIV HLM HTML HTTP IBAN IKEA INA INSEE IRM ISBN JPEG LED MMS MP3 NASA NFC OGM ONG ONU OTAN OVNI PACS PDF
     PHP PIN PLU PNG PMU PSG PTT QCM QR RATP RDC RDV RER RGAA RGPD RIB RSA RSS RTT SAMU SARL SAV SDF SIDA SIM SIRET SIREN
     SMIC SMS SNCF SOS SPA STOP SVG SVP TER TGV TTC TVA UFC UNESCO URL URSSAF USA USB UHT VHF VIP VOD VTT WAI WC WCAG WEB
     WIFI WWF XML ZIP ZOO ARS CIC HSBC LCL BNP BMW FIFA UEFA NBA JO BD CD TV DJ UV UE""".split()
@@ -93,12 +94,13 @@ def acronym_unexplained(element: Element, page: Page, *, known: str = "") -> Ver
     left = [name for name in first if name not in told]
     if not left:
         return None
-    listed = ", ".join(left[:_MOST]) + ("…" if len(left) > _MOST else "")
+    listed = [quoted(name) for name in left[:_MOST]]
+    more = "…" if len(left) > _MOST else ""
     return Unsure(
         "unexplained-acronym",
         Text(
-            f"Que veut dire {listed}\u00a0? Rien ne l'explique dans la page.",
-            f"What does {listed} mean? Nothing explains it on the page.",
+            f"Que veut dire {', '.join(name.fr for name in listed)}{more}\u00a0? Rien ne l'explique dans la page.",
+            f"What does {', '.join(name.en for name in listed)}{more} mean? Nothing explains it on the page.",
         ),
         element=first[left[0]],
     )

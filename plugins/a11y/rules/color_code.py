@@ -33,10 +33,10 @@ def _cell(style: str, text: str = "") -> str:
     rgaa=("3.1.4",),
     title=Text("Couleurs de cellules qui font un code", "Colours of cells that make a code"),
     why=Text(
-        "Une case verte ou rouge ne dit rien à qui distingue mal les couleurs, ni à qui écoute le tableau (RGAA 3.1, "
-        "WCAG 1.4.1).",
-        "A green or red cell tells nothing to people who see colours badly, nor to those who listen to the table (RGAA "
-        "3.1, WCAG 1.4.1).",
+        "Une case dont le sens tient à sa couleur ne dit rien à qui la distingue mal, ni à qui écoute le tableau "
+        "(RGAA 3.1, WCAG 1.4.1).",
+        "A cell whose colour is its meaning tells nothing to people who see it badly, nor to those who listen to the "
+        "table (RGAA 3.1, WCAG 1.4.1).",
     ),
     fix=Text(
         "Écrivez dans chaque case ce que dit sa couleur\u00a0: «\u00a0libre\u00a0», «\u00a0complet\u00a0».",

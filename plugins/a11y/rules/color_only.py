@@ -45,6 +45,7 @@ from ..tree import Element
         "<p>La maire est venue en rouge. La place est passée au vert.</p>",
         "<p>Appuyez sur le bouton rouge de la borne.</p><p>Cliquez sur le bouton bleu de la télécommande.</p>",
         "<p>Carte verte, ligne rouge du métro et vigilance orange.</p>",
+        "<p>N'écrivez jamais <samp>les champs en rouge</samp>.</p>",
         "<p hidden>Les champs en rouge sont obligatoires.</p><p>Tous les champs sont obligatoires.</p>",
     ),
 )

@@ -16,8 +16,9 @@ from ..tree import Element
     why=Text(
         "Le texte gris (placeholder) disparaît dès qu'on écrit\u00a0: qui est interrompu, ou relit sa saisie, ne sait "
         "plus ce que le champ demande, et des lecteurs d'écran ne le lisent pas (RGAA 11.1, WCAG 3.3.2).",
-        "The grey text (placeholder) vanishes as soon as one types: whoever is interrupted, or reads the form again, "
-        "no longer knows what the field asks, and some screen readers do not read it (RGAA 11.1, WCAG 3.3.2).",
+        "The pale text in a field (placeholder) vanishes as soon as one types: whoever is interrupted, or reads the "
+        "form again, no longer knows what the field asks, and some screen readers do not read it (RGAA 11.1, "
+        "WCAG 3.3.2).",
     ),
     fix=Text(
         'Ajoutez une vraie étiquette, visible\u00a0: <label for="courriel">Courriel</label> '

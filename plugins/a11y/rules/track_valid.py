@@ -18,9 +18,9 @@ from ..tree import Element
         "video has no captions any more (RGAA 4.3, WCAG 1.2.2).",
     ),
     fix=Text(
-        "Donnez un fichier WebVTT, dont la première ligne est WEBVTT\u00a0: "
+        "Donnez un fichier WebVTT, dont la première ligne est «\u00a0WEBVTT\u00a0»\u00a0: "
         '<track kind="captions" srclang="fr" label="Français" src="/videos/voeux.vtt">.',
-        "Give a WebVTT file, whose first line is WEBVTT: "
+        'Give a WebVTT file, whose first line is "WEBVTT": '
         '<track kind="captions" srclang="en" label="English" src="/videos/wishes.vtt">.',
     ),
     bad=(
@@ -80,8 +80,9 @@ def _fault(track: Element, page: Page) -> Text | None:
         return None
     if not text.removeprefix("\ufeff").startswith("WEBVTT"):
         return Text(
-            f"Le fichier «\u00a0{file}\u00a0» ne commence pas par WEBVTT\u00a0: les navigateurs l'écartent en entier.",
-            f'The file "{file}" does not begin with WEBVTT: browsers drop all of it.',
+            f"Le fichier «\u00a0{file}\u00a0» ne commence pas par «\u00a0WEBVTT\u00a0»\u00a0: "
+            "les navigateurs l'écartent en entier.",
+            f'The file "{file}" does not begin with "WEBVTT": browsers drop all of it.',
         )
     if "-->" not in text:
         return Text(
