@@ -27,11 +27,12 @@ from tests.a11y.renderers.samples import of_many  # noqa: E402
 
 # Opens a page; then types into its text filter, until its count of what is left has changed.
 OPEN: Final = """
+import { pathToFileURL } from "node:url";
 import { launch } from "BROWSER/chromium.mjs";
 const browser = await launch();
 const page = await browser.newPage();
 const started = performance.now();
-await page.goto(process.argv[1], { waitUntil: "load" });
+await page.goto(pathToFileURL(process.argv[1]).href, { waitUntil: "load" });
 await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 const opened = performance.now();
 const filtered = await page.evaluate(async () => {
@@ -95,7 +96,7 @@ def main() -> int:
         script = OPEN.replace("BROWSER", (PROJECT / "plugins" / "a11y" / "browser").as_uri())
         node = Path(sys.executable).parent / "node"
         done = subprocess.run(
-            [node, "--input-type=module", "-e", script, "--", page.as_uri()], check=True, capture_output=True, text=True
+            [node, "--input-type=module", "-e", script, "--", str(page)], check=True, stdout=subprocess.PIPE, text=True
         )
         told = json.loads(done.stdout)
         print(f"la page HTML s'ouvre en {told['opened'] / 1000:.2f} s, se filtre en {told['filtered'] / 1000:.2f} s")
