@@ -7,111 +7,21 @@ the same names, so that a template says what the file says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, ClassVar, TypeAlias
 from urllib.parse import urlsplit
 
 from a11y.finding import Text
 from city.errors import Complaint, ContentError
-from city.fields import Field, list_of, mapping, read_fields
 from city.located import Entry, Value, compose, read_text
+from city.typed import Keys, Listed, by, read
 from city.typography import typeset
 from city.values import boolean, matching, text
-
-T = TypeVar("T")
 
 # Arcep keeps these numbers for fiction: nobody can ever be called by mistake.
 _FICTION = "019900"
 _EXAMPLE_DOMAIN = ".example"
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A postal address; `lignes` stand before the postcode."""
-
-    lignes: tuple[str, ...]
-    code_postal: str
-    commune: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relay:
-    """The service that lets deaf people call: its name, its address, how to use it."""
-
-    nom: str
-    url: str
-    texte: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Days, and the hours on those days, as they are read."""
-
-    jours: str
-    heures: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """The counter that receives people."""
-
-    nom: str
-    horaires: tuple[Hours, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """The city. Texts are typeset; `telephone` is spaced as it is read out."""
-
-    nom: str
-    slogan: str
-    adresse: Address
-    telephone: str
-    telephone_relais: Relay
-    courriel: str
-    accueil: Counter
-    referent_accessibilite: str
-    directeur_publication: str
-    hebergeur: str
-    site_url: str
-    demonstration: bool
-
-    @property
-    def telephone_uri(self) -> str:
-        """The target of a telephone link, as `tel:+33199000001`."""
-        digits = "".join(self.telephone.split())
-        return f"tel:+33{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
-
-
-def load_identity(path: Path) -> Identity:
-    """Read and check the city's identity file.
-
-    Raises:
-        ContentError: the file cannot be read, or says something wrong; all that
-            is wrong is told at once, with lines.
-    """
-    shown = f"{path.parent.name}/{path.name}" if path.is_absolute() else path.as_posix()
-    try:
-        root = compose(read_text(path))
-        entries = root.entries() if root is not None else []
-        if entries is None:
-            raise Complaint(
-                1,
-                Text("Ce fichier n’est pas une suite de «\u00a0clé: valeur\u00a0».", "Not a series of keys."),
-                Text("Le nom de la ville ne peut pas y être trouvé.", "The city's name is not there."),
-                Text("Écrivez par exemple «\u00a0nom: Clairval\u00a0».", 'Write for example "nom: Clairval".'),
-            )
-        found, complaints = read_fields(entries, _FIELDS, 1, _SYNONYMS)
-        if found.get("demonstration") is True:
-            complaints += _not_invented(entries, found)
-    except Complaint as complaint:
-        raise ContentError([complaint.at(shown)]) from complaint
-    if complaints:
-        in_order = sorted(complaints, key=lambda complaint: complaint.line or 0)
-        raise ContentError(complaint.at(shown) for complaint in in_order)
-    return Identity(**found)  # type: ignore[arg-type]  # each field was read by its own reader
 
 
 def _sentence(value: Value, key: str) -> str:
@@ -160,76 +70,115 @@ def _site_url(value: Value, key: str) -> str:
     return _URL(value, key).rstrip("/")
 
 
-def _record(make: Callable[..., T], fields: Mapping[str, Field[object]]) -> Callable[[Value, str], T]:
-    """A mapping of known keys, made into a value object; lists become tuples."""
-    read = mapping(fields)
-
-    def read_record(value: Value, key: str) -> T:
-        found = read(value, key)
-        return make(**{k: tuple(v) if isinstance(v, list) else v for k, v in found.items()})
-
-    return read_record
+Sentence: TypeAlias = Annotated[str, by(_sentence)]
+Url: TypeAlias = Annotated[str, by(_URL)]
 
 
-_SENTENCE: Field[object] = Field(_sentence, needed=True)
-_FIELDS: dict[str, Field[object]] = {
-    "nom": _SENTENCE,
-    "slogan": _SENTENCE,
-    "adresse": Field(
-        _record(
-            Address,
-            {
-                "lignes": Field(list_of(_sentence), needed=True),
-                "code_postal": Field(_POSTCODE, needed=True),
-                "commune": _SENTENCE,
-            },
-        ),
-        needed=True,
-    ),
-    "telephone": Field(_telephone, needed=True),
-    "telephone_relais": Field(
-        _record(Relay, {"nom": _SENTENCE, "url": Field(_URL, needed=True), "texte": _SENTENCE}),
-        needed=True,
-    ),
-    "courriel": Field(_EMAIL, needed=True),
-    "accueil": Field(
-        _record(
-            Counter,
-            {
-                "nom": _SENTENCE,
-                "horaires": Field(list_of(_record(Hours, {"jours": _SENTENCE, "heures": _SENTENCE})), needed=True),
-            },
-        ),
-        needed=True,
-    ),
-    "referent_accessibilite": _SENTENCE,
-    "directeur_publication": _SENTENCE,
-    "hebergeur": _SENTENCE,
-    "site_url": Field(_site_url, needed=True),
-    "demonstration": Field(boolean, needed=True),
-}
-_SYNONYMS = {
-    "téléphone": "telephone",
-    "tel": "telephone",
-    "email": "courriel",
-    "mail": "courriel",
-    "url": "site_url",
-    "site": "site_url",
-    "hébergeur": "hebergeur",
-    "référent_accessibilité": "referent_accessibilite",
-    "démonstration": "demonstration",
-    "demo": "demonstration",
-    "devise": "slogan",
-    "name": "nom",
-}
+class Address(Keys):
+    """A postal address; `lignes` stand before the postcode."""
+
+    lignes: Listed[Sentence]
+    code_postal: Annotated[str, by(_POSTCODE)]
+    commune: Sentence
 
 
-def _not_invented(entries: list[Entry], found: Mapping[str, object]) -> list[Complaint]:
+class Relay(Keys):
+    """The service that lets deaf people call: its name, its address, how to use it."""
+
+    nom: Sentence
+    url: Url
+    texte: Sentence
+
+
+class Hours(Keys):
+    """Days, and the hours on those days, as they are read."""
+
+    jours: Sentence
+    heures: Sentence
+
+
+class Counter(Keys):
+    """The counter that receives people."""
+
+    nom: Sentence
+    horaires: Listed[Hours]
+
+
+class Identity(Keys):
+    """The city. Texts are typeset; `telephone` is spaced as it is read out."""
+
+    nom: Sentence
+    slogan: Sentence
+    adresse: Address
+    telephone: Annotated[str, by(_telephone)]
+    telephone_relais: Relay
+    courriel: Annotated[str, by(_EMAIL)]
+    accueil: Counter
+    referent_accessibilite: Sentence
+    directeur_publication: Sentence
+    hebergeur: Sentence
+    site_url: Annotated[str, by(_site_url)]
+    demonstration: Annotated[bool, by(boolean)]
+
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "téléphone": "telephone",
+        "tel": "telephone",
+        "email": "courriel",
+        "mail": "courriel",
+        "url": "site_url",
+        "site": "site_url",
+        "hébergeur": "hebergeur",
+        "référent_accessibilité": "referent_accessibilite",
+        "démonstration": "demonstration",
+        "demo": "demonstration",
+        "devise": "slogan",
+        "name": "nom",
+    }
+
+    @property
+    def telephone_uri(self) -> str:
+        """The target of a telephone link, as `tel:+33199000001`."""
+        digits = "".join(self.telephone.split())
+        return f"tel:+33{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+
+
+def load_identity(path: Path) -> Identity:
+    """Read and check the city's identity file.
+
+    Raises:
+        ContentError: the file cannot be read, or says something wrong; all that
+            is wrong is told at once, with lines.
+    """
+    shown = f"{path.parent.name}/{path.name}" if path.is_absolute() else path.as_posix()
+    try:
+        root = compose(read_text(path)) or compose("{}")
+        assert root is not None
+        entries = root.entries()
+        if entries is None:
+            raise Complaint(
+                1,
+                Text("Ce fichier n’est pas une suite de «\u00a0clé: valeur\u00a0».", "Not a series of keys."),
+                Text("Le nom de la ville ne peut pas y être trouvé.", "The city's name is not there."),
+                Text("Écrivez par exemple «\u00a0nom: Clairval\u00a0».", 'Write for example "nom: Clairval".'),
+            )
+        found, complaints = read(Identity, root)
+        if found is not None and found.demonstration:
+            complaints += _not_invented(entries, found)
+    except Complaint as complaint:
+        raise ContentError([complaint.at(shown)]) from complaint
+    if complaints:
+        in_order = sorted(complaints, key=lambda complaint: complaint.line or 0)
+        raise ContentError(complaint.at(shown) for complaint in in_order)
+    assert found is not None
+    return found
+
+
+def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:
     """What a demonstration site gives for real: a number or a domain that may be someone's."""
     lines = {entry.key: entry.line for entry in entries}
     complaints = []
-    telephone = found.get("telephone")
-    if isinstance(telephone, str) and not "".join(telephone.split()).startswith(_FICTION):
+    telephone = found.telephone
+    if not "".join(telephone.split()).startswith(_FICTION):
         complaints.append(
             Complaint(
                 lines["telephone"],
@@ -246,11 +195,10 @@ def _not_invented(entries: list[Entry], found: Mapping[str, object]) -> list[Com
                 ),
             )
         )
-    relay = found.get("telephone_relais")
     domains = {
-        "courriel": str(found.get("courriel", "")).rpartition("@")[2],
-        "site_url": urlsplit(str(found.get("site_url", ""))).hostname,
-        "telephone_relais": urlsplit(relay.url).hostname if isinstance(relay, Relay) else None,
+        "courriel": found.courriel.rpartition("@")[2],
+        "site_url": urlsplit(found.site_url).hostname,
+        "telephone_relais": urlsplit(found.telephone_relais.url).hostname,
     }
     for key, domain in domains.items():
         if domain and not domain.endswith(_EXAMPLE_DOMAIN):

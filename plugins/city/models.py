@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from datetime import date, datetime
+from typing import Annotated, ClassVar, TypeAlias
 
 from a11y.finding import Text
 from city.errors import Complaint
-from city.fields import Field, list_of, mapping, read_fields
 from city.located import Value
 from city.markdown import DECORATIVE
+from city.typed import Keys, Listed, by, read
 from city.values import (
     address,
     boolean,
@@ -24,33 +24,6 @@ from city.values import (
     text,
     texts,
 )
-
-# Words an editor may well try, and the key that is meant.
-SYNONYMS: dict[str, str] = {
-    "titre": "title",
-    "résumé": "summary",
-    "resume": "summary",
-    "chapo": "summary",
-    "chapô": "summary",
-    "description": "summary",
-    "langue": "lang",
-    "statut": "status",
-    "état": "status",
-    "catégorie": "category",
-    "categorie": "category",
-    "rubrique": "section",
-    "modèle": "template",
-    "gabarit": "template",
-    "adresse": "url",
-    "mots-clés": "tags",
-    "étiquettes": "tags",
-    "modifié": "modified",
-    "mise_a_jour": "modified",
-    "ordre": "order",
-    "alt": "image_alt",
-    "alternative": "image_alt",
-    "dérogations": "derogations",
-}
 
 _STATUS: dict[str, str] = {
     "published": "published",
@@ -85,86 +58,121 @@ def image_alternative(value: Value, key: str) -> str:
     return "" if DECORATIVE.fullmatch(written) else written
 
 
-_WAIVER = mapping(
-    {
-        "regle": Field(text, needed=True),
-        "motif": Field(text, needed=True),
-        "jusqu_au": Field(day, needed=True),
-    },
-    {"règle": "regle", "raison": "motif", "jusqu'au": "jusqu_au", "fin": "jusqu_au"},
-)
-
-_COMMON: dict[str, Field[object]] = {
-    "title": Field(text, needed=True),
-    "modified": Field(date_time),
-    "slug": Field(slug),
-    "lang": Field(_LANGUAGE),
-    "status": Field(choice(_STATUS)),
-    "section": Field(text),
-    "template": Field(_TEMPLATE),
-    "save_as": Field(inside),
-    "url": Field(address),
-    "order": Field(integer),
-    "rang": Field(integer),
-    "titre_court": Field(text),
-    "sommaire": Field(boolean),
-    "image": Field(inside),
-    "image_alt": Field(image_alternative),
-    "image_legende": Field(text),
-    "tags": Field(texts),
-    "derogations": Field(list_of(_WAIVER)),
-}
+Line: TypeAlias = Annotated[str, by(text)]
+Inside: TypeAlias = Annotated[str, by(inside)]
+DateTime: TypeAlias = Annotated[datetime, by(date_time)]
+# Named here: inside a class, a field hides the function of its name.
+Until: TypeAlias = Annotated[date, by(day)]
+Slug: TypeAlias = Annotated[str, by(slug)]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentType:
-    """A type of content: its name, and the fields of its front matter."""
+class Waiver(Keys):
+    """A finding that this page keeps for a while (`a11y.waiver`)."""
 
-    name: Literal["page", "article"]
-    fields: Mapping[str, Field[object]]
+    regle: Line
+    motif: Line
+    jusqu_au: Until
 
-    def read(self, front: Value) -> tuple[dict[str, object], list[Complaint]]:
-        """The typed front matter, and everything wrong with it.
-
-        Raises:
-            Complaint: `front` is no mapping, or has a key twice.
-        """
-        entries = front.entries()
-        if entries is None:
-            raise Complaint(
-                front.line,
-                Text(
-                    "L’en-tête n’est pas une suite de lignes «\u00a0clé: valeur\u00a0».",
-                    'The front matter is not a series of "key: value" lines.',
-                ),
-                Text(
-                    "Le titre et le reste ne peuvent pas y être trouvés.",
-                    "The title and the rest cannot be found in it.",
-                ),
-                Text(
-                    "Écrivez par exemple «\u00a0title: Fête du parc\u00a0», une clé par ligne.",
-                    'Write for example "title: Fête du parc", one key a line.',
-                ),
-            )
-        found, complaints = read_fields(entries, self.fields, front.line, SYNONYMS)
-        lines = {entry.key: entry.line for entry in entries}
-        if "image" in lines and "image_alt" not in lines:
-            complaints.append(_image_without_alternative(lines["image"]))
-        if "image_alt" in lines and "image" not in lines:
-            complaints.append(_alternative_without_image(lines["image_alt"]))
-        return found, sorted(complaints, key=lambda complaint: complaint.line or 0)
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "règle": "regle", "raison": "motif", "jusqu'au": "jusqu_au", "fin": "jusqu_au",
+    }  # fmt: skip
 
 
-PAGE = ContentType("page", {**_COMMON, "date": Field(date_time), "summary": Field(text)})
-ARTICLE = ContentType(
-    "article",
-    {
-        **_COMMON,
-        "date": Field(date_time, needed=True),
-        "summary": Field(text, needed=True),
-        "category": Field(text),
-    },
-)
+class Content(Keys):
+    """The front matter of every type of content."""
+
+    title: Line
+    date: DateTime | None = None
+    summary: Line | None = None
+    modified: DateTime | None = None
+    slug: Slug | None = None
+    lang: Annotated[str, by(_LANGUAGE)] | None = None
+    status: Annotated[str, by(choice(_STATUS))] | None = None
+    section: Line | None = None
+    template: Annotated[str, by(_TEMPLATE)] | None = None
+    save_as: Inside | None = None
+    url: Annotated[str, by(address)] | None = None
+    order: Annotated[int, by(integer)] | None = None
+    rang: Annotated[int, by(integer)] | None = None
+    titre_court: Line | None = None
+    sommaire: Annotated[bool, by(boolean)] | None = None
+    image: Inside | None = None
+    image_alt: Annotated[str, by(image_alternative)] | None = None
+    image_legende: Line | None = None
+    tags: Annotated[list[str], by(texts)] | None = None
+    derogations: Listed[Waiver] | None = None
+
+    # Words an editor may well try, and the key that is meant.
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "titre": "title",
+        "résumé": "summary",
+        "resume": "summary",
+        "chapo": "summary",
+        "chapô": "summary",
+        "description": "summary",
+        "langue": "lang",
+        "statut": "status",
+        "état": "status",
+        "catégorie": "category",
+        "categorie": "category",
+        "rubrique": "section",
+        "modèle": "template",
+        "gabarit": "template",
+        "adresse": "url",
+        "mots-clés": "tags",
+        "étiquettes": "tags",
+        "modifié": "modified",
+        "mise_a_jour": "modified",
+        "ordre": "order",
+        "alt": "image_alt",
+        "alternative": "image_alt",
+        "dérogations": "derogations",
+    }
+
+
+class Page(Content):
+    """The front matter of a page."""
+
+
+class Article(Content):
+    """The front matter of a piece of news."""
+
+    date: DateTime
+    summary: Line
+    category: Line | None = None
+
+
+def read_front(model: type[Content], front: Value) -> tuple[dict[str, object], list[Complaint]]:
+    """What a front matter says, each key as the model has it, and everything wrong with it.
+
+    Raises:
+        Complaint: `front` is no mapping.
+    """
+    entries = front.entries()
+    if entries is None:
+        raise Complaint(
+            front.line,
+            Text(
+                "L’en-tête n’est pas une suite de lignes «\u00a0clé: valeur\u00a0».",
+                'The front matter is not a series of "key: value" lines.',
+            ),
+            Text(
+                "Le titre et le reste ne peuvent pas y être trouvés.",
+                "The title and the rest cannot be found in it.",
+            ),
+            Text(
+                "Écrivez par exemple «\u00a0title: Fête du parc\u00a0», une clé par ligne.",
+                'Write for example "title: Fête du parc", one key a line.',
+            ),
+        )
+    found, complaints = read(model, front)
+    lines = {entry.key: entry.line for entry in entries}
+    if "image" in lines and "image_alt" not in lines:
+        complaints.append(_image_without_alternative(lines["image"]))
+    if "image_alt" in lines and "image" not in lines:
+        complaints.append(_alternative_without_image(lines["image_alt"]))
+    said = {} if found is None else found.model_dump(exclude_unset=True)
+    return said, sorted(complaints, key=lambda complaint: complaint.line or 0)
 
 
 def _image_without_alternative(line: int) -> Complaint:

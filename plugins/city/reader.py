@@ -16,7 +16,7 @@ from city.errors import Complaint, ContentError
 from city.frontmatter import split
 from city.located import read_text
 from city.markdown import Converter
-from city.models import ARTICLE, PAGE, ContentType
+from city.models import Article, Content, Page, read_front
 from city.typography import typeset
 
 EXTENSIONS = ("md", "markdown", "mkd", "mdown")
@@ -62,7 +62,7 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         """
         try:
             document = split(text)
-            found, complaints = self._type_of(path).read(document.front)
+            found, complaints = read_front(self._type_of(path), document.front)
         except Complaint as complaint:
             raise ContentError([complaint.at(self._shown(path))]) from complaint
         if complaints:
@@ -84,14 +84,14 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             metadata[name] = value if is_date else self.process_metadata(name, value)
         return metadata
 
-    def _type_of(self, path: Path) -> ContentType:
+    def _type_of(self, path: Path) -> type[Content]:
         content = PurePath(self.settings["PATH"])
         if not path.is_relative_to(content):
-            return PAGE
+            return Page
         inside = path.relative_to(content)
         pages = _depth(inside, self.settings.get("PAGE_PATHS", ()))
         articles = _depth(inside, self.settings.get("ARTICLE_PATHS", ()))
-        return PAGE if pages > articles else ARTICLE
+        return Page if pages > articles else Article
 
     def _shown(self, path: Path) -> str:
         project = Path(self.settings["PATH"]).parent

@@ -57,8 +57,10 @@ def test_the_identity_is_read_and_typeset(tmp_path: Path) -> None:
     city = load(tmp_path, WHOLE)
     assert city.nom == "Clairval"
     assert city.slogan == "Une ville\u00a0: la vôtre\u00a0!"
-    assert city.adresse == Address(("Hôtel de ville", "1, place du Parvis"), "99000", "Clairval")
-    assert city.accueil.horaires == (Hours("Samedi", "de 9\u00a0h à 12\u00a0h"),)
+    assert city.adresse == Address(
+        lignes=("Hôtel de ville", "1, place du Parvis"), code_postal="99000", commune="Clairval"
+    )
+    assert city.accueil.horaires == (Hours(jours="Samedi", heures="de 9\u00a0h à 12\u00a0h"),)
     assert city.site_url == "https://www.clairval.example"
     assert city.demonstration is True
 

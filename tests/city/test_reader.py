@@ -150,9 +150,9 @@ def test_a_waiver_is_typed_and_kept(site: Site) -> None:
     )
     project = site({"content/pages/a.md": source})
     _, metadata = read(project / "content/pages/a.md", project)
-    assert metadata["derogations"] == [
-        {"regle": "image-alt", "motif": "en attente", "jusqu_au": datetime.date(2027, 1, 31)}
-    ]
+    assert metadata["derogations"] == (
+        {"regle": "image-alt", "motif": "en attente", "jusqu_au": datetime.date(2027, 1, 31)},
+    )
 
 
 def test_a_rule_line_in_the_text_is_no_front_matter(site: Site) -> None:
@@ -299,7 +299,7 @@ def test_dates_of_every_iso_spelling_are_read(site: Site, date: str) -> None:
         ("image: images/a.jpg", "image_alt"),
         ("image_alt: Un parc", "sans « image »"),
         ("derogations: image-alt", "pas une liste"),
-        ("derogations: [image-alt]", "plusieurs clés"),
+        ("derogations: [image-alt]", "Plusieurs clés"),
         ("derogations: [{regle: image-alt, motif: x}]", "jusqu_au"),
         ("derogations: [{regle: image-alt, motif: x, jusqu_au: bientôt}]", "jusqu_au"),
         ("derogations: [{règle: image-alt, motif: x, jusqu_au: 2027-01-01}]", "« regle »"),
