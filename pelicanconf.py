@@ -34,7 +34,7 @@ A11Y = {"lang": "fr"}
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-PAGE_PATHS = ["pages"]
+PAGE_PATHS = ["pages", "demarches"]
 ARTICLE_PATHS = ["actualites"]
 STATIC_PATHS = ["images"]
 SITEURL = ""
@@ -64,6 +64,7 @@ CONTACT_URL = "/mairie/contact/"
 # The first is the mention the law asks for on every page: without a valid audit it is « non conforme ».
 FOOTER_LINKS = [
     {"title": "Accessibilité\u00a0: non conforme", "url": "/accessibilite/"},
+    {"title": "Démarches de A à Z", "url": "/demarches/"},
     {"title": "Contact", "url": CONTACT_URL},
     {"title": "Mentions légales", "url": "/mairie/mentions-legales/"},
     {"title": "Plan du site", "url": "/mairie/plan-du-site/"},

@@ -9,8 +9,11 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters `date_fr`, `date_iso`, `outline` and
-   `typeset`.
+4. `generator_init`: templates get the filters `by_letter`, `date_fr`, `date_iso`, `outline`
+   and `typeset`.
+5. `page_generator_finalized`: pages that name others are given them (`city.related`).
+
+What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
 Whatever cannot be read raises `city.errors.ContentError`, whose `problems` name
 the file, the line, the reason and the way out. `city.identity` loads the city's
@@ -28,18 +31,21 @@ from pelican import signals
 
 from a11y.finding import Problem, Text
 from city import ahead
+from city.alphabet import by_letter
+from city.content_types import content_types
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.outline import outline
 from city.reader import EXTENSIONS, CityReader
+from city.related import relate
 from city.typography import typeset
 
 if TYPE_CHECKING:
     from pelican import Pelican
-    from pelican.generators import ArticlesGenerator, Generator
+    from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
-_FILTERS = {"date_fr": date_fr, "date_iso": date_iso, "outline": outline, "typeset": typeset}
+_FILTERS = {"by_letter": by_letter, "date_fr": date_fr, "date_iso": date_iso, "outline": outline, "typeset": typeset}
 
 _log = logging.getLogger("pelican.plugins.city")
 
@@ -51,6 +57,7 @@ def register() -> None:
     signals.readers_init.connect(use_city_reader)
     signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.generator_init.connect(add_filters)
+    signals.page_generator_finalized.connect(relate_pages)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -88,6 +95,12 @@ def add_filters(generator: Generator) -> None:
     """Give templates the city's filters; a site's own of the same name win."""
     for name, function in _FILTERS.items():
         generator.env.filters.setdefault(name, function)
+
+
+def relate_pages(generator: PagesGenerator) -> None:
+    """Give pages those that they name."""
+    for folder in content_types():
+        relate(generator.pages, folder, Path(generator.path))
 
 
 def _folder_named_like_content(path: Path) -> Problem:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, Self, TypeAlias
 
 from a11y.finding import Text
 from city.errors import Complaint
@@ -12,6 +12,7 @@ from city.located import Value
 from city.markdown import DECORATIVE
 from city.typed import Keys, Listed, by, read
 from city.values import (
+    Shown,
     address,
     boolean,
     choice,
@@ -20,6 +21,7 @@ from city.values import (
     inside,
     integer,
     matching,
+    sentence,
     slug,
     text,
     texts,
@@ -55,10 +57,11 @@ _TEMPLATE = matching(
 def image_alternative(value: Value, key: str) -> str:
     """The text that replaces the image; empty when the editor says « décorative »."""
     written = text(value, key)
-    return "" if DECORATIVE.fullmatch(written) else written
+    return "" if DECORATIVE.fullmatch(written) else Shown(written)
 
 
 Line: TypeAlias = Annotated[str, by(text)]
+Sentence: TypeAlias = Annotated[str, by(sentence)]
 Inside: TypeAlias = Annotated[str, by(inside)]
 DateTime: TypeAlias = Annotated[datetime, by(date_time)]
 # Named here: inside a class, a field hides the function of its name.
@@ -79,11 +82,17 @@ class Waiver(Keys):
 
 
 class Content(Keys):
-    """The front matter of every type of content."""
+    """The front matter of every type of content.
 
-    title: Line
+    `folder`: where in the content the type's files lie; `kind`: the template that shows them.
+    """
+
+    folder: ClassVar[str] = ""
+    kind: ClassVar[str] = ""
+
+    title: Sentence
     date: DateTime | None = None
-    summary: Line | None = None
+    summary: Sentence | None = None
     modified: DateTime | None = None
     slug: Slug | None = None
     lang: Annotated[str, by(_LANGUAGE)] | None = None
@@ -94,11 +103,11 @@ class Content(Keys):
     url: Annotated[str, by(address)] | None = None
     order: Annotated[int, by(integer)] | None = None
     rang: Annotated[int, by(integer)] | None = None
-    titre_court: Line | None = None
+    titre_court: Sentence | None = None
     sommaire: Annotated[bool, by(boolean)] | None = None
     image: Inside | None = None
     image_alt: Annotated[str, by(image_alternative)] | None = None
-    image_legende: Line | None = None
+    image_legende: Sentence | None = None
     tags: Annotated[list[str], by(texts)] | None = None
     derogations: Listed[Waiver] | None = None
 
@@ -129,6 +138,14 @@ class Content(Keys):
         "dérogations": "derogations",
     }
 
+    @classmethod
+    def disagreements(cls, said: Self | None, lines: Mapping[str, int]) -> Iterator[Complaint]:
+        """What is wrong between keys; `said` is None where one is wrong by itself; `lines` are those of all."""
+        if "image" in lines and "image_alt" not in lines:
+            yield _image_without_alternative(lines["image"])
+        if "image_alt" in lines and "image" not in lines:
+            yield _alternative_without_image(lines["image_alt"])
+
 
 class Page(Content):
     """The front matter of a page."""
@@ -138,7 +155,7 @@ class Article(Content):
     """The front matter of a piece of news."""
 
     date: DateTime
-    summary: Line
+    summary: Sentence
     category: Line | None = None
 
 
@@ -167,11 +184,8 @@ def read_front(model: type[Content], front: Value) -> tuple[dict[str, object], l
         )
     found, complaints = read(model, front)
     lines = {entry.key: entry.line for entry in entries}
-    if "image" in lines and "image_alt" not in lines:
-        complaints.append(_image_without_alternative(lines["image"]))
-    if "image_alt" in lines and "image" not in lines:
-        complaints.append(_alternative_without_image(lines["image_alt"]))
-    said = {} if found is None else found.model_dump(exclude_unset=True)
+    complaints += model.disagreements(found, lines)
+    said = {} if found is None else {name: getattr(found, name) for name in model.model_fields if name in lines}
     return said, sorted(complaints, key=lambda complaint: complaint.line or 0)
 
 

@@ -12,17 +12,17 @@ from pelican.settings import DEFAULT_CONFIG
 
 from a11y.finding import Text
 from city import ahead
+from city.content_types import content_types
 from city.errors import Complaint, ContentError
 from city.frontmatter import split
 from city.located import read_text
 from city.markdown import Converter
 from city.models import Article, Content, Page, read_front
+from city.typed import Keys
 from city.typography import typeset
+from city.values import Shown
 
 EXTENSIONS = ("md", "markdown", "mkd", "mdown")
-# Texts shown to residents as they are, so typeset here.
-_SHOWN = ("title", "summary", "titre_court", "image_alt", "image_legende")
-
 Parsed: TypeAlias = tuple[str, Mapping[str, object], bool]
 
 
@@ -53,16 +53,17 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             raise ContentError([complaint.at(self._shown(path))]) from complaint
         ready = ahead.take(path, text)
         body, found, french = self.parse(path, text) if ready is None else cast(Parsed, ready)
-        return body, self._metadata(found, french)
+        return body, {**self._place(path), **self._metadata(found, french)}
 
     def parse(self, path: Path, text: str) -> Parsed:
         """The HTML of a file's body, the values of its front matter, and whether it is French.
 
         Nothing of Pelican is asked, so that another process may do it (`city.ahead`). Raises as `read`.
         """
+        model = self._type_of(path)
         try:
             document = split(text)
-            found, complaints = read_front(self._type_of(path), document.front)
+            found, complaints = read_front(model, document.front)
         except Complaint as complaint:
             raise ContentError([complaint.at(self._shown(path))]) from complaint
         if complaints:
@@ -74,11 +75,18 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         except RecursionError as error:
             raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
 
+    def _place(self, path: Path) -> dict[str, str]:
+        """Which template shows a file of a type of its own, and at which address: those of its folder."""
+        kind = self._type_of(path).kind
+        if not kind:
+            return {}
+        return {"template": kind, "tree_path": path.relative_to(self.settings["PATH"]).with_suffix("").as_posix()}
+
     def _metadata(self, found: Mapping[str, object], french: bool) -> dict[str, Any]:
         metadata: dict[str, Any] = {}
         for name, value in found.items():
-            if french and name in _SHOWN and isinstance(value, str):
-                value = typeset(value)
+            if french:
+                value = _typeset(value)
             # Pelican's processors of dates want strings, and these are dates already.
             is_date = name in ("date", "modified")
             metadata[name] = value if is_date else self.process_metadata(name, value)
@@ -89,6 +97,8 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         if not path.is_relative_to(content):
             return Page
         inside = path.relative_to(content)
+        if inside.parts[0] in content_types():
+            return content_types()[inside.parts[0]]
         pages = _depth(inside, self.settings.get("PAGE_PATHS", ()))
         articles = _depth(inside, self.settings.get("ARTICLE_PATHS", ()))
         return Page if pages > articles else Article
@@ -96,6 +106,17 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     def _shown(self, path: Path) -> str:
         project = Path(self.settings["PATH"]).parent
         return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
+
+
+def _typeset(value: object) -> object:
+    """What residents are shown of a value, with French typography."""
+    if isinstance(value, Shown):
+        return typeset(value)
+    if isinstance(value, tuple):
+        return tuple(map(_typeset, value))
+    if isinstance(value, Keys):
+        return value.model_copy(update={name: _typeset(part) for name, part in value})
+    return value
 
 
 def _too_deep(line: int) -> Complaint:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Final, TypeAlias, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from a11y.finding import Text
@@ -25,13 +33,16 @@ Way: TypeAlias = tuple[int | str, ...]
 _COMPLAINT: Final = "complaint"
 
 
-def by(read: Reader[T]) -> BeforeValidator:
+def by(read: Reader[T]) -> PlainValidator:
     """For `Annotated`: the value of a key is what `read` makes of what is written."""
+    return PlainValidator(_validator(read))
 
+
+def _validator(read: Reader[T]) -> Callable[[object, ValidationInfo], object]:
     def validate(value: object, info: ValidationInfo) -> object:
         return _told(read, value, info.field_name or "") if isinstance(value, Value) else value
 
-    return BeforeValidator(validate)
+    return validate
 
 
 def _items(value: Value, key: str) -> list[Value]:
@@ -52,16 +63,16 @@ def _items(value: Value, key: str) -> list[Value]:
     return items
 
 
-# A list, each of whose items is of one type.
-Listed: TypeAlias = Annotated[tuple[T, ...], by(_items)]
-
-
 def _told(read: Callable[[Value, str], T], value: Value, key: str) -> T:
     """What is read; a complaint goes on as an error of pydantic, which gathers those of all keys."""
     try:
         return read(value, key)
     except Complaint as complaint:
         raise PydanticCustomError(_COMPLAINT, "{said}", {"said": str(complaint), _COMPLAINT: complaint}) from complaint
+
+
+# A list, each of whose items is of one type.
+Listed: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_validator(_items))]
 
 
 class Keys(BaseModel):

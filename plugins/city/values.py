@@ -58,6 +58,17 @@ def text(value: Value, key: str) -> str:
     return " ".join(written.split())
 
 
+class Shown(str):
+    """A text that residents are shown as it is: where it is French, its typography is still to be done."""
+
+    __slots__ = ()
+
+
+def sentence(value: Value, key: str) -> str:
+    """A text that residents are shown, as `Shown`."""
+    return Shown(text(value, key))
+
+
 def date_time(value: Value, key: str) -> datetime:
     """A date `2026-11-12`, or with its time `2026-11-12 18:30`, time zone allowed."""
     written = _plain(value, key).strip()

@@ -14,6 +14,7 @@ from pelican.settings import read_settings
 
 from a11y.finding import Problem
 from city.errors import ContentError
+from city.models import Waiver
 from city.reader import CityReader
 
 ARTICLE = "---\ntitle: Fête\ndate: 2026-11-12\nsummary: Une fête\n---\nOui !\n"
@@ -151,7 +152,7 @@ def test_a_waiver_is_typed_and_kept(site: Site) -> None:
     project = site({"content/pages/a.md": source})
     _, metadata = read(project / "content/pages/a.md", project)
     assert metadata["derogations"] == (
-        {"regle": "image-alt", "motif": "en attente", "jusqu_au": datetime.date(2027, 1, 31)},
+        Waiver(regle="image-alt", motif="en attente", jusqu_au=datetime.date(2027, 1, 31)),
     )
 
 

@@ -15,6 +15,7 @@ from a11y.coverage import coverage, decisions
 from a11y.reference import reference
 from a11y.renderers import formats
 from a11y.rule import all_rules
+from city.content_types.procedure import Procedure
 from city.models import Article, Page
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,11 @@ def test_every_test_of_the_rgaa_has_a_decision() -> None:
 def test_every_key_of_the_front_matter_is_in_the_editors_guide() -> None:
     keys = set(Page.model_fields) | set(Article.model_fields)
     assert first_cells(read("docs/ecrire-une-page.md"), "## L'en-tête") == keys
+
+
+def test_every_key_of_a_procedure_is_in_the_editors_guide() -> None:
+    keys = set(Procedure.model_fields) - set(Page.model_fields)
+    assert first_cells(read("docs/ecrire-une-page.md"), "### L'en-tête d'une démarche") == keys | {"summary"}
 
 
 def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:

@@ -1,0 +1,54 @@
+"""What a resident finds on the sheet of a procedure."""
+
+from tests.theme.conftest import Project, text_of
+from tests.theme.test_site import with_class
+
+ACT = "/demarches/acte-de-naissance/"
+
+
+def words(element: object) -> str:
+    return " ".join(text_of(element).split())  # type: ignore[arg-type]  # an element of the page
+
+
+def test_the_essentials_come_first_then_the_button_then_the_rest(built: Project) -> None:
+    page = built.page(ACT)
+    (facts,) = with_class(page, "key-facts")
+    assert [words(term) for term in facts.iter("dt")] == ["Pour qui", "Coût", "Délai"]
+    (button,) = with_class(page, "call-to-action")
+    (link,) = button.iter("a")
+    assert words(link) == "Commencer en ligne : Acte de naissance"
+    assert link.get("href") == "https://demarches.levallois.example/acte-de-naissance"
+    headings = [words(heading) for heading in page.iter("h2")]
+    assert headings[:3] == ["Ce qu’il faut", "Copie intégrale ou extrait", "Comment faire"]
+    order = [*page.iter()]
+    assert order.index(facts) < order.index(button) < order.index(next(page.iter("h2")))
+
+
+def test_a_counter_says_where_it_is_and_when(built: Project) -> None:
+    (hours,) = with_class(built.page(ACT), "opening-hours")
+    assert "de 8 h 30 à 17 h 30" in words(hours)
+
+
+def test_a_suspended_procedure_says_why_and_cannot_be_begun(built: Project) -> None:
+    page = built.page("/demarches/jardiner-dans-la-rue/")
+    (notice,) = with_class(page, "notice")
+    assert words(notice).startswith("Démarche suspendue. Les demandes reprennent le 1er mars 2027")
+    assert with_class(page, "call-to-action") == []
+
+
+def test_sheets_are_found_by_section_by_letter_and_from_each_other(built: Project) -> None:
+    addresses = {
+        page: {link.get("href") for link in built.page(page).iter("a")}
+        for page in ("/etat-civil/", "/demarches/", "/mairie/plan-du-site/", "/demarches/carte-identite-passeport/")
+    }
+    assert [page for page, links in addresses.items() if ACT not in links] == []
+    assert "(suspendue)" in words(built.page("/demarches/"))
+
+
+def test_a_sheet_that_nobody_wrote_is_told_with_the_nearest(project: Project) -> None:
+    project.replace("content/demarches/carte-identite-passeport.md", "  - acte-de-naissance", "  - acte-de-naisance")
+    run = project.build()
+    assert run.code == 2
+    said = " ".join(run.said.replace("│", " ").split())
+    assert "content/demarches/carte-identite-passeport.md:26" in said
+    assert "Vouliez-vous dire « acte-de-naissance »" in said.replace("\u00a0", " ")
