@@ -55,8 +55,9 @@ def write_records(report: Report, traces: Sequence[str], config: Config, places:
 
 
 def write_present(report: Report, places: Places) -> None:
-    """Note what a judgement came to, for the trend of later reports. Raises `OSError`."""
-    write_history(places.reports / HISTORY, report.history, report.present)
+    """Note what a judgement came to, for the trend of later reports. Raises `OSError` and `HistoryError`."""
+    file = places.reports / HISTORY
+    write_history(file, read_history(file), report.present)
 
 
 def write_sources(sources: Mapping[Path, Path], places: Places) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from a11y.clock import today
 from a11y.config import Config
 from a11y.finding import Lang, Problem, Text
+from a11y.history import HistoryError
 from a11y.printable import printable
 from a11y.renderers import text as text_renderer
 from a11y.report import Report, make_report
@@ -107,7 +108,7 @@ def _record(outcome: Outcome, places: Places, config: Config, with_history: bool
         if outcome.judged and outcome.exit_code == 0:
             # They tell of what is published: after a refusal that is still the former site.
             write_sources(outcome.sources, places)
-    except OSError as error:
+    except (OSError, HistoryError) as error:
         return False, outcome.with_error(error, places)
     return True, outcome
 
