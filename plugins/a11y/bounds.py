@@ -47,18 +47,18 @@ class PageTimeoutError(BaseException):
 def bounds(seconds: float) -> Iterator[None]:
     """Raise `PageTimeoutError` in the block after so many seconds, `MemoryError` beyond `MAX_MEMORY`.
 
-    Only a main thread takes signals; in another the time is known at the end, so as to say the same of the
-    page, and what does not end is for `workers` to end.
+    Only a main thread takes signals, and an alarm may be lost on its way, as within a destructor. So the time
+    is also read at the end, which says the same of the page everywhere; what does not end is for `workers` to end.
     """
+    started = time.monotonic()
     with _memory_limit():
         if threading.current_thread() is threading.main_thread():
             with _time_limit(seconds):
                 yield
         else:
-            started = time.monotonic()
             yield
-            if time.monotonic() - started > seconds:
-                raise PageTimeoutError
+    if time.monotonic() - started > seconds:
+        raise PageTimeoutError
 
 
 @contextmanager

@@ -276,6 +276,15 @@ def test_an_alarm_that_is_lost_in_a_destructor_rings_again_and_says_nothing() ->
     assert time.monotonic() - started < 4
 
 
+def test_a_page_that_ends_before_the_lost_alarm_rings_again_is_given_up_all_the_same() -> None:
+    class Deaf:
+        def __del__(self) -> None:
+            time.sleep(0.2)
+
+    with pytest.raises(bounds.PageTimeoutError), bounds.bounds(0.05):
+        assert Deaf() is not None
+
+
 @pytest.mark.parametrize("module", sorted(bounds.HOLDERS))
 def test_a_timeout_waits_for_what_holds_a_lock(module: str) -> None:
     # Else the lock is never given back, and all that follows in the process waits for it.
