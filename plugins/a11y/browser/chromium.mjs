@@ -31,8 +31,7 @@ const FLAGS = [
   "--force-color-profile=srgb",
   // A sound that starts by itself is heard, where a person's browser may have been told to allow it.
   "--autoplay-policy=no-user-gesture-required",
-  // A page lives for a fifth of a second: what makes long lives faster costs it a third of its time.
-  "--disable-threaded-compositing",
+  // A page lives for a fifth of a second: code made faster for long lives takes longer than it saves.
   "--js-flags=--no-maglev --no-turbofan",
   "--enable-features=NetworkServiceInProcess2",
 ];
