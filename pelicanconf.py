@@ -83,6 +83,8 @@ ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 DIRECT_TEMPLATES = ["actualites"]
 ACTUALITES_SAVE_AS = "actualites/index.html"
 ACTUALITES_URL = "actualites/"
+MONTH_ARCHIVE_URL = "actualites/{date:%Y-%m}/"
+MONTH_ARCHIVE_SAVE_AS = "actualites/{date:%Y-%m}/index.html"
 PAGINATED_TEMPLATES = {"actualites": 20}
 DEFAULT_ORPHANS = 1
 PAGINATION_PATTERNS = (

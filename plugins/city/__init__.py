@@ -9,8 +9,7 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters `by_letter`, `date_fr`, `date_iso`, `outline`
-   and `typeset`.
+4. `generator_init`: templates get the filters of dates, lists and typography.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`).
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
@@ -35,6 +34,7 @@ from city.alphabet import by_letter
 from city.content_types import content_types
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
+from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
@@ -45,7 +45,16 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
-_FILTERS = {"by_letter": by_letter, "date_fr": date_fr, "date_iso": date_iso, "outline": outline, "typeset": typeset}
+_FILTERS = {
+    "by_letter": by_letter,
+    "by_month": by_month,
+    "date_fr": date_fr,
+    "date_iso": date_iso,
+    "is_outdated": is_outdated,
+    "outline": outline,
+    "still_holding": still_holding,
+    "typeset": typeset,
+}
 
 _log = logging.getLogger("pelican.plugins.city")
 

@@ -29,3 +29,8 @@ def date_fr(moment: date) -> str:
 def date_iso(moment: date) -> str:
     """`2026-11-12`, what `<time datetime>` holds."""
     return f"{moment:%Y-%m-%d}"
+
+
+def month_fr(moment: date) -> str:
+    """« novembre 2026 », with a no-break space."""
+    return f"{MONTHS[moment.month - 1]}\u00a0{moment.year}"

@@ -157,6 +157,22 @@ class Article(Content):
     date: DateTime
     summary: Sentence
     category: Line | None = None
+    jusqu_au: Until | None = None
+
+    synonyms: ClassVar[Mapping[str, str]] = {
+        **Content.synonyms,
+        "jusqu'au": "jusqu_au",
+        "jusqu’au": "jusqu_au",
+        "fin": "jusqu_au",
+        "expire": "jusqu_au",
+    }
+
+    @classmethod
+    def disagreements(cls, said: Self | None, lines: Mapping[str, int]) -> Iterator[Complaint]:
+        """What is wrong between keys; see `Content.disagreements`."""
+        yield from super().disagreements(said, lines)
+        if said is not None and said.jusqu_au is not None and said.jusqu_au < said.date.date():
+            yield _outdated_from_the_first(lines["jusqu_au"])
 
 
 def read_front(model: type[Content], front: Value) -> tuple[dict[str, object], list[Complaint]]:
@@ -219,5 +235,20 @@ def _alternative_without_image(line: int) -> Complaint:
         Text(
             "Ajoutez «\u00a0image: …\u00a0», ou supprimez «\u00a0image_alt\u00a0».",
             'Add "image: …", or delete "image_alt".',
+        ),
+    )
+
+
+def _outdated_from_the_first(line: int) -> Complaint:
+    return Complaint(
+        line,
+        Text("«\u00a0jusqu_au\u00a0» vient avant «\u00a0date\u00a0».", '"jusqu_au" comes before "date".'),
+        Text(
+            "L’actualité serait dépassée avant d’être publiée.",
+            "The news would be outdated before it is published.",
+        ),
+        Text(
+            "Écrivez le dernier jour où elle est encore vraie, ou supprimez «\u00a0jusqu_au\u00a0».",
+            'Write the last day on which it still holds, or delete "jusqu_au".',
         ),
     )

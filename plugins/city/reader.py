@@ -13,9 +13,9 @@ from pelican.settings import DEFAULT_CONFIG
 from a11y.finding import Text
 from city import ahead
 from city.content_types import content_types
-from city.errors import Complaint, ContentError
+from city.errors import Complaint, ContentError, did_you_mean
 from city.frontmatter import split
-from city.located import read_text
+from city.located import Value, read_text
 from city.markdown import Converter
 from city.models import Article, Content, Page, read_front
 from city.typed import Keys
@@ -64,6 +64,7 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         try:
             document = split(text)
             found, complaints = read_front(model, document.front)
+            complaints += _unknown_section(found, document.front, self.settings.get("SECTIONS", ()))
         except Complaint as complaint:
             raise ContentError([complaint.at(self._shown(path))]) from complaint
         if complaints:
@@ -117,6 +118,25 @@ def _typeset(value: object) -> object:
     if isinstance(value, Keys):
         return value.model_copy(update={name: _typeset(part) for name, part in value})
     return value
+
+
+def _unknown_section(
+    found: Mapping[str, object], front: Value, sections: Iterable[Mapping[str, str]]
+) -> list[Complaint]:
+    """What is said of a `section` that the site has not: where a page belongs would be nowhere."""
+    paths = [section["path"] for section in sections]
+    name = found.get("section")
+    if not isinstance(name, str) or not paths or name in paths:
+        return []
+    line = next(entry.line for entry in front.entries() or () if entry.key == "section")
+    return [
+        Complaint(
+            line,
+            Text(f"Le site n’a pas de rubrique «\u00a0{name}\u00a0».", f'The site has no section "{name}".'),
+            Text("La page ne se trouverait dans aucune rubrique.", "The page would be found in no section."),
+            did_you_mean(name, paths),
+        )
+    ]
 
 
 def _too_deep(line: int) -> Complaint:

@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+
+from a11y.clock import VARIABLE
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("pelicanconf.py", "publishconf.py", "derogations.yaml", "content", "theme")
@@ -49,9 +52,12 @@ class Project:
         assert old in text, f"{path} does not hold {old!r}"
         self.write(path, text.replace(old, new))
 
-    def build(self, settings: str = "pelicanconf.py", path: Path | None = None) -> Run:
-        """Run Pelican; `path` comes before the plugins when modules are looked for."""
+    def build(self, settings: str = "pelicanconf.py", path: Path | None = None, day: str | None = None) -> Run:
+        """Run Pelican, on a day such as `2026-11-30`; `path` comes before the plugins when modules are looked for."""
         environment = {**os.environ, "PYTHONPATH": str(path) if path else "", "PYTHONDONTWRITEBYTECODE": "1"}
+        if day:
+            noon = datetime.fromisoformat(f"{day}T12:00+00:00")
+            environment[VARIABLE] = f"{noon.timestamp():.0f}"
         done = subprocess.run(
             [Path(sys.executable).with_name("pelican"), "content", "-s", settings],
             cwd=self.root,

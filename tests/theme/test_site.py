@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import feedparser
 import pytest
 
 from tests.theme.conftest import ROOT, Project, parse, text_of
@@ -209,6 +210,52 @@ def test_the_published_site_has_a_feed_with_absolute_addresses(project: Project)
     feed = (project.output / "actualites" / "atom.xml").read_text(encoding="utf-8")
     assert "https://www.levallois.example/actualites/des-tilleuls-pour-l-ombre/" in feed
     assert re.findall(r'(?:href|src)="/', feed) == []
+
+
+def test_the_feed_is_what_a_feed_reader_understands(project: Project) -> None:
+    assert project.build("publishconf.py").code == 0
+    said = feedparser.parse((project.output / "actualites" / "atom.xml").read_bytes())
+    assert said.bozo == 0, said.get("bozo_exception")
+    assert said.version == "atom10"
+    newest = ["Un nouveau site, de plain-pied", "Des tilleuls pour l’ombre de demain"]
+    assert [entry.title for entry in said.entries][:2] == newest
+    assert len({entry.id for entry in said.entries}) == len(said.entries) == 8
+    assert all(entry.updated_parsed and entry.summary for entry in said.entries)
+
+
+def test_news_that_no_longer_hold_leave_the_home_page_and_say_so(project: Project) -> None:
+    project.replace("content/actualites/un-site-de-plain-pied.md", "section:", "jusqu_au: 2026-11-30\nsection:")
+    address = "/actualites/un-site-de-plain-pied/"
+    for day, holds in (("2026-11-30", True), ("2026-12-01", False)):
+        run = project.build(day=day)
+        assert run.code == 0, run.said
+        assert (address in [link.get("href") for link in project.page("/").iter("a")]) is holds
+        assert address in [link.get("href") for link in project.page("/actualites/").iter("a")]
+        notices = [text_of(notice) for notice in with_class(project.page(address), "notice")]
+        assert notices == ([] if holds else ["Actualité passée. Elle valait jusqu’au 30 novembre 2026."])
+
+
+def test_a_section_that_the_site_has_not_stops_the_build_and_says_which_there_are(project: Project) -> None:
+    project.replace("content/actualites/tournoi-de-basket.md", "section: sport", "section: sports")
+    run = project.build()
+    assert run.code != 0
+    assert "content/actualites/tournoi-de-basket.md:4" in run.said
+    assert "Le site n’a pas de rubrique «\u00a0sports\u00a0»." in run.said
+    assert "Vouliez-vous dire «\u00a0sport\u00a0»" in run.said
+
+
+def test_news_are_found_by_month_and_by_section(built: Project) -> None:
+    (months,) = with_class(built.page("/actualites/"), "month-nav")
+    addresses = [str(link.get("href")) for link in months.iter("a")]
+    assert addresses == sorted(addresses, reverse=True)
+    assert "/actualites/2026-09/" in addresses
+    month = built.page("/actualites/2026-09/")
+    assert text_of(next(month.iter("h1"))) == "Actualités : septembre 2026"
+    opened = "/actualites/conservatoire-portes-ouvertes/"
+    assert opened in [link.get("href") for link in month.iter("a")]
+    section = [link.get("href") for link in built.page("/sport/").iter("a")]
+    assert "/actualites/tournoi-de-basket/" in section
+    assert opened not in section
 
 
 @pytest.mark.parametrize("name", ["category", "tag", "author", "period_archives"])
