@@ -38,6 +38,7 @@ from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
+from city.sections import in_section, questions_of
 from city.typography import typeset
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ _FILTERS = {
     "by_month": by_month,
     "date_fr": date_fr,
     "date_iso": date_iso,
+    "in_section": in_section,
     "is_outdated": is_outdated,
     "outline": outline,
+    "questions_of": questions_of,
     "still_holding": still_holding,
     "typeset": typeset,
 }
