@@ -128,7 +128,7 @@ def _ends_before_it_begins(line: int, begins: date, ends: date) -> Complaint:
         ),
         Text("Elle ne se montrerait jamais.", "It would never be shown."),
         Text(
-            "Corrigez «\u00a0jusqu_au\u00a0» ou «\u00a0du\u00a0»\u00a0; sans heure, l’alerte dure jusqu’à la fin du jour.",
+            "Corrigez «\u00a0jusqu_au\u00a0» ou «\u00a0du\u00a0»\u00a0; sans heure, elle dure jusqu’à la fin du jour.",
             'Correct "jusqu_au" or "du"; without a time, a date holds to the end of the day.',
         ),
     )
