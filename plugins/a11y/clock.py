@@ -1,4 +1,4 @@
-"""What day it is: asked here alone, so that the same input can give the same output."""
+"""What time and what day it is: asked here alone, so that the same input can give the same output."""
 
 from __future__ import annotations
 
@@ -9,10 +9,21 @@ from typing import Final
 VARIABLE: Final = "SOURCE_DATE_EPOCH"
 
 
-def today() -> datetime.date:
-    """The day of `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/), else of the clock."""
+def now() -> datetime.datetime:
+    """The moment of `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/), else of the clock.
+
+    Out: with its time zone, UTC.
+    """
     try:
-        return _day_of(os.environ[VARIABLE])
+        return _moment_of(os.environ[VARIABLE])
+    except (KeyError, ValueError):
+        return datetime.datetime.now(datetime.UTC)
+
+
+def today() -> datetime.date:
+    """The day of `SOURCE_DATE_EPOCH`, else of the clock."""
+    try:
+        return _moment_of(os.environ[VARIABLE]).date()
     except (KeyError, ValueError):
         return datetime.date.today()
 
@@ -22,14 +33,14 @@ def bad_day() -> str | None:
     said = os.environ.get(VARIABLE)
     try:
         if said is not None:
-            _day_of(said)
+            _moment_of(said)
     except ValueError:
         return said
     return None
 
 
-def _day_of(seconds: str) -> datetime.date:
+def _moment_of(seconds: str) -> datetime.datetime:
     try:
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
     except (OverflowError, OSError) as error:
         raise ValueError(seconds) from error

@@ -10,7 +10,8 @@ In order:
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
 4. `generator_init`: templates get the filters of dates, lists and typography.
-5. `page_generator_finalized`: pages that name others are given them (`city.related`).
+5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
+   pages and given to every template as `alerts` (`city.alerts`).
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -25,13 +26,17 @@ import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from pelican import signals
 
+from a11y.clock import now
 from a11y.finding import Problem, Text
 from city import ahead
+from city.alerts import Alerts, place
 from city.alphabet import by_letter
 from city.content_types import content_types
+from city.content_types.alert import Alert
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.news import by_month, is_outdated, still_holding
@@ -70,6 +75,7 @@ def register() -> None:
     signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.generator_init.connect(add_filters)
     signals.page_generator_finalized.connect(relate_pages)
+    signals.page_generator_finalized.connect(set_alerts_apart)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -113,6 +119,29 @@ def relate_pages(generator: PagesGenerator) -> None:
     """Give pages those that they name."""
     for folder in content_types():
         relate(generator.pages, folder, Path(generator.path))
+
+
+def set_alerts_apart(generator: PagesGenerator) -> None:
+    """Give the templates of all generators, which share one context, the alerts, and lists of pages without them.
+
+    Of alerts, only those that hold and have a body are written as pages.
+    """
+    settings, folder = generator.settings, Path(generator.path, Alert.folder)
+    placed = place(
+        (page for page in generator.pages if Path(page.source_path).is_relative_to(folder)),
+        {section["path"]: section["url"] for section in settings.get("SECTIONS", ())},
+        ZoneInfo(settings["TIMEZONE"] or "UTC"),
+        now(),
+    )
+    for status in ("pages", "hidden_pages"):
+        others = [page for page in getattr(generator, status) if not Path(page.source_path).is_relative_to(folder)]
+        generator.context[status] = others
+        setattr(generator, status, list(others))
+    for page, alert in placed:
+        page.alert = alert
+        if alert.page_url is not None:
+            generator.pages.append(page)
+    generator.context["alerts"] = Alerts(alert for _, alert in placed)
 
 
 def _folder_named_like_content(path: Path) -> Problem:

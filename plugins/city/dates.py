@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
+WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
     "janvier",
     "février",
@@ -22,8 +24,24 @@ MONTHS = (
 
 def date_fr(moment: date) -> str:
     """« 12 novembre 2026 », « 1er décembre 2026 », with no-break spaces; time is left out."""
+    return f"{_day_fr(moment)}\u00a0{moment.year}"
+
+
+def moment_fr(moment: date, year: int) -> str:
+    """« samedi 28 novembre à 18 h 30 », with no-break spaces; without the time, where `moment` is a day alone.
+
+    The year is said where it is not the given one, which readers have in mind.
+    """
+    spoken = f"{WEEKDAYS[moment.weekday()]} {_day_fr(moment) if moment.year == year else date_fr(moment)}"
+    if not isinstance(moment, datetime):
+        return spoken
+    minutes = f"\u00a0{moment.minute:02}" if moment.minute else ""
+    return f"{spoken} à\u00a0{moment.hour}\u00a0h{minutes}"
+
+
+def _day_fr(moment: date) -> str:
     number = "1er" if moment.day == 1 else str(moment.day)
-    return f"{number}\u00a0{MONTHS[moment.month - 1]}\u00a0{moment.year}"
+    return f"{number}\u00a0{MONTHS[moment.month - 1]}"
 
 
 def date_iso(moment: date) -> str:

@@ -26,12 +26,16 @@ def relate(pages: Iterable[Any], folder: str, content: Path) -> None:
         raise ContentError(problems)
 
 
-def _unknown(source: Path, content: Path, name: str, named: Mapping[str, Any]) -> Problem:
+def line_naming(source: Path, name: str, key: str) -> int | None:
+    """The first line of a content file that holds a name, even one that is a part of its key's; None if none does."""
     lines = source.read_text(encoding="utf-8-sig").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if name in text.replace("liees", "")), None)
+    return next((number for number, text in enumerate(lines, 1) if name in text.replace(key, "")), None)
+
+
+def _unknown(source: Path, content: Path, name: str, named: Mapping[str, Any]) -> Problem:
     return Problem(
         source.relative_to(content.parent).as_posix(),
-        line,
+        line_naming(source, name, "liees"),
         Text(f"Aucune fiche ne s’appelle «\u00a0{name}\u00a0».", f'No sheet is called "{name}".'),
         Text("Le lien vers elle ne mènerait nulle part.", "The link to it would lead nowhere."),
         did_you_mean(name, named),

@@ -98,6 +98,25 @@ def date_time(value: Value, key: str) -> datetime:
     )
 
 
+def moment(value: Value, key: str) -> date:
+    """A `datetime` of the city's own time, `2026-11-12 18:30`; a `date` alone where no time is written."""
+    when = date_time(value, key)
+    if when.tzinfo is not None:
+        raise Complaint(
+            value.line,
+            Text(
+                f"«\u00a0{key}\u00a0» porte un décalage horaire\u00a0: {value.written}",
+                f'"{key}" has a time offset: {value.written}',
+            ),
+            Text(
+                "L’heure est celle de la ville, été comme hiver.",
+                "The time is that of the city, in summer and in winter.",
+            ),
+            Text(f"Écrivez {key}: {when:%Y-%m-%d %H:%M}", f"Write {key}: {when:%Y-%m-%d %H:%M}"),
+        )
+    return when if _HOUR.search(_plain(value, key)) else when.date()
+
+
 def day(value: Value, key: str) -> date:
     """A date without its time, `2026-11-12`."""
     return date_time(value, key).date()
@@ -259,6 +278,7 @@ def _plain(value: Value, key: str) -> str:
 
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
+_HOUR = re.compile(r"\d:\d")
 _NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 _WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([^\W\d_]+)\.?\s+(\d{4})")
 _SHORT_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")

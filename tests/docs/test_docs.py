@@ -15,6 +15,7 @@ from a11y.coverage import coverage, decisions
 from a11y.reference import reference
 from a11y.renderers import formats
 from a11y.rule import all_rules
+from city.content_types.alert import LEVELS, Alert
 from city.content_types.procedure import Procedure
 from city.content_types.question import Question
 from city.models import Article, Page
@@ -68,6 +69,14 @@ def test_every_key_of_a_procedure_is_in_the_editors_guide() -> None:
 def test_the_guide_describes_every_key_that_a_question_must_have() -> None:
     keys = {name for name, field in Question.model_fields.items() if field.is_required()}
     assert first_cells(read("docs/ecrire-une-page.md"), "### L'en-tête d'une question fréquente") == keys
+
+
+def test_every_key_of_an_alert_is_in_the_editors_guide_with_its_levels() -> None:
+    guide = read("docs/ecrire-une-page.md")
+    keys = set(Alert.model_fields) - set(Page.model_fields)
+    assert first_cells(guide, "### L'en-tête d'une alerte") == keys | {"summary"}
+    *most, least = (f"`{level}`" for level in LEVELS)
+    assert f"| {', '.join(most)} ou {least} ;" in guide
 
 
 def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:

@@ -91,7 +91,8 @@ def text_of(element: Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def _copy(folder: Path) -> Project:
+def copy_site(folder: Path) -> Project:
+    """Copy the site to a folder."""
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
@@ -105,13 +106,13 @@ def _copy(folder: Path) -> Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """Give a copy of the site that a test may spoil."""
-    return _copy(tmp_path)
+    return copy_site(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give the site as it is, built once; tests only read it."""
-    project = _copy(tmp_path_factory.mktemp("site"))
+    project = copy_site(tmp_path_factory.mktemp("site"))
     run = project.build()
     assert run.code == 0, run.said
     return project
