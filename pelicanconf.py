@@ -34,7 +34,7 @@ A11Y = {"lang": "fr"}
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-PAGE_PATHS = ["pages", "demarches"]
+PAGE_PATHS = ["pages", "demarches", "lieux"]
 ARTICLE_PATHS = ["actualites"]
 STATIC_PATHS = ["images"]
 SITEURL = ""
@@ -65,6 +65,7 @@ CONTACT_URL = "/mairie/contact/"
 FOOTER_LINKS = [
     {"title": "Accessibilité\u00a0: non conforme", "url": "/accessibilite/"},
     {"title": "Démarches de A à Z", "url": "/demarches/"},
+    {"title": "Lieux et horaires", "url": "/lieux/"},
     {"title": "Contact", "url": CONTACT_URL},
     {"title": "Mentions légales", "url": "/mairie/mentions-legales/"},
     {"title": "Plan du site", "url": "/mairie/plan-du-site/"},

@@ -9,8 +9,7 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters `by_letter`, `date_fr`, `date_iso`, `outline`
-   and `typeset`.
+4. `generator_init`: templates get the filters of `_FILTERS`.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`).
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
@@ -33,11 +32,15 @@ from a11y.finding import Problem, Text
 from city import ahead
 from city.alphabet import by_letter
 from city.content_types import content_types
+from city.content_types.venue import by_family, now, to_come
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.outline import outline
+from city.place_data import place_data
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
+from city.schedule import schedule
+from city.telephone import uri
 from city.typography import typeset
 
 if TYPE_CHECKING:
@@ -45,7 +48,19 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
-_FILTERS = {"by_letter": by_letter, "date_fr": date_fr, "date_iso": date_iso, "outline": outline, "typeset": typeset}
+_FILTERS = {
+    "by_family": by_family,
+    "by_letter": by_letter,
+    "closed_now": now,
+    "date_fr": date_fr,
+    "date_iso": date_iso,
+    "outline": outline,
+    "place_data": place_data,
+    "schedule": schedule,
+    "telephone_uri": uri,
+    "to_come": to_come,
+    "typeset": typeset,
+}
 
 _log = logging.getLogger("pelican.plugins.city")
 
