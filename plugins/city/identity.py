@@ -209,7 +209,10 @@ def _breaks_turned_round(entries: list[Entry], found: Identity) -> list[Complain
                 "Les lieux n’auraient pas ces jours-là leurs horaires de vacances.",
                 "Venues would not have their holiday hours on these days.",
             ),
-            Text(f"Écrivez «\u00a0du: {one.au}\u00a0», «\u00a0au: {one.du}\u00a0».", f'Write "du: {one.au}", "au: {one.du}".'),
+            Text(
+                f"Écrivez «\u00a0du: {one.au}\u00a0», «\u00a0au: {one.du}\u00a0».",
+                f'Write "du: {one.au}", "au: {one.du}".',
+            ),
         )
         for one in found.vacances_scolaires or ()
         if one.au < one.du

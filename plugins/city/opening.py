@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its stub forgets the error
 
 from a11y.finding import Text
 from city.errors import Complaint
@@ -27,7 +27,7 @@ _QUOTED: Final = re.compile(r'"[^"]*"')
 _SCHOOL: Final = re.compile(r"(?P<before>[^\":]*?)\b(?P<holidays>PH,\s*SH|SH,\s*PH|SH)\b(?P<after>.*)", re.DOTALL)
 # What the notation has and no table for a week can show, with what to write instead.
 _UNUSABLE: Final = {
-    r"\b(?:sunrise|sunset|dawn|dusk)\b": "Écrivez les heures, par saison\u00a0: «\u00a0Oct-Mar Mo-Su 08:00-17:30\u00a0».",
+    r"\b(?:sunrise|sunset|dawn|dusk)\b": "Écrivez les heures par saison\u00a0: «\u00a0Oct-Mar 08:00-17:30\u00a0».",
     r"\+": "Écrivez l’heure de fermeture\u00a0: «\u00a0Mo-Fr 08:30-17:30\u00a0».",
     r"\bunknown\b|\|\|": "Écrivez les heures dont vous êtes sûr, et le reste dans le texte de la page.",
     r"\[|\beaster\b": "Dites dans le texte de la page ce qui ne revient pas chaque semaine.",
@@ -143,7 +143,7 @@ def _always_school(rule: str) -> str:
 
 def _nearest(written: str) -> str:
     """What was meant by hours written the French way, where that can be told; else an example."""
-    days = "|".join(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
+    days = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     guess = re.sub(
         rf"\b(?:{days}|lun|mar|mer|jeu|ven|sam|dim|lu|ma|me|je|ve|sa|di)\b\.?",
         lambda day: _FRENCH_DAYS[day[0][:2].lower()],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from a11y.clock import today
 from city.dates import date_fr
@@ -16,6 +16,9 @@ from city.typography import typeset
 DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _YEAR: Final = timedelta(days=365)
 _MIDNIGHT: Final = 24 * 60
+
+
+Stretch: TypeAlias = tuple[date | None, date | None]
 
 
 class Span(Protocol):
@@ -34,14 +37,13 @@ class Span(Protocol):
 class Week:
     """The hours of each day of the week, for as long as they are the same.
 
-    `last` is None where no others follow; `spans` are the stretches of days that they hold for, None where a stretch
-    goes back before today or on after the year.
+    `stretches` are from when to when, None for "since today" and "for as long as is known"; `spans` are the same, for
+    each run of days without a day that has other hours for being a school holiday or not.
     """
 
-    first: date
-    last: date | None
     days: Mapping[int, tuple[Slot, ...]]
-    spans: tuple[tuple[date | None, date | None], ...]
+    stretches: tuple[Stretch, ...]
+    spans: tuple[Stretch, ...]
     when: str = ""
 
     @property
@@ -53,7 +55,8 @@ class Week:
     def sentence(self) -> str:
         """« Ouvert du lundi au vendredi de 8 h 30 à 12 h », with `when` before it."""
         said = _open_fr(self.days)
-        return f"{said[:1].upper()}{said[1:]}." if not self.when else f"{self.when}\u00a0: {said}."
+        whole = f"{self.when}\u00a0: {said}." if self.when else f"{said}."
+        return whole[:1].upper() + whole[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +100,26 @@ def schedule(written: str, breaks: Iterable[Span] | None = None) -> Schedule:
     lessons = sorted({*days} - {*free})
     term, school = in_term(written), in_school_holidays(written)
     return Schedule(
-        _titled(_weeks(term, lessons, feasts), "En dehors des vacances scolaires")
-        + _titled(_weeks(school, free, feasts), "Pendant les vacances scolaires"),
+        _titled(_weeks(term, lessons, feasts), "en dehors des vacances scolaires")
+        + _titled(_weeks(school, free, feasts), "pendant les vacances scolaires"),
         _feasts(term, lessons, feasts) | _feasts(school, free, feasts),
         unknown_school=not free,
     )
 
 
 def weeks_of_a_year(written: str) -> int:
-    """How many different weeks a year has, school holidays apart."""
+    """How often the week is another in a year, school holidays apart."""
     days = _coming()
-    return len(_weeks(in_term(written), days, public_holidays(days[0], days[-1])))
+    return len(_runs_alike(in_term(written), days, public_holidays(days[0], days[-1])))
 
 
 def span_fr(first: date, last: date) -> str:
-    """« le 24 décembre 2026 », « du 2 au… »."""
+    """« le 24 décembre 2026 », « du 24 décembre 2026 au 2 janvier 2027 »."""
     if first == last:
         return f"le {date_fr(first)}"
     begins = date_fr(first).removesuffix(f"\u00a0{last.year}")
+    if (first.year, first.month) == (last.year, last.month):
+        begins = begins.partition("\u00a0")[0]
     return f"du {begins} au {date_fr(last)}"
 
 
@@ -127,8 +132,8 @@ def _coming() -> list[date]:
     return [today() + timedelta(days=number) for number in range(_YEAR.days)]
 
 
-def _weeks(written: str, days: Iterable[date], feasts: Set[date]) -> list[Week]:
-    """The weeks that follow each other, until one comes back."""
+def _runs_alike(written: str, days: Iterable[date], feasts: Set[date]) -> list[list[date]]:
+    """The days, cut where a day of the week gets other hours."""
     found: list[list[date]] = []
     hours: dict[int, tuple[Slot, ...]] = {}
     for day in days:
@@ -137,18 +142,43 @@ def _weeks(written: str, days: Iterable[date], feasts: Set[date]) -> list[Week]:
             found.append([])
             hours = {} if day in feasts else {day.weekday(): said}
         found[-1].append(day)
+    return found
+
+
+def _weeks(written: str, days: Iterable[date], feasts: Set[date]) -> list[Week]:
+    """The weeks that follow each other; one that comes back is one with itself."""
     weeks: list[Week] = []
-    for number, same in enumerate(found):
-        known = {day.weekday(): slots(written, day) for day in same if day not in feasts}
+    runs = _runs_alike(written, days, feasts)
+    for number, run in enumerate(runs):
+        known = {day.weekday(): slots(written, day) for day in run if day not in feasts}
         # Two weeks of holidays may hold no Friday but Christmas and New Year's Day.
-        filled = {day.weekday(): slots(written, day, ordinary=True) for day in same if day in feasts} | known
-        if any(filled.items() <= week.days.items() for week in weeks):
-            break
-        weeks.append(Week(same[0], same[-1] if number + 1 < len(found) else None, filled, tuple(_spans(same))))
+        hours = {day.weekday(): slots(written, day, ordinary=True) for day in run if day in feasts} | known
+        stretch = (run[0] if number else None, run[-1] if number + 1 < len(runs) else None)
+        same = next((at for at, week in enumerate(weeks) if hours.items() <= week.days.items()), None)
+        if same is None:
+            weeks.append(Week(hours, (stretch,), tuple(_spans(run))))
+        else:
+            week = weeks[same]
+            weeks[same] = replace(week, stretches=(*week.stretches, stretch), spans=(*week.spans, *_spans(run)))
     return weeks
 
 
-def _spans(days: Sequence[date]) -> Iterator[tuple[date | None, date | None]]:
+def _titled(weeks: Sequence[Week], when: str) -> tuple[Week, ...]:
+    """The weeks, each with when it holds: « jusqu’au 31 mars 2027, puis à partir du 1er octobre 2027 »."""
+    return tuple(
+        replace(week, when=", ".join(part for part in (when, ", puis ".join(map(_stretch_fr, week.stretches))) if part))
+        for week in weeks
+    )
+
+
+def _stretch_fr(stretch: Stretch) -> str:
+    first, last = stretch
+    if first is None:
+        return f"jusqu’au {date_fr(last)}" if last else ""
+    return span_fr(first, last) if last else f"à partir du {date_fr(first)}"
+
+
+def _spans(days: Sequence[date]) -> Iterator[Stretch]:
     begins = today()
     ends = begins + _YEAR - timedelta(days=1)
     for _, run in groupby(enumerate(days), lambda pair: pair[1].toordinal() - pair[0]):
@@ -163,7 +193,7 @@ def _feasts(written: str, days: Sequence[date], feasts: Set[date]) -> dict[date,
     """The hours of each public holiday, and those that its day of the week has around it."""
     ordinary = [day for day in days if day not in feasts]
     told = {}
-    for day in sorted(feasts.intersection(days)):
+    for day in sorted(feasts & {*days}):
         same = [other for other in ordinary if other.weekday() == day.weekday()]
         near = min(same, key=lambda other: abs(other - day), default=None)
         usual = slots(written, day, ordinary=True) if near is None else slots(written, near)
@@ -171,37 +201,27 @@ def _feasts(written: str, days: Sequence[date], feasts: Set[date]) -> dict[date,
     return told
 
 
-def _titled(weeks: Sequence[Week], when: str) -> tuple[Week, ...]:
-    """The weeks, each with when it holds: « Jusqu’au 31 mars 2027 »."""
-    titled = []
-    for number, week in enumerate(weeks):
-        if len(weeks) == 1:
-            until = ""
-        elif number == 0 and week.last is not None:
-            until = f"jusqu’au {date_fr(week.last)}"
-        elif week.last is None:
-            until = f"à partir du {date_fr(week.first)}"
-        else:
-            until = span_fr(week.first, week.last)
-        whole = ", ".join(part for part in (when, until) if part)
-        titled.append(replace(week, when=whole[:1].upper() + whole[1:]))
-    return tuple(titled)
-
-
 def _holidays_fr(feasts: Mapping[date, Feast]) -> str:
     hours = {day: feasts[day].hours for day in sorted(feasts)}
     if not any(hours.values()):
         return "Fermé les jours fériés."
-    if len(set(hours.values())) == 1:
-        return f"Ouvert les jours fériés, {hours_fr(next(iter(hours.values())))}."
     others = {day: said for day, said in hours.items() if said != feasts[day].usual}
     if not others:
         return "Ouvert aussi les jours fériés, aux heures habituelles."
-    if not any(others.values()):
-        shut = _and(f"le {date_fr(day)}" for day in others)
-        return f"Ouvert les jours fériés aux heures habituelles, sauf {shut}."
-    each = "\u00a0; ".join(f"le {date_fr(day)}, {hours_fr(said)}" for day, said in hours.items())
-    return f"Les jours fériés\u00a0: {each}."
+    if len(others) < len(hours) and not any(others.values()):
+        return f"Ouvert les jours fériés aux heures habituelles, sauf {_dates_fr(others)}."
+    by_hours: dict[tuple[Slot, ...], list[date]] = {}
+    for day, said in hours.items():
+        by_hours.setdefault(said, []).append(day)
+    most = max(by_hours, key=lambda said: len(by_hours[said]))
+    opened = "" if most else "ouvert "
+    rest = [f"{opened}{hours_fr(said)} {_dates_fr(same)}" for said, same in by_hours.items() if said != most]
+    whole = f"les jours fériés {hours_fr(most)}" if most else "les jours fériés"
+    return f"{'Ouvert' if most else 'Fermé'} {whole}" + "".join(f"\u00a0; {one}" for one in rest) + "."
+
+
+def _dates_fr(days: Iterable[date]) -> str:
+    return _and(f"le {date_fr(day)}" for day in days)
 
 
 def _open_fr(days: Mapping[int, tuple[Slot, ...]]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Final, NamedTuple, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Final, NamedTuple, Self, TypeAlias
 
 from a11y.clock import today
 from a11y.finding import Text
@@ -22,8 +22,8 @@ Day: TypeAlias = Annotated[date, by(day)]
 YesOrNo: TypeAlias = Annotated[bool, by(boolean)]
 Number: TypeAlias = Annotated[int, by(integer)]
 
-# A year of seasons has two to four; more is no week that comes back.
-_MOST_WEEKS: Final = 4
+# A year with its seasons has three or four; more is no week that comes back.
+_MOST_WEEKS: Final = 6
 
 
 class Kind(NamedTuple):
@@ -195,6 +195,8 @@ class Venue(Content):
         access = said.accessibilite
         if access.entree_plain_pied and access.entree_marches:
             yield _level_with_steps(lines["accessibilite"], access.entree_marches)
+        if access.entree_marches is not None and access.entree_marches < 1:
+            yield _no_steps(lines["accessibilite"], access.entree_marches)
         if access.entree_largeur_mini is not None and not _NARROWEST <= access.entree_largeur_mini <= _WIDEST:
             yield _no_width(lines["accessibilite"], access.entree_largeur_mini)
         for closure in said.fermetures or ():
@@ -217,11 +219,12 @@ def now(closures: tuple[Closure, ...]) -> Closure | None:
     return next((one for one in to_come(closures) if one.du <= today()), None)
 
 
-def by_family(venues: list[object]) -> list[tuple[str, list[object]]]:
+def by_family(venues: Iterable[Any]) -> list[tuple[str, list[Any]]]:
     """Venues under the heading of their kind, in the order of `KINDS`."""
-    families = dict.fromkeys(kind.family for kind in KINDS.values())
-    told = [(family, [one for one in venues if KINDS[getattr(one, "genre")].family == family]) for family in families]
-    return [(family, sorted(ones, key=lambda one: str(getattr(one, "title")))) for family, ones in told if ones]
+    families: dict[str, list[Any]] = {kind.family: [] for kind in KINDS.values()}
+    for venue in sorted(venues, key=lambda venue: (venue.title, venue.url)):
+        families[KINDS[venue.genre].family].append(venue)
+    return [(family, members) for family, members in families.items() if members]
 
 
 def _either(value: bool | None, yes: str, no: str) -> str | None:
@@ -243,6 +246,18 @@ def _level_with_steps(line: int, steps: int) -> Complaint:
             "Écrivez «\u00a0entree_plain_pied: non\u00a0», ou supprimez «\u00a0entree_marches\u00a0».",
             'Write "entree_plain_pied: non", or delete "entree_marches".',
         ),
+    )
+
+
+def _no_steps(line: int, steps: int) -> Complaint:
+    return Complaint(
+        line,
+        Text(
+            f"«\u00a0entree_marches\u00a0» ne peut pas être {steps}\u00a0: c’est un nombre de marches.",
+            f'"entree_marches" cannot be {steps}: it is a number of steps.',
+        ),
+        Text("Une personne en fauteuil s’y fie avant de venir.", "A person in a wheelchair relies on it."),
+        Text("Comptez les marches, ou supprimez la ligne s’il n’y en a pas.", "Count the steps, or delete the line."),
     )
 
 
@@ -270,7 +285,8 @@ def _ends_before_it_begins(line: int, closure: Closure) -> Complaint:
         ),
         Text("Elle ne serait montrée à personne.", "It would be shown to nobody."),
         Text(
-            f"Échangez les dates\u00a0: «\u00a0du: {closure.last.isoformat()}\u00a0», «\u00a0au: {closure.du.isoformat()}\u00a0».",
+            f"Échangez les dates\u00a0: «\u00a0du: {closure.last.isoformat()}\u00a0», "
+            f"«\u00a0au: {closure.du.isoformat()}\u00a0».",
             f'Exchange the dates: "du: {closure.last.isoformat()}", "au: {closure.du.isoformat()}".',
         ),
     )
