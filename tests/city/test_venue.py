@@ -426,10 +426,7 @@ def test_machines_read_the_same_hours() -> None:
         return {
             (
                 " ".join(sorted(str(day) for day in graph.objects(one, SCHEMA.dayOfWeek))),
-                *(
-                    str(graph.value(one, SCHEMA[key], default=""))
-                    for key in ("opens", "closes", "validFrom", "validThrough")
-                ),
+                *(str(graph.value(one, SCHEMA[key]) or "") for key in ("opens", "closes", "validFrom", "validThrough")),
             )
             for one in graph.objects(place, SCHEMA[name])
         }
