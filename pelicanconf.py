@@ -34,7 +34,7 @@ A11Y = {"lang": "fr"}
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-PAGE_PATHS = ["pages", "demarches", "questions", "alertes"]
+PAGE_PATHS = ["pages", "demarches", "questions", "alertes", "lieux"]
 ARTICLE_PATHS = ["actualites"]
 STATIC_PATHS = ["images"]
 SITEURL = ""
@@ -66,6 +66,7 @@ FOOTER_LINKS = [
     {"title": "Accessibilité\u00a0: non conforme", "url": "/accessibilite/"},
     {"title": "Démarches de A à Z", "url": "/demarches/"},
     {"title": "Questions fréquentes", "url": "/questions/"},
+    {"title": "Lieux et horaires", "url": "/lieux/"},
     {"title": "Contact", "url": CONTACT_URL},
     {"title": "Mentions légales", "url": "/mairie/mentions-legales/"},
     {"title": "Plan du site", "url": "/mairie/plan-du-site/"},

@@ -9,7 +9,7 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters of dates, lists and typography.
+4. `generator_init`: templates get the filters of `_FILTERS`.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`).
 
@@ -37,13 +37,17 @@ from city.alerts import Alerts, place
 from city.alphabet import by_letter
 from city.content_types import content_types
 from city.content_types.alert import Alert
+from city.content_types.venue import by_family, closed_now, to_come
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
+from city.place_data import place_data
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
+from city.schedule import schedule
 from city.sections import in_section, questions_of
+from city.telephone import uri
 from city.typography import typeset
 
 if TYPE_CHECKING:
@@ -52,15 +56,21 @@ if TYPE_CHECKING:
     from pelican.readers import Readers
 
 _FILTERS = {
+    "by_family": by_family,
     "by_letter": by_letter,
     "by_month": by_month,
+    "closed_now": closed_now,
     "date_fr": date_fr,
     "date_iso": date_iso,
     "in_section": in_section,
     "is_outdated": is_outdated,
     "outline": outline,
+    "place_data": place_data,
     "questions_of": questions_of,
+    "schedule": schedule,
     "still_holding": still_holding,
+    "telephone_uri": uri,
+    "to_come": to_come,
     "typeset": typeset,
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, TypeAlias
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from city.errors import Complaint, ContentError
 from city.located import Entry, Value, compose, read_text
 from city.typed import Keys, Listed, by, read
 from city.typography import typeset
-from city.values import boolean, matching, text
+from city.values import boolean, day, matching, text
 
 # Arcep keeps these numbers for fiction: nobody can ever be called by mistake.
 _FICTION = "019900"
@@ -28,7 +29,7 @@ def _sentence(value: Value, key: str) -> str:
     return typeset(text(value, key))
 
 
-def _telephone(value: Value, key: str) -> str:
+def telephone_number(value: Value, key: str) -> str:
     """A French number, `01 99 00 00 01`, `+33 1 99 00 00 01` or a short one, `3939`."""
     written = text(value, key)
     digits = re.sub(r"^(?:\+33|0033)(?:\(0\))?", "0", re.sub(r"[\s.-]", "", written))
@@ -50,7 +51,7 @@ def _telephone(value: Value, key: str) -> str:
     )
 
 
-_EMAIL = matching(
+EMAIL = matching(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     Text(
         "Une adresse de courriel a un «\u00a0@\u00a0» et un domaine.",
@@ -104,21 +105,40 @@ class Counter(Keys):
     horaires: Listed[Hours]
 
 
+class SchoolBreak(Keys):
+    """School holidays, from the day after the last lesson to the day before the next."""
+
+    nom: Sentence
+    du: Annotated[date, by(day)]
+    au: Annotated[date, by(day)]
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.du
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.au
+
+
 class Identity(Keys):
     """The city. Texts are typeset; `telephone` is spaced as it is read out."""
 
     nom: Sentence
     slogan: Sentence
     adresse: Address
-    telephone: Annotated[str, by(_telephone)]
+    telephone: Annotated[str, by(telephone_number)]
     telephone_relais: Relay
-    courriel: Annotated[str, by(_EMAIL)]
+    courriel: Annotated[str, by(EMAIL)]
     accueil: Counter
     referent_accessibilite: Sentence
     directeur_publication: Sentence
     hebergeur: Sentence
     site_url: Annotated[str, by(_site_url)]
     demonstration: Annotated[bool, by(boolean)]
+    vacances_scolaires: Listed[SchoolBreak] | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
         "téléphone": "telephone",
@@ -130,6 +150,7 @@ class Identity(Keys):
         "hébergeur": "hebergeur",
         "référent_accessibilité": "referent_accessibilite",
         "démonstration": "demonstration",
+        "vacances": "vacances_scolaires",
         "demo": "demonstration",
         "devise": "slogan",
         "name": "nom",
@@ -162,6 +183,8 @@ def load_identity(path: Path) -> Identity:
                 Text("Écrivez par exemple «\u00a0nom: Clairval\u00a0».", 'Write for example "nom: Clairval".'),
             )
         found, complaints = read(Identity, root)
+        if found is not None:
+            complaints += _breaks_turned_round(entries, found)
         if found is not None and found.demonstration:
             complaints += _not_invented(entries, found)
     except Complaint as complaint:
@@ -171,6 +194,29 @@ def load_identity(path: Path) -> Identity:
         raise ContentError(complaint.at(shown) for complaint in in_order)
     assert found is not None
     return found
+
+
+def _breaks_turned_round(entries: list[Entry], found: Identity) -> list[Complaint]:
+    line = next((entry.line for entry in entries if entry.key == "vacances_scolaires"), None)
+    return [
+        Complaint(
+            line,
+            Text(
+                f"Les vacances «\u00a0{one.nom}\u00a0» finissent avant de commencer\u00a0: {one.du} > {one.au}",
+                f'The holidays "{one.nom}" end before they begin: {one.du} > {one.au}',
+            ),
+            Text(
+                "Les lieux n’auraient pas ces jours-là leurs horaires de vacances.",
+                "Venues would not have their holiday hours on these days.",
+            ),
+            Text(
+                f"Écrivez «\u00a0du: {one.au}\u00a0», «\u00a0au: {one.du}\u00a0».",
+                f'Write "du: {one.au}", "au: {one.du}".',
+            ),
+        )
+        for one in found.vacances_scolaires or ()
+        if one.au < one.du
+    ]
 
 
 def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:

@@ -135,3 +135,33 @@ def test_a_file_that_holds_no_keys_or_is_not_there_is_told(tmp_path: Path) -> No
     assert "clé: valeur" in sentence
     with pytest.raises(ContentError, match=r"ville\.yaml"):
         load_identity(tmp_path / "content/autre/ville.yaml")
+
+
+BREAKS = """\
+vacances_scolaires:
+  - nom: Noël
+    du: 2026-12-19
+    au: 2027-01-03
+"""
+
+
+def test_school_holidays_are_days_from_the_first_to_the_last(tmp_path: Path) -> None:
+    city = load(tmp_path, WHOLE + BREAKS)
+    assert city.vacances_scolaires is not None
+    (noel,) = city.vacances_scolaires
+    assert (noel.nom, noel.first.isoformat(), noel.last.isoformat()) == ("Noël", "2026-12-19", "2027-01-03")
+
+
+@pytest.mark.parametrize(
+    "old,new,line,words",
+    [
+        ("vacances_scolaires:", "vacances:", 23, "Vouliez-vous dire « vacances_scolaires » ?"),
+        ("du: 2026-12-19", "du: 19/12/2026", 25, "Écrivez du: 2026-12-19"),
+        ("    au: 2027-01-03\n", "", 24, "Il manque « au » dans « vacances_scolaires »"),
+        ("au: 2027-01-03", "au: 2026-01-03", 23, "Écrivez « du: 2026-01-03 », « au: 2026-12-19 »"),
+    ],
+)
+def test_school_holidays_that_cannot_be_are_told(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
+    assert old in BREAKS
+    told = problems(tmp_path, WHOLE + BREAKS.replace(old, new))
+    assert [text for at, text in told if at == line and words in text], told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ from a11y.rule import all_rules
 from city.content_types.alert import LEVELS, Alert
 from city.content_types.procedure import Procedure
 from city.content_types.question import Question
+from city.content_types.venue import KINDS, Access, Venue
+from city.identity import SchoolBreak
 from city.models import Article, Page
+from city.schedule import schedule
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -77,6 +81,26 @@ def test_every_key_of_an_alert_is_in_the_editors_guide_with_its_levels() -> None
     assert first_cells(guide, "### L'en-tête d'une alerte") == keys | {"summary"}
     *most, least = (f"`{level}`" for level in LEVELS)
     assert f"| {', '.join(most)} ou {least} ;" in guide
+
+
+def test_every_key_of_a_venue_is_in_the_editors_guide() -> None:
+    keys = set(Venue.model_fields) - set(Page.model_fields)
+    guide = read("docs/ecrire-une-page.md")
+    assert first_cells(guide, "### L'en-tête d'un lieu") == keys | {"summary"}
+    assert first_cells(guide, "#### L'accessibilité d'un lieu") == set(Access.model_fields)
+    (kinds,) = (line for line in guide.splitlines() if line.startswith("| `genre`"))
+    assert [kind for kind in KINDS if kind not in kinds] == []
+
+
+def test_the_hours_of_the_editors_guide_are_what_the_site_says_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    section = read("docs/ecrire-une-page.md").split("#### Les horaires", 1)[1].split("\n\n- ", 1)[0]
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|]+) \|$", section, re.MULTILINE)
+    assert len(rows) == 7
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 27, tzinfo=UTC).timestamp())))
+    noel = SchoolBreak(nom="Noël", du=date(2026, 12, 19), au=date(2027, 1, 3))
+    for written, words in rows:
+        said = " ".join(schedule(written, [noel]).sentences).replace("\u00a0", " ").replace("’", "'").lower()
+        assert words in said, written
 
 
 def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:
