@@ -9,9 +9,11 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters `by_letter`, `date_fr`, `date_iso`, `outline`
-   and `typeset`.
-5. `page_generator_finalized`: pages that name others are given them (`city.related`).
+4. `generator_init`: templates get the filters `by_letter`, `by_month`, `date_fr`, `date_iso`, `happenings`,
+   `outline`, `size_fr`, `typeset` and `whole_calendar`.
+5. `page_generator_finalized`: pages that name others are given them (`city.related`), events what is
+   made of them (`city.agenda`).
+6. `page_writer_finalized`: the calendars of the events are written beside their pages.
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -31,6 +33,7 @@ from pelican import signals
 
 from a11y.finding import Problem, Text
 from city import ahead
+from city.agenda import by_month, give_happenings, happenings, size_fr, whole_calendar, write_calendars
 from city.alphabet import by_letter
 from city.content_types import content_types
 from city.dates import date_fr, date_iso
@@ -45,7 +48,17 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
-_FILTERS = {"by_letter": by_letter, "date_fr": date_fr, "date_iso": date_iso, "outline": outline, "typeset": typeset}
+_FILTERS = {
+    "by_letter": by_letter,
+    "by_month": by_month,
+    "date_fr": date_fr,
+    "date_iso": date_iso,
+    "happenings": happenings,
+    "outline": outline,
+    "size_fr": size_fr,
+    "typeset": typeset,
+    "whole_calendar": whole_calendar,
+}
 
 _log = logging.getLogger("pelican.plugins.city")
 
@@ -58,6 +71,8 @@ def register() -> None:
     signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.generator_init.connect(add_filters)
     signals.page_generator_finalized.connect(relate_pages)
+    signals.page_generator_finalized.connect(make_happenings)
+    signals.page_writer_finalized.connect(write_agenda)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -101,6 +116,16 @@ def relate_pages(generator: PagesGenerator) -> None:
     """Give pages those that they name."""
     for folder in content_types():
         relate(generator.pages, folder, Path(generator.path))
+
+
+def make_happenings(generator: PagesGenerator) -> None:
+    """Give events what is made of them."""
+    give_happenings([*generator.pages, *generator.hidden_pages], generator.settings)
+
+
+def write_agenda(generator: PagesGenerator, writer: object) -> None:
+    """Write the calendars beside the pages of the events."""
+    write_calendars(generator.pages, generator.hidden_pages, Path(generator.output_path))
 
 
 def _folder_named_like_content(path: Path) -> Problem:
