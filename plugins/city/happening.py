@@ -70,8 +70,8 @@ class Happening:
         series = self.times.recurrence
         if series is None:
             return ""
-        left_out = sorted(day for day in series.excluded if day >= today())
-        save = f", sauf le\u00a0{_listed([date_fr(day) for day in left_out])}" if left_out else ""
+        left_out = [f"le\u00a0{date_fr(day)}" for day in sorted(series.excluded) if day >= today()]
+        save = f", sauf {_listed(left_out)}" if left_out else ""
         return f"{series.rhythm}, jusqu’au\u00a0{date_fr(series.until)}{save}"
 
     @property

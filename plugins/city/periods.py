@@ -60,16 +60,16 @@ class Period:
         from_time = self.start.time() if isinstance(self.start, datetime) else None
         to_time = self.end.time() if isinstance(self.end, datetime) else None
         if first == last:
-            return f"le\u00a0{_day_fr(first)}{_hours(from_time, to_time)}"
+            return f"le {_day_fr(first)}{_hours(from_time, to_time)}"
         if from_time is not None and to_time is not None and to_time <= from_time:
             # It goes on over the night: the hours are those of its two ends, not of each day.
-            return f"du\u00a0{_day_fr(first)} à\u00a0{time_fr(from_time)} au\u00a0{_day_fr(last)} à\u00a0{time_fr(to_time)}"
+            return f"du {_day_fr(first)} à\u00a0{time_fr(from_time)} au\u00a0{_day_fr(last)} à\u00a0{time_fr(to_time)}"
         began = _day_fr(first)
         if first.year == last.year:
             began = began.removesuffix(f"\u00a0{first.year}")
             if first.month == last.month:
                 began = began.removesuffix(f"\u00a0{MONTHS[first.month - 1]}")
-        return f"du\u00a0{began} au\u00a0{_day_fr(last)}{_hours(from_time, to_time)}"
+        return f"du {began} au\u00a0{_day_fr(last)}{_hours(from_time, to_time)}"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def nearest(day: date, periods: tuple[Period, ...]) -> date:
 
 
 def _day_fr(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]}\u00a0{date_fr(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {date_fr(day)}"
 
 
 def _hours(start: time | None, end: time | None) -> str:

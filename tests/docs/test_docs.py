@@ -15,8 +15,10 @@ from a11y.coverage import coverage, decisions
 from a11y.reference import reference
 from a11y.renderers import formats
 from a11y.rule import all_rules
+from city.content_types.event import ACCESS, Event
 from city.content_types.procedure import Procedure
 from city.models import Article, Page
+from city.periods import RHYTHMS
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -62,6 +64,15 @@ def test_every_key_of_the_front_matter_is_in_the_editors_guide() -> None:
 def test_every_key_of_a_procedure_is_in_the_editors_guide() -> None:
     keys = set(Procedure.model_fields) - set(Page.model_fields)
     assert first_cells(read("docs/ecrire-une-page.md"), "### L'en-tête d'une démarche") == keys | {"summary"}
+
+
+def test_every_key_and_choice_of_an_event_is_in_the_editors_guide() -> None:
+    text = read("docs/ecrire-une-page.md")
+    heading = "### L'en-tête d'un événement"
+    assert first_cells(text, heading) == (set(Event.model_fields) - set(Page.model_fields)) | {"summary"}
+    section = text.split(heading, 1)[1].split("\n## ", 1)[0]
+    names = {name.replace("lsf", "LSF") for name in (*ACCESS, *RHYTHMS)}
+    assert [name for name in names if f"`{name}`" not in section] == []
 
 
 def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:

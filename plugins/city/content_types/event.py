@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
 from a11y.finding import Text
-from city.dates import date_fr
 from city.content_types.procedure import Day, Sentence, Url
+from city.dates import date_fr
 from city.errors import Complaint
 from city.located import Value
 from city.models import Content
@@ -119,8 +119,10 @@ class Event(Content):
         yield from super().disagreements(said, lines)
         if said is None:
             return
-        yield from _wrong_times(said, lines)
-        yield from _wrong_recurrence(said, lines)
+        wrong = [*_wrong_times(said, lines)]
+        yield from wrong
+        # Times that disagree cannot come back.
+        yield from () if wrong else _wrong_recurrence(said, lines)
         yield from _wrong_state(said, lines)
 
 
@@ -146,7 +148,7 @@ def _wrong_times(said: Event, lines: Mapping[str, int]) -> Iterator[Complaint]:
                 ),
             )
             return
-    if said.fin is not None and (said.fin < said.debut or said.fin == said.debut and isinstance(said.fin, datetime)):
+    if said.fin is not None and (said.fin < said.debut or (said.fin == said.debut and isinstance(said.fin, datetime))):
         yield Complaint(
             lines["fin"],
             Text("«\u00a0fin\u00a0» n’est pas après «\u00a0debut\u00a0».", '"fin" is not after "debut".'),
