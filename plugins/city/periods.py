@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Final
 
@@ -135,7 +135,7 @@ def month_fr(day: date) -> str:
 
 def nearest(day: date, periods: tuple[Period, ...]) -> date:
     """The first day nearest to a day; in: one period at least."""
-    return min((one.first_day for one in periods), key=lambda first: abs(first - day) or timedelta())
+    return min((one.first_day for one in periods), key=lambda first: abs(first - day))
 
 
 def _day_fr(day: date) -> str:
