@@ -34,7 +34,7 @@ A11Y = {"lang": "fr"}
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-PAGE_PATHS = ["pages", "demarches", "questions", "alertes", "lieux"]
+PAGE_PATHS = ["pages", "agenda", "alertes", "demarches", "lieux", "questions"]
 ARTICLE_PATHS = ["actualites"]
 STATIC_PATHS = ["images"]
 SITEURL = ""
@@ -52,6 +52,7 @@ SECTIONS = [
     {"path": path, "url": f"/{path}/", "title": title, "icon": icon}
     for path, title, icon in (
         ("actualites", "Actualités", "news"),
+        ("agenda", "Agenda", "calendar"),
         ("enfance", "Enfance", "childhood"),
         ("sport", "Sport", "sport"),
         ("espaces-verts", "Espaces verts", "parks"),

@@ -11,7 +11,8 @@ In order:
    since Pelican would walk into it without a word.
 4. `generator_init`: templates get the filters of `_FILTERS`.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
-   pages and given to every template as `alerts` (`city.alerts`).
+   pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`).
+6. `page_writer_finalized`: the calendars of the events are written beside their pages.
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -33,6 +34,7 @@ from pelican import signals
 from a11y.clock import now
 from a11y.finding import Problem, Text
 from city import ahead
+from city.agenda import coming_by_month, give_happenings, happenings, size_fr, whole_calendar, write_calendars
 from city.alerts import Alerts, place
 from city.alphabet import by_letter
 from city.content_types import content_types
@@ -60,18 +62,22 @@ _FILTERS = {
     "by_letter": by_letter,
     "by_month": by_month,
     "closed_now": closed_now,
+    "coming_by_month": coming_by_month,
     "date_fr": date_fr,
     "date_iso": date_iso,
+    "happenings": happenings,
     "in_section": in_section,
     "is_outdated": is_outdated,
     "outline": outline,
     "place_data": place_data,
     "questions_of": questions_of,
     "schedule": schedule,
+    "size_fr": size_fr,
     "still_holding": still_holding,
     "telephone_uri": uri,
     "to_come": to_come,
     "typeset": typeset,
+    "whole_calendar": whole_calendar,
 }
 
 _log = logging.getLogger("pelican.plugins.city")
@@ -86,6 +92,8 @@ def register() -> None:
     signals.generator_init.connect(add_filters)
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
+    signals.page_generator_finalized.connect(make_happenings)
+    signals.page_writer_finalized.connect(write_agenda)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -152,6 +160,16 @@ def set_alerts_apart(generator: PagesGenerator) -> None:
         if alert.page_url is not None:
             generator.pages.append(page)
     generator.context["alerts"] = Alerts(alert for _, alert in placed)
+
+
+def make_happenings(generator: PagesGenerator) -> None:
+    """Give events what is made of them."""
+    give_happenings([*generator.pages, *generator.hidden_pages], generator.settings)
+
+
+def write_agenda(generator: PagesGenerator, writer: object) -> None:
+    """Write the calendars beside the pages of the events."""
+    write_calendars(generator.pages, generator.hidden_pages, Path(generator.output_path))
 
 
 def _folder_named_like_content(path: Path) -> Problem:

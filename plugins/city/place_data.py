@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from city.content_types.venue import KINDS, Closure, to_come
+from city.json_ld import embedded
 from city.opening import Slot
 from city.schedule import Feast, Span, Week, schedule
 
@@ -47,15 +47,7 @@ def place_data(page: Any, site_url: str, breaks: Iterable[Span] | None = None) -
         said["telephone"] = telephone.replace("\u00a0", " ")
     if email := getattr(page, "courriel", None):
         said["email"] = email
-    return _as_script({key: value for key, value in said.items() if value})
-
-
-def _as_script(data: object) -> Markup:
-    """JSON in which nothing can end the `script`, nor begin a comment in it."""
-    written = json.dumps(data, ensure_ascii=False, indent=1)
-    for sign in "<>&\u2028\u2029":
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(written)
+    return embedded({key: value for key, value in said.items() if value})
 
 
 def _feast(day: date, feast: Feast) -> Iterator[dict[str, Any]]:

@@ -17,11 +17,13 @@ from a11y.reference import reference
 from a11y.renderers import formats
 from a11y.rule import all_rules
 from city.content_types.alert import LEVELS, Alert
+from city.content_types.event import ACCESS, Event
 from city.content_types.procedure import Procedure
 from city.content_types.question import Question
 from city.content_types.venue import KINDS, Access, Venue
 from city.identity import SchoolBreak
 from city.models import Article, Page
+from city.periods import RHYTHMS
 from city.schedule import schedule
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -101,6 +103,15 @@ def test_the_hours_of_the_editors_guide_are_what_the_site_says_of_them(monkeypat
     for written, words in rows:
         said = " ".join(schedule(written, [noel]).sentences).replace("\u00a0", " ").replace("’", "'").lower()
         assert words in said, written
+
+
+def test_every_key_and_choice_of_an_event_is_in_the_editors_guide() -> None:
+    text = read("docs/ecrire-une-page.md")
+    heading = "### L'en-tête d'un événement"
+    assert first_cells(text, heading) == (set(Event.model_fields) - set(Page.model_fields)) | {"summary"}
+    section = text.split(heading, 1)[1].split("\n## ", 1)[0]
+    names = {name.replace("lsf", "LSF") for name in (*ACCESS, *RHYTHMS)}
+    assert [name for name in names if f"`{name}`" not in section] == []
 
 
 def test_every_setting_of_the_gate_is_documented_with_its_default() -> None:
