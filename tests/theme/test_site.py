@@ -126,7 +126,7 @@ def test_the_identity_stands_in_one_place(built: Project) -> None:
         path.relative_to(ROOT).as_posix()
         for folder in ("content", "theme/templates")
         for path in sorted((ROOT / folder).rglob("*"))
-        if path.suffix in {".md", ".html", ".yaml"} and "01 99 00" in path.read_text(encoding="utf-8")
+        if path.suffix in {".md", ".html", ".yaml"} and "01 99 00 12 00" in path.read_text(encoding="utf-8")
     ]
     assert written == ["content/ville.yaml"]
     for address in ("/", "/mairie/contact/", "/accessibilite/"):
@@ -198,7 +198,12 @@ def test_an_editor_may_ask_for_a_table_of_contents_a_caption_another_language_an
     assert text_of(next(page.iter("figcaption"))) == "The court on the square."
     assert [element.get("lang") for element in with_class(page, "prose")] == ["en"]
     (local,) = with_class(page, "local-nav")
-    assert [text_of(item) for item in local.iter("li")] == ["Guide", "Réserver un créneau de sport"]
+    assert [text_of(item) for item in local.iter("li")] == [
+        "Guide",
+        "Gymnase",
+        "Piscine",
+        "Réserver un créneau de sport",
+    ]
 
 
 def test_the_banner_goes_when_the_city_is_real(project: Project) -> None:
