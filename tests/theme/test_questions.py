@@ -31,4 +31,4 @@ def test_a_question_without_a_section_of_the_site_stops_the_build(project: Proje
     run = project.build()
     assert run.code != 0
     assert "content/questions/chien-dans-les-parcs.md:3" in run.said
-    assert "Valeurs admises\u00a0: actualites, culture, enfance" in run.said
+    assert "Valeurs admises\u00a0: actualites, agenda, culture, enfance, espaces-verts" in run.said

@@ -53,8 +53,10 @@ def test_venues_are_found_by_kind_by_section_and_from_every_page(built: Project)
 
 def test_each_venue_tells_machines_what_it_tells_people(built: Project) -> None:
     for address, page in built.pages():
+        if not address.startswith("/lieux/"):
+            continue
         data = [script for script in page.iter("script") if script.get("type") == "application/ld+json"]
-        assert len(data) == (address.startswith("/lieux/") and address != "/lieux/"), address
+        assert len(data) == (address != "/lieux/"), address
         for script in data:
             said = json.loads("".join(script.itertext()))
             assert said["url"] == f"https://www.levallois.example{address}"
