@@ -18,6 +18,16 @@ KINDS = (
     "/mairie/plan-du-site/",
     "/accessibilite/",
     "/404.html",
+    "/actualites/2026-09/",
+    "/agenda/",
+    "/agenda/balade-du-patrimoine/",
+    "/demarches/",
+    "/demarches/acte-de-naissance/",
+    "/espaces-verts/",
+    "/lieux/",
+    "/lieux/piscine/",
+    "/questions/",
+    "/questions/chien-dans-les-parcs/",
 )
 OVERFLOWING = """[...document.querySelectorAll('body *')]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
