@@ -42,6 +42,7 @@ from city.content_types.alert import Alert
 from city.content_types.venue import by_family, closed_now, to_come
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
+from city.json_ld import embedded
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.place_data import place_data
@@ -65,6 +66,7 @@ _FILTERS = {
     "coming_by_month": coming_by_month,
     "date_fr": date_fr,
     "date_iso": date_iso,
+    "embedded": embedded,
     "happenings": happenings,
     "in_section": in_section,
     "is_outdated": is_outdated,
