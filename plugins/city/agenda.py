@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from a11y.clock import today
 from city.content_types.event import Event
+from city.dates import month_fr
 from city.happening import Happening, calendar
-from city.periods import Period, month_fr
+from city.periods import Period
 
 # The calendar of all events, below the site.
 ALL: Final = f"{Event.folder}/agenda.ics"

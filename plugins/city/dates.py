@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -35,8 +35,12 @@ def moment_fr(moment: date, year: int) -> str:
     spoken = f"{WEEKDAYS[moment.weekday()]} {_day_fr(moment) if moment.year == year else date_fr(moment)}"
     if not isinstance(moment, datetime):
         return spoken
-    minutes = f"\u00a0{moment.minute:02}" if moment.minute else ""
-    return f"{spoken} à\u00a0{moment.hour}\u00a0h{minutes}"
+    return f"{spoken} à\u00a0{time_fr(moment.time())}"
+
+
+def time_fr(moment: time) -> str:
+    """« 18 h », « 18 h 30 », with no-break spaces."""
+    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02}" if moment.minute else "")
 
 
 def _day_fr(moment: date) -> str:

@@ -65,8 +65,21 @@ Sentence: TypeAlias = Annotated[str, by(sentence)]
 Inside: TypeAlias = Annotated[str, by(inside)]
 DateTime: TypeAlias = Annotated[datetime, by(date_time)]
 # Named here: inside a class, a field hides the function of its name.
-Until: TypeAlias = Annotated[date, by(day)]
+Day: TypeAlias = Annotated[date, by(day)]
 Slug: TypeAlias = Annotated[str, by(slug)]
+Url: TypeAlias = Annotated[
+    str,
+    by(
+        matching(
+            r"(?:https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?)?/\S*",
+            Text(
+                "Une adresse commence par «\u00a0https://\u00a0», ou par «\u00a0/\u00a0» sur ce site.",
+                'An address begins with "https://", or with "/" on this site.',
+            ),
+            "https://www.ville.example/demande",
+        )
+    ),
+]
 
 
 class Waiver(Keys):
@@ -74,7 +87,7 @@ class Waiver(Keys):
 
     regle: Line
     motif: Line
-    jusqu_au: Until
+    jusqu_au: Day
 
     synonyms: ClassVar[Mapping[str, str]] = {
         "règle": "regle", "raison": "motif", "jusqu'au": "jusqu_au", "fin": "jusqu_au",
@@ -157,7 +170,7 @@ class Article(Content):
     date: DateTime
     summary: Sentence
     category: Line | None = None
-    jusqu_au: Until | None = None
+    jusqu_au: Day | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
         **Content.synonyms,

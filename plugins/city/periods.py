@@ -14,9 +14,8 @@ from typing import Final
 
 from dateutil.rrule import rrulestr
 
-from city.dates import MONTHS, date_fr
+from city.dates import MONTHS, WEEKDAYS, date_fr, time_fr
 
-WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SAME_DATE: Final = "chaque mois à la même date"
 SAME_WEEKDAY: Final = "chaque mois le même jour de la semaine"
@@ -121,16 +120,6 @@ class Times:
 def day_of(moment: date) -> date:
     """The day of a day or of a time."""
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def time_fr(moment: time) -> str:
-    """« 18 h », « 18 h 30 », with no-break spaces."""
-    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02}" if moment.minute else "")
-
-
-def month_fr(day: date) -> str:
-    """« décembre 2026 »."""
-    return f"{MONTHS[day.month - 1]}\u00a0{day.year}"
 
 
 def nearest(day: date, periods: tuple[Period, ...]) -> date:

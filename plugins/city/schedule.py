@@ -9,11 +9,10 @@ from itertools import groupby
 from typing import Final, Protocol, TypeAlias
 
 from a11y.clock import today
-from city.dates import date_fr
+from city.dates import WEEKDAYS, date_fr
 from city.opening import Slot, in_school_holidays, in_term, mentions_school, public_holidays, slots
 from city.typography import typeset
 
-DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _YEAR: Final = timedelta(days=365)
 _MIDNIGHT: Final = 24 * 60
 
@@ -49,7 +48,7 @@ class Week:
     @property
     def rows(self) -> list[tuple[str, str]]:
         """The days that are known, and their hours in words."""
-        return [(DAYS[day].capitalize(), hours_fr(self.days[day])) for day in sorted(self.days)]
+        return [(WEEKDAYS[day].capitalize(), hours_fr(self.days[day])) for day in sorted(self.days)]
 
     @property
     def sentence(self) -> str:
@@ -234,7 +233,7 @@ def _open_fr(days: Mapping[int, tuple[Slot, ...]]) -> str:
 
 
 def _days_fr(days: Sequence[int]) -> str:
-    if len(days) == len(DAYS):
+    if len(days) == len(WEEKDAYS):
         return "tous les jours"
     return _and(part for run in _runs(days) for part in _run_fr(run))
 
@@ -246,8 +245,8 @@ def _runs(days: Sequence[int]) -> Iterator[list[int]]:
 
 def _run_fr(run: Sequence[int]) -> list[str]:
     if len(run) > 2:
-        return [f"du {DAYS[run[0]]} au {DAYS[run[-1]]}"]
-    return [f"le {DAYS[day]}" for day in run]
+        return [f"du {WEEKDAYS[run[0]]} au {WEEKDAYS[run[-1]]}"]
+    return [f"le {WEEKDAYS[day]}" for day in run]
 
 
 def _slot_fr(slot: Slot) -> str:

@@ -10,14 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pelican.settings import DEFAULT_CONFIG
 
 from a11y.clock import VARIABLE, now, today
 from city.alerts import AHEAD, Alerts, PlacedAlert, place
 from city.content_types.alert import LEVELS, Link, first, last
 from city.dates import moment_fr
 from city.errors import ContentError
-from city.reader import CityReader
+from tests.city import reading
 
 PARIS = ZoneInfo("Europe/Paris")
 SECTIONS = {"mairie": "/mairie/", "sport": "/sport/"}
@@ -37,17 +36,7 @@ lien:
 
 
 def read(folder: Path, text: str) -> tuple[str, dict[str, object]]:
-    path = folder / "content/alertes/fermeture.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    settings = {
-        **DEFAULT_CONFIG,
-        "PATH": str(folder / "content"),
-        "PAGE_PATHS": ["pages", "alertes"],
-        "DEFAULT_LANG": "fr",
-    }
-    body, metadata = CityReader(settings).read(str(path))
-    return body, metadata
+    return reading.read(folder, "alertes/fermeture.md", text)
 
 
 def test_an_alert_is_typed_and_knows_its_address_and_its_template(tmp_path: Path) -> None:

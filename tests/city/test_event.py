@@ -14,14 +14,13 @@ import icalendar
 import pytest
 import rdflib
 import vobject
-from pelican.settings import DEFAULT_CONFIG
 
 from city.agenda import coming_by_month, give_happenings, happenings, whole_calendar, write_calendars
 from city.errors import ContentError
 from city.happening import Happening, calendar
 from city.identity import load_identity
 from city.periods import Period
-from city.reader import CityReader
+from tests.city import reading
 from tests.theme.conftest import ROOT
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -59,12 +58,7 @@ def at(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
 
 
 def read(folder: Path, text: str, name: str = "conte") -> dict[str, object]:
-    path = folder / f"content/agenda/{name}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    settings = {**DEFAULT_CONFIG, "PATH": str(folder / "content"), "PAGE_PATHS": ["agenda"], "DEFAULT_LANG": "fr"}
-    metadata: dict[str, object] = CityReader(settings).read(str(path))[1]
-    return metadata
+    return reading.read(folder, f"agenda/{name}.md", text)[1]
 
 
 def happening(folder: Path, text: str, name: str = "conte") -> Happening:

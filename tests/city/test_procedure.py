@@ -6,12 +6,11 @@ import datetime
 from pathlib import Path
 
 import pytest
-from pelican.settings import DEFAULT_CONFIG
 
 from city.alphabet import by_letter
 from city.content_types.procedure import Reference, Way
 from city.errors import ContentError
-from city.reader import CityReader
+from tests.city import reading
 
 GOOD = """\
 ---
@@ -42,17 +41,7 @@ Le corps de la fiche.
 
 
 def read(folder: Path, text: str) -> tuple[str, dict[str, object]]:
-    path = folder / "content/demarches/acte.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    settings = {
-        **DEFAULT_CONFIG,
-        "PATH": str(folder / "content"),
-        "PAGE_PATHS": ["pages", "demarches"],
-        "DEFAULT_LANG": "fr",
-    }
-    body, metadata = CityReader(settings).read(str(path))
-    return body, metadata
+    return reading.read(folder, "demarches/acte.md", text)
 
 
 def test_a_sheet_is_typed_and_knows_its_address_and_its_template(tmp_path: Path) -> None:

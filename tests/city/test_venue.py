@@ -8,7 +8,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from pelican.settings import DEFAULT_CONFIG
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from city.content_types.venue import Closure, by_family, closed_now, to_come
@@ -16,8 +15,8 @@ from city.errors import ContentError
 from city.identity import Address, SchoolBreak
 from city.opening import Slot, mentions_school, public_holidays, slots
 from city.place_data import place_data
-from city.reader import CityReader
 from city.schedule import schedule, span_fr
+from tests.city import reading
 
 # rdflib's reader of JSON-LD uses a class that rdflib itself calls old.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -71,17 +70,7 @@ def _november(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(folder: Path, text: str) -> tuple[str, dict[str, object]]:
-    path = folder / "content/lieux/mediatheque.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    settings = {
-        **DEFAULT_CONFIG,
-        "PATH": str(folder / "content"),
-        "PAGE_PATHS": ["pages", "lieux"],
-        "DEFAULT_LANG": "fr",
-    }
-    body, metadata = CityReader(settings).read(str(path))
-    return body, metadata
+    return reading.read(folder, "lieux/mediatheque.md", text)
 
 
 def plain(text: str) -> str:

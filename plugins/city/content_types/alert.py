@@ -7,14 +7,12 @@ from datetime import date, datetime, time
 from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
 from a11y.finding import Text
-from city.content_types.procedure import Url
 from city.dates import moment_fr
 from city.errors import Complaint
-from city.models import Content
+from city.models import Content, Sentence, Url
 from city.typed import Keys, Listed, by
-from city.values import choice, moment, sentence, text
+from city.values import choice, moment, text
 
-Sentence: TypeAlias = Annotated[str, by(sentence)]
 Moment: TypeAlias = Annotated[date, by(moment)]
 
 # The levels as editors write them, the gravest first, and the word that residents read.

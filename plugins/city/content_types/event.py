@@ -7,11 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
 from a11y.finding import Text
-from city.content_types.procedure import Day, Sentence, Url
 from city.dates import date_fr
 from city.errors import Complaint
 from city.located import Value
-from city.models import Content
+from city.models import Content, Day, Sentence, Url
 from city.periods import RHYTHMS, SAME_DATE, SAME_WEEKDAY, YEARLY, Period, Recurrence, Times, day_of, nearest
 from city.typed import Listed, by
 from city.values import choice, date_time

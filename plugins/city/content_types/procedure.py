@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Final, Self, TypeAlias
+from typing import Annotated, ClassVar, Final, Self
 
 from a11y.clock import today
 from a11y.finding import Text
 from city.dates import date_fr
 from city.errors import Complaint
-from city.models import Content
+from city.models import Content, Day, Sentence, Slug, Url
 from city.typed import Keys, Listed, by
-from city.values import choice, day, matching, sentence, slug
-
-Sentence: TypeAlias = Annotated[str, by(sentence)]
-Url: TypeAlias = Annotated[
-    str,
-    by(
-        matching(
-            r"(?:https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?)?/\S*",
-            Text(
-                "Une adresse commence par «\u00a0https://\u00a0», ou par «\u00a0/\u00a0» sur ce site.",
-                'An address begins with "https://", or with "/" on this site.',
-            ),
-            "https://www.ville.example/demande",
-        )
-    ),
-]
-Day: TypeAlias = Annotated[date, by(day)]
-Slug: TypeAlias = Annotated[str, by(slug)]
+from city.values import choice
 
 ONLINE: Final = "en ligne"
 # How a procedure is done, as editors write it, and the heading that residents read.

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Self, TypeAlias
+from typing import ClassVar, Self
 
 from a11y.finding import Text
 from city.errors import Complaint
-from city.models import Content
-from city.typed import by
-from city.values import sentence, text
-
-Sentence: TypeAlias = Annotated[str, by(sentence)]
-Line: TypeAlias = Annotated[str, by(text)]
+from city.models import Content, Line, Sentence
 
 
 class Question(Content):

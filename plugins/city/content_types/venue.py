@@ -11,14 +11,12 @@ from a11y.finding import Text
 from city.dates import date_fr
 from city.errors import Complaint
 from city.identity import EMAIL, Address, telephone_number
-from city.models import Content
+from city.models import Content, Day, Sentence
 from city.opening import notation
 from city.schedule import span_fr, weeks_of_a_year
 from city.typed import Keys, Listed, by
-from city.values import boolean, choice, day, integer, sentence
+from city.values import boolean, choice, integer
 
-Sentence: TypeAlias = Annotated[str, by(sentence)]
-Day: TypeAlias = Annotated[date, by(day)]
 YesOrNo: TypeAlias = Annotated[bool, by(boolean)]
 Number: TypeAlias = Annotated[int, by(integer)]
 
