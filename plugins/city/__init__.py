@@ -46,7 +46,7 @@ from city.content_types.venue import by_family, closed_now, to_come
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
-from city.languages import apart_from, endonym
+from city.languages import apart_from, direction, endonym
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.place_data import place_data
@@ -74,6 +74,7 @@ _FILTERS = {
     "coming_by_month": coming_by_month,
     "date_fr": date_fr,
     "date_iso": date_iso,
+    "direction": direction,
     "embedded": embedded,
     "endonym": endonym,
     "happenings": happenings,

@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from a11y.finding import Text
 from city.errors import Complaint, ContentError
+from city.languages import find, nearest
 from city.located import Entry, Value, compose, read_text
 from city.typed import Keys, Listed, by, read
 from city.typography import typeset
@@ -71,7 +72,22 @@ def _site_url(value: Value, key: str) -> str:
     return _URL(value, key).rstrip("/")
 
 
+def _language(value: Value, key: str) -> str:
+    written = text(value, key)
+    found = find(written)
+    if found is not None:
+        return found.tag
+    raise Complaint(
+        value.line,
+        Text(f"«\u00a0{written}\u00a0» n’est pas le code d’une langue que le site connaît.", f'Unknown: "{written}".'),
+        Text("Les pages de cette langue diraient l’accueil en français.", "Pages would name the counter in French."),
+        nearest(written),
+    )
+
+
 Sentence: TypeAlias = Annotated[str, by(_sentence)]
+# French typography is not for other languages.
+Words: TypeAlias = Annotated[str, by(text)]
 Url: TypeAlias = Annotated[str, by(_URL)]
 
 
@@ -103,6 +119,38 @@ class Counter(Keys):
 
     nom: Sentence
     horaires: Listed[Hours]
+
+
+class HoursAbroad(Keys):
+    """As `Hours`, in another language."""
+
+    jours: Words
+    heures: Words
+
+
+class CounterAbroad(Keys):
+    """As `Counter`, in another language."""
+
+    nom: Words
+    horaires: Listed[HoursAbroad]
+
+
+class Translation(Keys):
+    """What translated pages say of the city: the counter, how to use the relay of calls."""
+
+    langue: Annotated[str, by(_language)]
+    accueil: CounterAbroad
+    telephone_relais: Words
+
+    synonyms: ClassVar[Mapping[str, str]] = {"lang": "langue", "relais": "telephone_relais"}
+
+
+class Told(NamedTuple):
+    """The counter and how to use the relay of calls, and in which language they are told."""
+
+    lang: str
+    accueil: Counter | CounterAbroad
+    relais: str
 
 
 class SchoolBreak(Keys):
@@ -139,6 +187,7 @@ class Identity(Keys):
     site_url: Annotated[str, by(_site_url)]
     demonstration: Annotated[bool, by(boolean)]
     vacances_scolaires: Listed[SchoolBreak] | None = None
+    traductions: Listed[Translation] | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
         "téléphone": "telephone",
@@ -151,10 +200,18 @@ class Identity(Keys):
         "référent_accessibilité": "referent_accessibilite",
         "démonstration": "demonstration",
         "vacances": "vacances_scolaires",
+        "langues": "traductions",
         "demo": "demonstration",
         "devise": "slogan",
         "name": "nom",
     }
+
+    def told_in(self, lang: str) -> Told:
+        """The counter and the relay in a language; in French where they are not translated."""
+        for one in self.traductions or ():
+            if one.langue == lang:
+                return Told(lang, one.accueil, one.telephone_relais)
+        return Told("fr", self.accueil, self.telephone_relais.texte)
 
     @property
     def telephone_uri(self) -> str:

@@ -89,6 +89,12 @@ def endonym(tag: str) -> str:
     return language(tag).name
 
 
+def direction(tag: str) -> Markup:
+    """The attribute of a page that is read from right to left; none for other languages."""
+    turned = language(tag).direction
+    return Markup(f' dir="{turned}"') if turned != "ltr" else Markup("")
+
+
 def nearest(word: str) -> Text:
     """The tag that a word may be meant for, then all: « en » for « anglais », « eng » or « English »."""
     folded = word.lower().replace("_", "-")

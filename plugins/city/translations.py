@@ -59,12 +59,14 @@ def relate_translations(translations: Iterable[Any]) -> None:
     """Give translations the pages that their originals name, in their own language where there are such."""
     for one in translations:
         if hasattr(one, "original"):
-            one.related = [in_language(other, one.lang) for other in getattr(one.original, "related", ())]
+            named = getattr(one.original, "related", ())
+            one.related = [next(iter(in_language([other], one.lang)), other) for other in named]
 
 
-def in_language(content: Any, lang: str) -> Any:
-    """The version of a content in a language, itself where there is none."""
-    return next((one for one in content.versions if one.lang == lang), content)
+def in_language(contents: Iterable[Any], lang: str) -> list[Any]:
+    """The translations of contents into a language, in the order of their titles."""
+    found = (one for content in contents for one in content.versions[1:] if one.lang == lang)
+    return sorted(found, key=lambda one: (one.title, one.url))
 
 
 def is_older(content: Any) -> bool:
@@ -74,11 +76,9 @@ def is_older(content: Any) -> bool:
 
 def by_language(contents: Iterable[Any]) -> list[tuple[Language, list[Any]]]:
     """The translations of contents by language, those of each in the order of their titles."""
-    found: dict[str, list[Any]] = defaultdict(list)
-    for content in contents:
-        for one in content.versions[1:]:
-            found[one.lang].append(one)
-    return [(language(tag), sorted(found[tag], key=lambda one: (one.title, one.url))) for tag in sorted(found)]
+    held = list(contents)
+    tags = {one.lang for content in held for one in content.versions[1:]}
+    return [(language(tag), in_language(held, tag)) for tag in sorted(tags)]
 
 
 def _state(original: Any) -> date:
