@@ -85,8 +85,10 @@ def language(tag: str) -> Language:
 
 
 def endonym(tag: str) -> str:
-    """The name of a language in this language; the tag where it is not known."""
-    return language(tag).name
+    """The name of a language in this language, as it begins a line of a menu; the tag where it is not known."""
+    name = language(tag).name
+    # Where a script has a titlecase: Georgian's capitals begin nothing.
+    return name[0].title() + name[1:]
 
 
 def direction(tag: str) -> Markup:
@@ -103,10 +105,13 @@ def nearest(word: str) -> Text:
     return did_you_mean(word, LANGUAGES, {word.strip().lower(): exact.tag} if exact else {})
 
 
-def apart_from(inner: str, outer: str) -> Markup:
-    """The attributes that mark a text of one language in a text of another; none where they are the same."""
+def apart_from(inner: str, outer: str, turned: bool = True) -> Markup:
+    """The attributes that mark a text of one language in a text of another; none where they are the same.
+
+    `turned`: whether the direction is said too. A list of short names keeps the side of the page that it stands on.
+    """
     if inner.lower() == outer.lower():
         return Markup("")
     direction = language(inner).direction
-    turned = f' dir="{direction}"' if direction != language(outer).direction else ""
-    return Markup(f' lang="{escape(inner)}"{turned}')
+    said = f' dir="{direction}"' if turned and direction != language(outer).direction else ""
+    return Markup(f' lang="{escape(inner)}"{said}')

@@ -64,9 +64,9 @@ def relate_translations(translations: Iterable[Any]) -> None:
 
 
 def in_language(contents: Iterable[Any], lang: str) -> list[Any]:
-    """The translations of contents into a language, in the order of their titles."""
+    """The translations of contents into a language, in the order of their titles, the short ones where there are."""
     found = (one for content in contents for one in content.versions[1:] if one.lang == lang)
-    return sorted(found, key=lambda one: (one.title, one.url))
+    return sorted(found, key=lambda one: (getattr(one, "titre_court", one.title), one.url))
 
 
 def is_older(content: Any) -> bool:
