@@ -1,4 +1,4 @@
-"""Translations beside their originals: which page is which in another language, and which is older than its original."""
+"""Translations and their originals: which page is which in another language, and which is older than its original."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The theme's own words in other languages: a file for each, `theme/translations/en.toml`.
 
-Templates say them in French: `{{ "Sommaire"|said_in(lang) }}`. Where a language has no file, the theme stays French, and
-`theme_language` tells templates to mark it so.
+Templates say them in French: `{{ "Sommaire"|said_in(lang) }}`. Where a language has no file, the theme stays French,
+and `theme_language` tells templates to mark it so.
 """
 
 from __future__ import annotations

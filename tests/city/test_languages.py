@@ -44,7 +44,15 @@ def test_every_tag_is_registered_and_found_in_small_letters_too() -> None:
 
 @pytest.mark.parametrize(
     "word,tag",
-    [("anglais", "en"), ("eng", "en"), ("English", "en"), ("gb", "en"), ("pt_br", "pt-BR"), ("arabe", "ar"), ("ukr", "uk")],
+    [
+        ("anglais", "en"),
+        ("eng", "en"),
+        ("English", "en"),
+        ("gb", "en"),
+        ("pt_br", "pt-BR"),
+        ("arabe", "ar"),
+        ("ukr", "uk"),
+    ],
 )
 def test_what_is_meant_is_told(word: str, tag: str) -> None:
     assert f"Vouliez-vous dire «\u00a0{tag}\u00a0»" in nearest(word).fr

@@ -39,9 +39,7 @@ def test_the_name_says_the_language_and_the_original(tmp_path: Path) -> None:
 
 
 def test_the_address_of_a_page_stands_below_its_language(tmp_path: Path) -> None:
-    _, sheet = reading.read(
-        tmp_path, "demarches/acte.pt-br.md", translated(PROCEDURE)
-    )
+    _, sheet = reading.read(tmp_path, "demarches/acte.pt-br.md", translated(PROCEDURE))
     assert (sheet["lang"], sheet["template"], sheet["tree_path"]) == ("pt-BR", "demarche", "pt-br/demarches/acte")
     _, news = reading.read(tmp_path, "actualites/fete.ar.md", NEWS)
     assert (news["url"], news["save_as"]) == ("ar/actualites/fete/", "ar/actualites/fete/index.html")
@@ -93,7 +91,10 @@ def test_what_is_wrong_in_a_translation_is_told(tmp_path: Path, old: str, new: s
 def test_other_words_for_the_day_of_the_translation_are_understood(tmp_path: Path, key: str) -> None:
     with pytest.raises(ContentError) as caught:
         reading.read(tmp_path, "pages/contact.en.md", PAGE.replace("traduit_le", key))
-    assert "Vouliez-vous dire «\u00a0traduit_le\u00a0»" in caught.value.problems[-1].fix.fr + caught.value.problems[0].fix.fr
+    assert (
+        "Vouliez-vous dire «\u00a0traduit_le\u00a0»"
+        in caught.value.problems[-1].fix.fr + caught.value.problems[0].fix.fr
+    )
 
 
 def test_the_language_may_be_said_twice_where_it_agrees(tmp_path: Path) -> None:
@@ -144,7 +145,8 @@ def test_the_theme_speaks_a_language_it_has_words_for_and_french_elsewhere(tmp_p
     (tmp_path / "translations").mkdir()
     months = ", ".join(f'"m{number}"' for number in range(1, 13))
     (tmp_path / "translations" / "en.toml").write_text(
-        f'date = "{{day}} {{month}} {{year}}"\nmonths = [{months}]\n[words]\n"Lu le {{date}}" = "Read on {{date}}"\n', "utf-8"
+        f'date = "{{day}} {{month}} {{year}}"\nmonths = [{months}]\n[words]\n"Lu le {{date}}" = "Read on {{date}}"\n',
+        "utf-8",
     )
     words = load_words(tmp_path)
     assert [words.theme_language(tag) for tag in ("en", "en-GB", "EN", "fr", "ar")] == ["en", "en", "en", "fr", "fr"]

@@ -27,7 +27,7 @@ def alternates(page: Element) -> dict[str, str]:
     }
 
 
-def menu(page: Element) -> list[tuple[str, str | None, str | None, str | None, str | None, str | None]]:
+def menu(page: Element) -> list[tuple[str | None, ...]]:
     """Give the language menu of a page: text, address, hreflang, lang, dir, aria-current."""
     return [
         (text_of(a), *(a.get(name) for name in ("href", "hreflang", "lang", "dir", "aria-current")))
@@ -122,7 +122,14 @@ def test_what_stays_french_is_marked_and_nothing_else_is(built: Project, address
     foreign = {text for text, lang in languages(body, str(page.get("lang"))) if lang != "fr"}
     # What the theme says in French on a French page is marked wherever it is said again; names are names.
     known = {text for text, _ in languages(built.page(address[3:]), "fr")}
-    assert foreign & known <= {"Levallois", "Relais Parvis", "mairie@levallois.example", "العربية", "English", "Contact"}
+    assert foreign & known <= {
+        "Levallois",
+        "Relais Parvis",
+        "mairie@levallois.example",
+        "العربية",
+        "English",
+        "Contact",
+    }
     assert french <= known | {
         "Hôtel de ville, 1, place du Parvis",
         "Français",
@@ -143,7 +150,9 @@ def test_translations_are_in_no_french_list_and_have_their_own(built: Project) -
         links = [str(a.get("href")) for a in built.page(address).iter("a") if not a.get("hreflang")]
         assert [link for link in links if link.startswith(("/en/", "/ar/"))] == [], address
     plan = built.page("/mairie/plan-du-site/")
-    found = [(a.get("hreflang"), a.get("lang"), a.get("dir"), a.get("href")) for a in plan.iter("a") if a.get("hreflang")]
+    found = [
+        (a.get("hreflang"), a.get("lang"), a.get("dir"), a.get("href")) for a in plan.iter("a") if a.get("hreflang")
+    ]
     assert found == [
         ("ar", "ar", "rtl", f"/ar{ACT}"),
         ("en", "en", None, f"/en{ACT}"),
@@ -266,7 +275,9 @@ def test_translations_of_what_cannot_be_translated_are_all_told(project: Project
         project.write(f"content/pages/mairie/{name}.md", page)
     # An original that was deleted, one that is a draft, one that is in no list.
     (project.root / "content/demarches/carte-identite-passeport.md").unlink()
-    project.replace("content/demarches/acte-de-naissance.md", "  - carte-identite-passeport", "  - inscription-scolaire")
+    project.replace(
+        "content/demarches/acte-de-naissance.md", "  - carte-identite-passeport", "  - inscription-scolaire"
+    )
     sheet = (project.root / "content/demarches/acte-de-naissance.en.md").read_text("utf-8")
     for name, status in (("jardiner-dans-la-rue", "brouillon"), ("inscription-scolaire", "masqué")):
         project.replace(f"content/demarches/{name}.md", "section:", f"status: {status}\nsection:")
