@@ -55,7 +55,15 @@ from city.related import relate
 from city.schedule import schedule
 from city.sections import in_section, questions_of
 from city.telephone import uri
-from city.translations import by_language, in_language, is_older, is_translation, relate_translations, tie
+from city.translations import (
+    by_language,
+    in_language,
+    is_older,
+    is_translation,
+    relate_translations,
+    spoken_language,
+    tie,
+)
 from city.typography import typeset
 from city.words import load_words
 
@@ -87,6 +95,7 @@ _FILTERS = {
     "questions_of": questions_of,
     "schedule": schedule,
     "size_fr": size_fr,
+    "spoken_language": spoken_language,
     "still_holding": still_holding,
     "telephone_uri": uri,
     "to_come": to_come,

@@ -69,6 +69,11 @@ def in_language(contents: Iterable[Any], lang: str) -> list[Any]:
     return sorted(found, key=lambda one: (getattr(one, "titre_court", one.title), one.url))
 
 
+def spoken_language(content: Any) -> str:
+    """The language that the page of a content declares: its own where its template speaks it, else the site's."""
+    return str(content.lang if content.template in TEMPLATES else content.settings["DEFAULT_LANG"])
+
+
 def is_older(content: Any) -> bool:
     """Whether a translation was made from an older state of its original than the one that is published."""
     return hasattr(content, "original") and content.traduit_le < _state(content.original)

@@ -200,6 +200,7 @@ def test_an_editor_may_ask_for_a_table_of_contents_a_caption_another_language_an
     assert page.get("lang") == "en"
     assert [element.get("lang") for element in with_class(page, "prose")] == [None]
     (local,) = with_class(page, "local-nav")
+    assert local.get("lang") == "fr"
     assert [text_of(item) for item in local.iter("li")] == [
         "Guide",
         "Gymnase",

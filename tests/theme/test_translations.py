@@ -205,6 +205,14 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Project:
         "---\ntitle: יצירת קשר עם העירייה\nsummary: כתבו או התקשרו אלינו.\ntraduit_le: 2026-10-13\n---\n\n"
         "אנחנו עונים לכל הודעה בתוך חמישה ימים.\n",
     )
+    project.replace("content/demarches/jardiner-dans-la-rue.md", "etat: suspendue\nmotif", "etat: ouverte\ntags")
+    project.write(
+        "content/demarches/jardiner-dans-la-rue.he.md",
+        "---\ntitle: גינון ליד עץ ברחוב\nsummary: העירייה מפקידה עץ בידי התושבים.\ntraduit_le: 2026-11-20\n"
+        "pour_qui: תושבי העיר\ncout: ללא תשלום\ndelai: חודש אחד\ncomment:\n  - moyen: en ligne\n"
+        "    texte: בחרו עץ במפה.\n    url: https://demarches.levallois.example/pied-d-arbre\nservice: גנים\n---\n\n"
+        "נא להשקות את העץ.\n",
+    )
     project.write(
         "content/actualites/tournoi-de-basket.en.md",
         "---\ntitle: A basketball tournament for all\nsummary: Come and play.\ndate: 2026-04-01\n"
@@ -243,6 +251,15 @@ def test_in_a_language_that_the_theme_does_not_speak_it_says_all_in_french_and_m
     assert latin <= {"Relais Parvis", "mairie@levallois.example"}
     (notice,) = with_class(page, "notice")
     assert [p.get("lang") for p in notice.iter("p")] == ["fr"]
+
+
+def test_a_procedure_too_marks_what_the_theme_says_of_it_in_french(changed: Project) -> None:
+    page = changed.page("/he/demarches/jardiner-dans-la-rue/")
+    main = page.find("body/main")
+    assert main is not None
+    found = dict(languages(main, "he"))
+    assert {found[text] for text in ("Pour qui", "Comment faire", "En ligne", "Commencer en ligne :")} == {"fr"}
+    assert found["גינון ליד עץ ברחוב"] == "he"
 
 
 def test_news_can_be_translated_and_stay_out_of_lists_months_and_the_feed(changed: Project) -> None:
