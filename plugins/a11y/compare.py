@@ -95,9 +95,12 @@ def compare(old: PastReport, new: PastReport) -> Comparison:
 
 def _fate(fault: Fault, old: PastReport, new: PastReport) -> str:
     """What has become of a fault that the new report does not hold."""
-    # Of a fault on many pages only the first are named: any unchecked page may be one of them.
-    hidden = new.unchecked.intersection(fault.pages) if fault.all_named else new.unchecked
-    if hidden or new.problems or not new.looked_as_planned or (new.exit_code == 2 and not new.unchecked):
+    if (
+        new.unchecked.intersection(fault.pages)
+        or new.problems
+        or not new.looked_as_planned
+        or (new.exit_code == 2 and not new.unchecked)
+    ):
         return "unchecked"
     if fault.by_browser_alone and not (
         new.guises is not None and new.looked_at_all and new.guises.issuperset(fault.finding.guises)
@@ -123,7 +126,7 @@ class _Kin:
         key = _element(fault)
         for known in self._known.get(key, ()) if key else ():
             several = known.finding.count > 1 or fault.finding.count > 1
-            if several and (not (known.all_named and fault.all_named) or set(known.pages) & set(fault.pages)):
+            if several and set(known.pages) & set(fault.pages):
                 return known
         return None
 

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -87,16 +88,18 @@ def test_tests_run_with_the_packages_that_build_the_site() -> None:
     assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
 
 
-def test_every_npm_package_is_locked_by_version_and_hash() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "tests"], ids=["site and audit", "tests"])
+def test_every_npm_package_is_locked_by_version_and_hash(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
     packages = {path: entry for path, entry in lock["packages"].items() if path}
     assert packages
     assert [path for path, entry in packages.items() if not entry.get("integrity")] == []
-    manifest = json.loads((ROOT / "package.json").read_text("utf-8"))
-    assert lock["packages"][""]["dependencies"] == manifest["dependencies"]
-    assert lock["packages"][""]["devDependencies"] == manifest["devDependencies"]
+    manifest = json.loads((folder / "package.json").read_text("utf-8"))
+    for kind in ("dependencies", "devDependencies"):
+        assert lock["packages"][""].get(kind) == manifest.get(kind)
 
 
 def test_lock_files_name_no_package_registry() -> None:
     assert "://" not in (ROOT / "requirements-dev.txt").read_text("utf-8")
-    assert "resolved" not in (ROOT / "package-lock.json").read_text("utf-8")
+    for folder in (ROOT, ROOT / "tests"):
+        assert "resolved" not in (folder / "package-lock.json").read_text("utf-8")

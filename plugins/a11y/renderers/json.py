@@ -15,8 +15,6 @@ FILE: Final = "a11y.json"
 VERSION: Final = 1
 # What nobody sees, what turns text around, and halves of characters, which have no UTF-8: written as escapes.
 _UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-# Of the pages that share a fault so many are named.
-_PAGES: Final = 5
 
 
 def render(report: Report, lang: Lang = "fr") -> Iterator[str]:
@@ -123,7 +121,7 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "theme": finding.theme,
         "reason": finding.reason,
         "count": finding.count,
-        "pages": list(finding.pages[:_PAGES]),
+        "pages": list(finding.pages),
         "waived": finding.waived,
         "witnesses": list(finding.witnesses),
         "guises": list(finding.guises),

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -32,11 +32,13 @@ from a11y.report_page.trend import SHOWN, trend_of
 from a11y.report_page.words import count, day, listed, number, short_day
 from a11y.rule import all_rules
 from tests.a11y.renderers.samples import DAY, HOSTILE, found, hostile, judged, of_everything, of_many
+from tests.html_validate import faults
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = Path(sys.executable).parent / "a11y"
 PAGE = PageStatus("a.html", "checked")
 CLEAN = make_report([PAGE], [], [], DAY)
+LANGS: tuple[Lang, ...] = ("fr", "en")
 
 
 def page_of(report: Report, lang: Lang = "fr") -> ET.Element:
@@ -77,6 +79,13 @@ def own_findings(folder: Path, text: str) -> list[tuple[str, str]]:
         gate.close()
     assert report.exit_code == 0
     return [(finding.rule, finding.message.fr) for finding in report.findings]
+
+
+def test_html_validate_finds_no_fault(tmp_path: Path) -> None:
+    reports = [of_everything(), of_many(300, 900), CLEAN, *map(hostile, HOSTILE)]
+    for at, (report, lang) in enumerate(product(reports, LANGS)):
+        (tmp_path / f"{at}.html").write_text("".join(render(report, lang)), "utf-8", "backslashreplace")
+    assert faults(tmp_path) == []
 
 
 def audited(report: Report, seen: int) -> Report:
