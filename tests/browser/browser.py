@@ -101,6 +101,14 @@ class Browser:
         """Press a key by its name: `Tab`, `Enter`, `Escape`, `a`…"""
         self._ask("press", key=key)
 
+    def tab_round(self, links: int | None = None) -> list[str]:
+        """Press Tab until the focus comes round, or has met so many links, opening each closed `details` with Enter.
+
+        Returns where the links lead, in the order in which they are met; what had the focus then has the attribute
+        `data-walked`. A page that never lets the focus come round raises.
+        """
+        return list(self._ask("tabRound", links=links))
+
     def type(self, text: str) -> None:
         """Type into what has the focus."""
         self._ask("type", text=text)

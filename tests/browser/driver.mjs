@@ -13,6 +13,9 @@ import { serve } from "../../plugins/a11y/browser/server.mjs";
 
 const LIMIT = 30_000;
 
+// More stops than any page has: a walk that does not come round is a trap.
+const STOPS = 600;
+
 let browser = null;
 let page = null;
 let requests = [];
@@ -54,6 +57,19 @@ const commands = {
   javascript: ({ enabled }) => page.setJavaScriptEnabled(enabled),
   evaluate: ({ expression }) => page.evaluate(expression),
   press: ({ key }) => page.keyboard.press(key),
+  async tabRound({ links }) {
+    const met = [];
+    for (let stop = 0; stop < STOPS; stop += 1) {
+      await page.keyboard.press("Tab");
+      const [again, closed, href] = await page.evaluate(focused);
+      // At its end the page gives the focus back to the browser's own bar, and begins again.
+      if (again) return met;
+      if (href) met.push(href);
+      if (met.length === links) return met;
+      if (closed) await page.keyboard.press("Enter");
+    }
+    throw new Error(`after ${STOPS} stops Tab has not come round on ${page.url()}`);
+  },
   type: ({ text }) => page.keyboard.type(text),
   click: ({ selector }) => page.click(selector),
   hover: ({ selector }) => page.hover(selector),
@@ -74,6 +90,15 @@ const commands = {
     return issues;
   },
 };
+
+/** In the page: `[been there, closed, link]` of what has the focus, which is marked. */
+function focused() {
+  const element = document.activeElement;
+  const again = element === document.body || "walked" in element.dataset;
+  if (!again) element.dataset.walked = "";
+  const closed = element.localName === "summary" && !element.parentElement.open;
+  return [again, closed, element.localName === "a" ? element.href : ""];
+}
 
 async function answer(line) {
   const { command, ...options } = JSON.parse(line);
