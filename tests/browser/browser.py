@@ -109,6 +109,10 @@ class Browser:
         """
         return list(self._ask("tabRound", links=links))
 
+    def enter(self) -> None:
+        """Press Enter on what leads to another page, and wait for that page."""
+        self._ask("enter")
+
     def type(self, text: str) -> None:
         """Type into what has the focus."""
         self._ask("type", text=text)

@@ -70,6 +70,9 @@ const commands = {
     }
     throw new Error(`after ${STOPS} stops Tab has not come round on ${page.url()}`);
   },
+  async enter() {
+    await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press("Enter")]);
+  },
   type: ({ text }) => page.keyboard.type(text),
   click: ({ selector }) => page.click(selector),
   hover: ({ selector }) => page.hover(selector),

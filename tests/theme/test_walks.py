@@ -94,8 +94,7 @@ def test_enter_follows_the_links_of_the_home_page(window: Browser, site: str) ->
         if link.startswith(f"{site}/") and "#" not in link and number % 5 == 0:
             window.goto(site + "/")
             assert window.tab_round(number)[-1] == link
-            window.press("Enter")
-            window.evaluate("new Promise(done => setTimeout(done, 100))")
+            window.enter()
             assert window.evaluate("location.href") == link
             followed += 1
     assert followed > 5
