@@ -324,13 +324,13 @@ def test_a_file_that_cannot_be_written_is_named_as_it_was_given(option: str, tmp
         assert run.stderr.startswith("a11y\u00a0: ")
         assert "\x1b" not in run.stderr
         assert "/." not in run.stderr
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         said = subprocess.run([COMMAND, "a.html"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
     assert (said.returncode, said.stderr.partition("\u00a0: ")[2].partition("\u00a0")[0]) == (2, "sortie standard")
 
 
 @pytest.mark.parametrize(
-    ("environment", "colored"),
+    "environment, colored",
     [
         ({"TERM": "xterm"}, True),
         ({"TERM": "xterm", "NO_COLOR": ""}, True),

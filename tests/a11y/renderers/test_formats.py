@@ -13,7 +13,8 @@ import pytest
 
 from a11y.finding import Lang
 from a11y.printable import printable
-from a11y.renderers import Format, formats, text
+from a11y.renderers import Format, formats
+from a11y.renderers.text import browser_summary
 from a11y.report import AuditSummary, PageStatus, make_report
 from tests.a11y.renderers.samples import DAY, HISTORY, HOSTILE, found, hostile, of_everything, of_many
 
@@ -102,4 +103,4 @@ def test_harmless_text_is_left_alone() -> None:
 def test_one_page_known_from_before_is_told_in_the_singular() -> None:
     seen = AuditSummary("all", 2, 2, 2, 1, ("desktop",))
     report = make_report([], [], [], DAY, browser=seen)
-    assert "\u00a0; 1\u00a0déjà vue, sans changement depuis." in "".join(text.render(report))
+    assert "\u00a0; 1\u00a0déjà vue, sans changement depuis." in browser_summary(report)[0]
