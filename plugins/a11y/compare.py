@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .finding import Lang, Severity
+from .renderers.json import harmless
 from .reread import Fault, PastReport
 
 FILE: Final = "a11y-comparison.json"
@@ -161,9 +162,7 @@ def render_json(comparison: Comparison, _lang: Lang = "fr") -> Iterator[str]:
         "unchecked": _said(comparison.unchecked),
         "gone": _said(comparison.gone),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    # Lone surrogates have no UTF-8: they are written as escapes.
-    yield text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    yield harmless(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _head(report: PastReport) -> dict[str, Any]:

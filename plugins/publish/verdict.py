@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -14,6 +11,7 @@ from a11y.clock import today
 from a11y.config import Config
 from a11y.finding import Lang, Problem, Text
 from a11y.history import HistoryError
+from a11y.output import terminal
 from a11y.printable import printable
 from a11y.renderers import text as text_renderer
 from a11y.report import Report, make_report
@@ -170,6 +168,4 @@ def _delete_former(places: Places, lang: Lang) -> None:
 
 
 def _rendered(outcome: Outcome, lang: Lang) -> str:
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = shutil.get_terminal_size((100, 24)).columns
-    return "".join(text_renderer.render(outcome.report, lang, color=color, width=width, first=text_renderer.FIRST))
+    return "".join(text_renderer.render(outcome.report, lang, **terminal(), first=text_renderer.FIRST))

@@ -52,7 +52,11 @@ def _listed(key: str, items: Iterable[Any]) -> Iterator[str]:
 
 
 def _dumped(value: Any, depth: int) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+    return harmless(json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth))
+
+
+def harmless(text: str) -> str:
+    """JSON text with escapes for what deceives a reader or a terminal, which mean the same to a program."""
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

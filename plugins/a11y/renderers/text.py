@@ -106,7 +106,8 @@ def browser_summary(report: Report, lang: Lang = "fr") -> list[str]:
     fr += f", sous {_plural(len(audit.guises), 'aspect', 'aspects')}"
     en += f", in {_plural_en(len(audit.guises), 'guise', 'guises')}"
     if audit.from_cache:
-        fr += f"\u00a0; {audit.from_cache} déjà vues, sans changement depuis"
+        seen = _plural(audit.from_cache, "déjà vue", "déjà vues")
+        fr += f"\u00a0; {seen}, sans changement depuis"
         en += f"; {audit.from_cache} unchanged since the last audit"
     return [Text(fr + ".", en + ".")[lang]]
 

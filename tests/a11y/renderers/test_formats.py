@@ -14,7 +14,8 @@ import pytest
 from a11y.finding import Lang
 from a11y.printable import printable
 from a11y.renderers import Format, formats
-from a11y.report import PageStatus, make_report
+from a11y.renderers.text import browser_summary
+from a11y.report import AuditSummary, PageStatus, make_report
 from tests.a11y.renderers.samples import DAY, HISTORY, HOSTILE, found, hostile, of_everything, of_many
 
 FORMATS = [pytest.param(form, id=name) for name, form in formats().items()]
@@ -97,3 +98,9 @@ def test_the_summary_counts_without_what_is_waived() -> None:
 def test_harmless_text_is_left_alone() -> None:
     text = "Où ça\u00a0? À 8\u202fh\u202f30, n° 5 — « oui » 🎉"
     assert printable(text) == text
+
+
+def test_one_page_known_from_before_is_told_in_the_singular() -> None:
+    seen = AuditSummary("all", 2, 2, 2, 1, ("desktop",))
+    report = make_report([], [], [], DAY, browser=seen)
+    assert "\u00a0; 1\u00a0déjà vue, sans changement depuis." in browser_summary(report)[0]

@@ -330,6 +330,12 @@ def test_no_word_of_any_rule_is_a_fault(tmp_path: Path, lang: Lang) -> None:
     assert own_findings(tmp_path, "".join(render(make_report([PAGE], each, [], DAY), lang))) == []
 
 
+@pytest.mark.parametrize("name", [name for name, rule in all_rules().items() if "AAA" in rule.why.fr])
+def test_a_name_of_the_guidelines_is_no_unexplained_one(tmp_path: Path, name: str) -> None:
+    report = make_report([PAGE], [found(name, "a.html", source="content/a.md", line=1)], [], DAY)
+    assert own_findings(tmp_path, "".join(render(report))) == []
+
+
 def test_a_report_of_very_many_pages_is_one_that_a_browser_opens() -> None:
     assert sum(len(chunk) for chunk in render(of_many(10_000, 50_000))) < 20_000_000
 
