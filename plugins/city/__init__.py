@@ -11,7 +11,8 @@ In order:
    since Pelican would walk into it without a word.
 4. `generator_init`: templates get the filters of `_FILTERS`.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
-   pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`).
+   pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
+   what is left makes the `menu` (`city.menu`).
 6. `page_writer_finalized`: the calendars of the events are written beside their pages.
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
@@ -43,6 +44,7 @@ from city.content_types.venue import by_family, closed_now, to_come
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
+from city.menu import menu
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.place_data import place_data
@@ -95,6 +97,7 @@ def register() -> None:
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
+    signals.page_generator_finalized.connect(make_menu)
     signals.page_writer_finalized.connect(write_agenda)
 
 
@@ -167,6 +170,12 @@ def set_alerts_apart(generator: PagesGenerator) -> None:
 def make_happenings(generator: PagesGenerator) -> None:
     """Give events what is made of them."""
     give_happenings([*generator.pages, *generator.hidden_pages], generator.settings)
+
+
+def make_menu(generator: PagesGenerator) -> None:
+    """Give every template the menu, made once."""
+    settings = generator.settings
+    generator.context["menu"] = menu(settings.get("SECTIONS", ()), generator.context["pages"], settings["DEFAULT_LANG"])
 
 
 def write_agenda(generator: PagesGenerator, writer: object) -> None:
