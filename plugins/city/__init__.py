@@ -12,8 +12,8 @@ In order:
 4. `generator_init`: templates get the filters of `_FILTERS`.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
-   what is left makes the `menu` (`city.menu`).
-6. `page_writer_finalized`: the calendars of the events are written beside their pages.
+   what is left makes the `menu` (`city.menu`), and the theme's tokens the colours of the browser (`city.web_manifest`).
+6. `page_writer_finalized`: the calendars of the events are written beside their pages, and the web manifest.
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -38,6 +38,7 @@ from city import ahead
 from city.agenda import coming_by_month, give_happenings, happenings, size_fr, whole_calendar, write_calendars
 from city.alerts import Alerts, place
 from city.alphabet import by_letter
+from city.breadcrumb_data import breadcrumb_data
 from city.content_types import content_types
 from city.content_types.alert import Alert
 from city.content_types.venue import by_family, closed_now, to_come
@@ -54,13 +55,16 @@ from city.schedule import schedule
 from city.sections import in_section, questions_of
 from city.telephone import uri
 from city.typography import typeset
+from city.web_manifest import NAME, grounds, web_manifest
 
 if TYPE_CHECKING:
+    from city.identity import Identity
     from pelican import Pelican
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
 _FILTERS = {
+    "breadcrumb_data": breadcrumb_data,
     "by_family": by_family,
     "by_letter": by_letter,
     "by_month": by_month,
@@ -98,7 +102,9 @@ def register() -> None:
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
     signals.page_generator_finalized.connect(make_menu)
+    signals.page_generator_finalized.connect(give_grounds)
     signals.page_writer_finalized.connect(write_agenda)
+    signals.page_writer_finalized.connect(write_manifest)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -181,6 +187,25 @@ def make_menu(generator: PagesGenerator) -> None:
 def write_agenda(generator: PagesGenerator, writer: object) -> None:
     """Write the calendars beside the pages of the events."""
     write_calendars(generator.pages, generator.hidden_pages, Path(generator.output_path))
+
+
+def give_grounds(generator: PagesGenerator) -> None:
+    """Give every template the colour that a browser puts around the pages, in each scheme."""
+    if _city(generator) is not None:
+        generator.context["grounds"] = grounds(Path(generator.settings["THEME"]))
+
+
+def write_manifest(generator: PagesGenerator, writer: object) -> None:
+    """Write what a telephone keeps of the site."""
+    if (city := _city(generator)) is not None:
+        manifest = web_manifest(city, generator.context["grounds"]["light"])
+        Path(generator.output_path, NAME).write_text(manifest, encoding="utf-8")
+
+
+def _city(generator: Generator) -> Identity | None:
+    """The city of the site, where `pelicanconf.py` names one."""
+    city: Identity | None = generator.settings.get("JINJA_GLOBALS", {}).get("ville")
+    return city
 
 
 def _folder_named_like_content(path: Path) -> Problem:

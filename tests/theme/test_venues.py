@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -12,6 +13,12 @@ from tests.theme.test_site import with_class
 
 LIBRARY = "/lieux/mediatheque/"
 NOON = {"2026-12-23": "1798027200", "2027-01-13": "1799841600", "2027-01-17": "1800187200"}
+
+
+def venue_data(page: Element) -> list[Element]:
+    """Give what a page tells machines, without its breadcrumb."""
+    data = [script for script in page.iter("script") if script.get("type") == "application/ld+json"]
+    return [script for script in data if "BreadcrumbList" not in text_of(script)]
 
 
 def test_the_week_is_a_table_with_a_caption_and_headers(built: Project) -> None:
@@ -55,7 +62,7 @@ def test_each_venue_tells_machines_what_it_tells_people(built: Project) -> None:
     for address, page in built.pages():
         if not address.startswith("/lieux/"):
             continue
-        data = [script for script in page.iter("script") if script.get("type") == "application/ld+json"]
+        data = venue_data(page)
         assert len(data) == (address != "/lieux/"), address
         for script in data:
             said = json.loads("".join(script.itertext()))
@@ -102,5 +109,5 @@ def test_a_title_cannot_leave_the_data(project: Project) -> None:
     run = project.build()
     assert run.code == 0, run.said
     page = project.page("/lieux/gymnase/")
-    (script,) = (one for one in page.iter("script") if one.get("type") == "application/ld+json")
+    (script,) = venue_data(page)
     assert json.loads("".join(script.itertext()))["name"] == "Gym </script><b>nase</b> & co"
