@@ -52,18 +52,20 @@ from city.place_data import place_data
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
 from city.schedule import schedule
-from city.sections import in_section, questions_of
+from city.sections import beside_sections, in_section, questions_of
 from city.telephone import uri
 from city.typography import typeset
 from city.web_manifest import NAME, grounds, web_manifest
 
 if TYPE_CHECKING:
-    from city.identity import Identity
     from pelican import Pelican
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
+    from city.identity import Identity
+
 _FILTERS = {
+    "beside_sections": beside_sections,
     "breadcrumb_data": breadcrumb_data,
     "by_family": by_family,
     "by_letter": by_letter,

@@ -105,6 +105,13 @@ class Counter(Keys):
     horaires: Listed[Hours]
 
 
+class Officer(Keys):
+    """Who answers for personal data, named as after « Écrivez à »."""
+
+    nom: Sentence
+    courriel: Annotated[str, by(EMAIL)]
+
+
 class SchoolBreak(Keys):
     """School holidays, from the day after the last lesson to the day before the next."""
 
@@ -135,6 +142,7 @@ class Identity(Keys):
     accueil: Counter
     referent_accessibilite: Sentence
     directeur_publication: Sentence
+    delegue_donnees: Officer
     hebergeur: Sentence
     site_url: Annotated[str, by(_site_url)]
     demonstration: Annotated[bool, by(boolean)]
@@ -148,6 +156,8 @@ class Identity(Keys):
         "url": "site_url",
         "site": "site_url",
         "hébergeur": "hebergeur",
+        "délégué_données": "delegue_donnees",
+        "dpo": "delegue_donnees",
         "référent_accessibilité": "referent_accessibilite",
         "démonstration": "demonstration",
         "vacances": "vacances_scolaires",
@@ -243,6 +253,7 @@ def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:
         )
     domains = {
         "courriel": found.courriel.rpartition("@")[2],
+        "delegue_donnees": found.delegue_donnees.courriel.rpartition("@")[2],
         "site_url": urlsplit(found.site_url).hostname,
         "telephone_relais": urlsplit(found.telephone_relais.url).hostname,
     }

@@ -31,6 +31,9 @@ accueil:
 referent_accessibilite: la personne référente
 directeur_publication: le ou la maire
 hebergeur: Hébergeur de démonstration
+delegue_donnees:
+  nom: la personne déléguée
+  courriel: donnees@clairval.example
 """
 
 
@@ -126,7 +129,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_an_empty_file_lacks_everything(tmp_path: Path) -> None:
-    assert len(problems(tmp_path, "")) == 12
+    assert len(problems(tmp_path, "")) == 13
 
 
 def test_a_file_that_holds_no_keys_or_is_not_there_is_told(tmp_path: Path) -> None:

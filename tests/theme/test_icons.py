@@ -25,7 +25,9 @@ def test_every_page_names_its_icons_its_manifest_and_its_colours(built: Project)
         assert [link["href"] for link in links(page, "icon")] == ["/theme/img/parvis.svg"], address
         assert [link["href"] for link in links(page, "apple-touch-icon")] == ["/theme/img/icone-180.png"], address
         assert [link["href"] for link in links(page, "manifest")] == ["/manifest.webmanifest"], address
-        colours = {meta.get("media"): meta.get("content") for meta in page.iter("meta") if meta.get("name") == "theme-color"}
+        colours = {
+            meta.get("media"): meta.get("content") for meta in page.iter("meta") if meta.get("name") == "theme-color"
+        }
         assert colours == {
             f"(prefers-color-scheme: {name})": tokens["--surface-page"] for name, tokens in schemes.items()
         }, address
