@@ -92,6 +92,7 @@ def test_a_real_city_gives_real_numbers_and_domains(tmp_path: Path) -> None:
         ("https://www.clairval.example/", "https://www.clairval.fr/", 3, ".example"),
         ("https://relais.clairval.example/", "https://relais.fr/", 10, ".example"),
         ("mairie@clairval.example", "mairie@clairval.fauxexample", 14, ".example"),
+        ("donnees@clairval.example", "donnees@clairval.fr", 23, "delegue_donnees"),
     ],
 )
 def test_a_demonstration_gives_nothing_that_may_be_someones(
