@@ -159,10 +159,10 @@ def test_school_holidays_are_days_from_the_first_to_the_last(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "old,new,line,words",
     [
-        ("vacances_scolaires:", "vacances:", 23, "Vouliez-vous dire « vacances_scolaires » ?"),
-        ("du: 2026-12-19", "du: 19/12/2026", 25, "Écrivez du: 2026-12-19"),
-        ("    au: 2027-01-03\n", "", 24, "Il manque « au » dans « vacances_scolaires »"),
-        ("au: 2027-01-03", "au: 2026-01-03", 23, "Écrivez « du: 2026-01-03 », « au: 2026-12-19 »"),
+        ("vacances_scolaires:", "vacances:", 26, "Vouliez-vous dire « vacances_scolaires » ?"),
+        ("du: 2026-12-19", "du: 19/12/2026", 28, "Écrivez du: 2026-12-19"),
+        ("    au: 2027-01-03\n", "", 27, "Il manque « au » dans « vacances_scolaires »"),
+        ("au: 2027-01-03", "au: 2026-01-03", 26, "Écrivez « du: 2026-01-03 », « au: 2026-12-19 »"),
     ],
 )
 def test_school_holidays_that_cannot_be_are_told(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
