@@ -12,7 +12,8 @@ In order:
 4. `generator_init`: templates get the filters of `_FILTERS`.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
-   what is left makes the `menu` (`city.menu`), and the theme's tokens the colours of the browser (`city.web_manifest`).
+   the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
+   tokens the colours of the browser (`city.web_manifest`).
 6. `page_writer_finalized`: the calendars of the events are written beside their pages, and the web manifest.
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
@@ -42,6 +43,7 @@ from city.breadcrumb_data import breadcrumb_data
 from city.content_types import content_types
 from city.content_types.alert import Alert
 from city.content_types.venue import by_family, closed_now, to_come
+from city.counter import counter
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
@@ -104,6 +106,7 @@ def register() -> None:
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
     signals.page_generator_finalized.connect(make_menu)
+    signals.page_generator_finalized.connect(find_counter)
     signals.page_generator_finalized.connect(give_grounds)
     signals.page_writer_finalized.connect(write_agenda)
     signals.page_writer_finalized.connect(write_manifest)
@@ -191,15 +194,22 @@ def write_agenda(generator: PagesGenerator, writer: object) -> None:
     write_calendars(generator.pages, generator.hidden_pages, Path(generator.output_path))
 
 
+def find_counter(generator: PagesGenerator) -> None:
+    """Give every template the counter that receives people, with its hours."""
+    if (city := _city(generator)) is not None:
+        identity = Path(generator.path, "ville.yaml")
+        generator.context["counter"] = counter(city, generator.context["pages"], identity)
+
+
 def give_grounds(generator: PagesGenerator) -> None:
     """Give every template the colour that a browser puts around the pages, in each scheme."""
-    if _city(generator) is not None:
-        generator.context["grounds"] = grounds(Path(generator.settings["THEME"]))
+    if (found := grounds(Path(generator.settings["THEME"]))) is not None:
+        generator.context["grounds"] = found
 
 
 def write_manifest(generator: PagesGenerator, writer: object) -> None:
     """Write what a telephone keeps of the site."""
-    if (city := _city(generator)) is not None:
+    if (city := _city(generator)) is not None and "grounds" in generator.context:
         manifest = web_manifest(city, generator.context["grounds"]["light"])
         Path(generator.output_path, NAME).write_text(manifest, encoding="utf-8")
 

@@ -18,7 +18,7 @@ from city.errors import Complaint, ContentError
 from city.located import Entry, Value, compose, read_text
 from city.typed import Keys, Listed, by, read
 from city.typography import typeset
-from city.values import boolean, day, matching, text
+from city.values import boolean, day, matching, slug, text
 
 # Arcep keeps these numbers for fiction: nobody can ever be called by mistake.
 _FICTION = "019900"
@@ -91,18 +91,13 @@ class Relay(Keys):
     texte: Sentence
 
 
-class Hours(Keys):
-    """Days, and the hours on those days, as they are read."""
-
-    jours: Sentence
-    heures: Sentence
-
-
-class Counter(Keys):
-    """The counter that receives people."""
+class Reception(Keys):
+    """The counter that receives people, and the venue it stands in, which says its hours (`city.counter`)."""
 
     nom: Sentence
-    horaires: Listed[Hours]
+    lieu: Annotated[str, by(slug)] | None = None
+
+    synonyms: ClassVar[Mapping[str, str]] = {"horaires": "lieu", "adresse": "lieu"}
 
 
 class Officer(Keys):
@@ -139,7 +134,7 @@ class Identity(Keys):
     telephone: Annotated[str, by(telephone_number)]
     telephone_relais: Relay
     courriel: Annotated[str, by(EMAIL)]
-    accueil: Counter
+    accueil: Reception
     referent_accessibilite: Sentence
     directeur_publication: Sentence
     delegue_donnees: Officer

@@ -24,14 +24,18 @@ _ICONS: Final = (
 )
 
 
-def grounds(theme: Path) -> dict[str, str]:
+def grounds(theme: Path) -> dict[str, str] | None:
     """The colour behind the page in each scheme, `light` and `dark`, as the tokens of a theme decide it.
+
+    None for a theme that has no tokens.
 
     Raises:
         ContentError: the tokens do not say it.
     """
     tokens = theme / _TOKENS
-    css = tokens.read_text(encoding="utf-8") if tokens.is_file() else ""
+    if not tokens.is_file():
+        return None
+    css = tokens.read_text(encoding="utf-8")
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     dark = [
         inner

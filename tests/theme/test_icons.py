@@ -69,6 +69,9 @@ def test_the_dark_colour_is_the_light_one_where_there_is_but_one(tmp_path: Path)
 
 
 def test_a_theme_that_decides_no_colour_is_refused_in_french(tmp_path: Path) -> None:
+    assert grounds(tmp_path) is None
+    (tmp_path / "static/css").mkdir(parents=True)
+    (tmp_path / "static/css/tokens.css").write_text("p { --surface-page: #fefefe; }", encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         grounds(tmp_path)
     (problem,) = caught.value.problems

@@ -111,3 +111,22 @@ def test_a_title_cannot_leave_the_data(project: Project) -> None:
     page = project.page("/lieux/gymnase/")
     (script,) = venue_data(page)
     assert json.loads("".join(script.itertext()))["name"] == "Gym </script><b>nase</b> & co"
+
+
+def test_the_hours_of_the_counter_stand_in_its_venue_alone(project: Project) -> None:
+    project.replace("content/lieux/hotel-de-ville.md", "Th 08:30-19:00", "Th 08:30-20:15")
+    run = project.build()
+    assert run.code == 0, run.said
+    for address in ("/", "/mairie/contact/", "/demarches/acte-de-naissance/"):
+        main = next(project.page(address).iter("main"))
+        (hours,) = with_class(main, "opening-hours")
+        assert "Le jeudi de 8 h 30 à 20 h 15" in words(hours), address
+        assert "/lieux/hotel-de-ville/" in [link.get("href") for link in main.iter("a")]
+
+
+def test_a_counter_in_a_venue_that_is_not_there_stops_the_build(project: Project) -> None:
+    project.replace("content/ville.yaml", "lieu: hotel-de-ville", "lieu: hotel-de-vile")
+    run = project.build()
+    assert run.code == 2
+    assert "Aucun lieu ne s’appelle «\u00a0hotel-de-vile\u00a0»" in run.said
+    assert "Vouliez-vous dire «\u00a0hotel-de-ville\u00a0»" in run.said
