@@ -69,7 +69,10 @@ FOOTER_LINKS = [
     {"title": "Questions fréquentes", "url": "/questions/"},
     {"title": "Lieux et horaires", "url": "/lieux/"},
     {"title": "Contact", "url": CONTACT_URL},
+    {"title": "Aide", "url": "/aide/"},
     {"title": "Mentions légales", "url": "/mairie/mentions-legales/"},
+    {"title": "Données personnelles", "url": "/mairie/donnees-personnelles/"},
+    {"title": "Flux et calendriers", "url": "/mairie/flux/"},
     {"title": "Plan du site", "url": "/mairie/plan-du-site/"},
 ]
 

@@ -11,8 +11,10 @@ In order:
    since Pelican would walk into it without a word.
 4. `generator_init`: templates get the filters of `_FILTERS`.
 5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
-   pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`).
-6. `page_writer_finalized`: the calendars of the events are written beside their pages.
+   pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
+   the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
+   tokens the colours of the browser (`city.web_manifest`).
+6. `page_writer_finalized`: the calendars of the events are written beside their pages, and the web manifest.
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -37,28 +39,36 @@ from city import ahead
 from city.agenda import coming_by_month, give_happenings, happenings, size_fr, whole_calendar, write_calendars
 from city.alerts import Alerts, place
 from city.alphabet import by_letter
+from city.breadcrumb_data import breadcrumb_data
 from city.content_types import content_types
 from city.content_types.alert import Alert
 from city.content_types.venue import by_family, closed_now, to_come
+from city.counter import counter
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
+from city.menu import menu
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.place_data import place_data
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
 from city.schedule import schedule
-from city.sections import in_section, questions_of
+from city.sections import beside_sections, in_section, questions_of
 from city.telephone import uri
 from city.typography import typeset
+from city.web_manifest import NAME, grounds, web_manifest
 
 if TYPE_CHECKING:
     from pelican import Pelican
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
+    from city.identity import Identity
+
 _FILTERS = {
+    "beside_sections": beside_sections,
+    "breadcrumb_data": breadcrumb_data,
     "by_family": by_family,
     "by_letter": by_letter,
     "by_month": by_month,
@@ -95,7 +105,11 @@ def register() -> None:
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
+    signals.page_generator_finalized.connect(make_menu)
+    signals.page_generator_finalized.connect(find_counter)
+    signals.page_generator_finalized.connect(give_grounds)
     signals.page_writer_finalized.connect(write_agenda)
+    signals.page_writer_finalized.connect(write_manifest)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -169,9 +183,41 @@ def make_happenings(generator: PagesGenerator) -> None:
     give_happenings([*generator.pages, *generator.hidden_pages], generator.settings)
 
 
+def make_menu(generator: PagesGenerator) -> None:
+    """Give every template the menu, made once."""
+    settings = generator.settings
+    generator.context["menu"] = menu(settings.get("SECTIONS", ()), generator.context["pages"], settings["DEFAULT_LANG"])
+
+
 def write_agenda(generator: PagesGenerator, writer: object) -> None:
     """Write the calendars beside the pages of the events."""
     write_calendars(generator.pages, generator.hidden_pages, Path(generator.output_path))
+
+
+def find_counter(generator: PagesGenerator) -> None:
+    """Give every template the counter that receives people, with its hours."""
+    if (city := _city(generator)) is not None:
+        identity = Path(generator.path, "ville.yaml")
+        generator.context["counter"] = counter(city, generator.context["pages"], identity)
+
+
+def give_grounds(generator: PagesGenerator) -> None:
+    """Give every template the colour that a browser puts around the pages, in each scheme."""
+    if (found := grounds(Path(generator.settings["THEME"]))) is not None:
+        generator.context["grounds"] = found
+
+
+def write_manifest(generator: PagesGenerator, writer: object) -> None:
+    """Write what a telephone keeps of the site."""
+    if (city := _city(generator)) is not None and "grounds" in generator.context:
+        manifest = web_manifest(city, generator.context["grounds"]["light"])
+        Path(generator.output_path, NAME).write_text(manifest, encoding="utf-8")
+
+
+def _city(generator: Generator) -> Identity | None:
+    """The city of the site, where `pelicanconf.py` names one."""
+    city: Identity | None = generator.settings.get("JINJA_GLOBALS", {}).get("ville")
+    return city
 
 
 def _folder_named_like_content(path: Path) -> Problem:

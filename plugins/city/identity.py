@@ -18,7 +18,7 @@ from city.errors import Complaint, ContentError
 from city.located import Entry, Value, compose, read_text
 from city.typed import Keys, Listed, by, read
 from city.typography import typeset
-from city.values import boolean, day, matching, text
+from city.values import boolean, day, matching, slug, text
 
 # Arcep keeps these numbers for fiction: nobody can ever be called by mistake.
 _FICTION = "019900"
@@ -91,18 +91,20 @@ class Relay(Keys):
     texte: Sentence
 
 
-class Hours(Keys):
-    """Days, and the hours on those days, as they are read."""
-
-    jours: Sentence
-    heures: Sentence
-
-
-class Counter(Keys):
-    """The counter that receives people."""
+class Reception(Keys):
+    """The counter that receives people, and the venue it stands in, which says its hours (`city.counter`)."""
 
     nom: Sentence
-    horaires: Listed[Hours]
+    lieu: Annotated[str, by(slug)] | None = None
+
+    synonyms: ClassVar[Mapping[str, str]] = {"horaires": "lieu", "adresse": "lieu"}
+
+
+class Officer(Keys):
+    """Who answers for personal data, named as after « Écrivez à »."""
+
+    nom: Sentence
+    courriel: Annotated[str, by(EMAIL)]
 
 
 class SchoolBreak(Keys):
@@ -132,9 +134,10 @@ class Identity(Keys):
     telephone: Annotated[str, by(telephone_number)]
     telephone_relais: Relay
     courriel: Annotated[str, by(EMAIL)]
-    accueil: Counter
+    accueil: Reception
     referent_accessibilite: Sentence
     directeur_publication: Sentence
+    delegue_donnees: Officer
     hebergeur: Sentence
     site_url: Annotated[str, by(_site_url)]
     demonstration: Annotated[bool, by(boolean)]
@@ -148,6 +151,8 @@ class Identity(Keys):
         "url": "site_url",
         "site": "site_url",
         "hébergeur": "hebergeur",
+        "délégué_données": "delegue_donnees",
+        "dpo": "delegue_donnees",
         "référent_accessibilité": "referent_accessibilite",
         "démonstration": "demonstration",
         "vacances": "vacances_scolaires",
@@ -243,6 +248,7 @@ def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:
         )
     domains = {
         "courriel": found.courriel.rpartition("@")[2],
+        "delegue_donnees": found.delegue_donnees.courriel.rpartition("@")[2],
         "site_url": urlsplit(found.site_url).hostname,
         "telephone_relais": urlsplit(found.telephone_relais.url).hostname,
     }
