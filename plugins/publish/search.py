@@ -39,24 +39,18 @@ _SECONDS: Final = 120
 class Search:
     """The settings of the search.
 
-    `page`: the address of the search page; `ignored`: selectors of what is on pages that is not to be found there;
-    `seconds`: how long Pagefind may take.
+    `page`: the address of the search page; `seconds`: how long Pagefind may take.
     """
 
     page: str
-    ignored: tuple[str, ...] = ()
     seconds: float = _SECONDS
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Search | None:
-        """What `SEARCH_URL`, `SEARCH_IGNORED` and `SEARCH_SECONDS` say; None for a site that has no search."""
+        """What `SEARCH_URL` and `SEARCH_SECONDS` say; None for a site that has no search."""
         if not settings.get("SEARCH_URL"):
             return None
-        return cls(
-            settings["SEARCH_URL"],
-            tuple(settings.get("SEARCH_IGNORED", ())),
-            settings.get("SEARCH_SECONDS", _SECONDS),
-        )
+        return cls(settings["SEARCH_URL"], settings.get("SEARCH_SECONDS", _SECONDS))
 
 
 def make_index(search: Search, places: Places) -> None:
@@ -99,10 +93,9 @@ def _run_pagefind(search: Search, places: Places) -> None:
         program = None
     if program is None:
         raise UnbuildableError([_missing()])
-    ignored = [part for selector in search.ignored for part in ("--exclude-selectors", selector)]
     try:
         done = subprocess.run(
-            [program, "--site", places.staging, "--output-subdir", _FOLDER, "--quiet", *ignored],
+            [program, "--site", places.staging, "--output-subdir", _FOLDER, "--quiet"],
             # Pagefind reads its settings from variables and from the folder where it runs as well.
             env={name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")},
             cwd=places.build,

@@ -145,7 +145,7 @@ for (const box of boxes) {
 }
 form.elements.q.addEventListener("input", load, { once: true });
 more.addEventListener("click", async () => {
-  const first = await showMore(turn);
+  const first = await showMore(++turn);
   if (!first) return;
   first.querySelector("a").focus();
   status.textContent = `${list.children.length} résultats affichés sur ${results.length}`;
