@@ -30,6 +30,17 @@ _ENTRY: Final = "pagefind-entry.json"
 # Pagefind's own interfaces stay out: the search page is the theme's.
 _SCRIPTS: Final = ("pagefind.js", "pagefind-worker.js")
 _MARKED: Final = re.compile(rb"<[a-zA-Z][^<>]*\sdata-pagefind-body[\s=>/]")
+# What reading an index of another layout, or a spoilt one, may come to.
+_UNEXPECTED: Final = (
+    OSError,
+    EOFError,
+    zlib.error,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    UnknownLayoutError,
+)
 # How many pages and lines a message names.
 _SHOWN: Final = 5
 _SECONDS: Final = 120
@@ -74,7 +85,7 @@ def make_index(search: Search, places: Places) -> None:
             raise UnbuildableError([_left_out(missing, count, len(wanted))])
         _keep_what_is_needed(folder, wasm)
         put_in_order(folder / _ENTRY)
-    except (OSError, EOFError, zlib.error, LookupError, TypeError, ValueError, UnknownLayoutError) as error:
+    except _UNEXPECTED as error:
         raise UnbuildableError([_unreadable(error)]) from error
 
 

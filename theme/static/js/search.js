@@ -37,12 +37,14 @@ function element(name, className, text) {
   return made;
 }
 
-/** An excerpt of a page: text, where what was looked for is marked, and nothing else. */
+/** An excerpt of a page: text, where what was looked for is marked, and nothing else; with dots where it is cut. */
 function excerpt(html) {
-  const made = element("p", "search-result__excerpt");
+  const made = element("p");
   for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
     made.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
   }
+  if (/^\p{Ll}/u.test(made.textContent)) made.prepend("… ");
+  if (!/[.!?]\s*$/.test(made.textContent)) made.append("…");
   return made;
 }
 
