@@ -112,6 +112,15 @@ def test_a_hidden_page_is_published_and_not_found(project: Project) -> None:
     assert not {"/sport/cachee/", "/actualites/cachee/"} & indexed(project).keys()
 
 
+def test_a_site_may_do_without_a_search(project: Project) -> None:
+    project.replace("pelicanconf.py", 'SEARCH_URL = "/recherche/"\n', "")
+    (project.root / "content/pages/recherche.md").unlink()
+    run = project.build()
+    assert run.code == 0, run.said
+    assert not (project.output / "pagefind").exists()
+    assert [address for address, tree in project.pages() if next(tree.iter("form"), None) is not None] == []
+
+
 def test_the_index_of_the_site_is_the_same_each_time(project: Project, built: Project) -> None:
     assert project.build().code == 0
     files = [
@@ -326,6 +335,9 @@ def test_an_index_that_cannot_be_had_is_told_and_asked_again(
     until(browser, f"({STATUS}).startsWith('La recherche ne répond pas')")
     assert browser.evaluate("document.querySelector('.search__nothing').hidden") is False
     assert browser.messages() != []
+    (folder / "pagefind").symlink_to(built.output / "pagefind")
+    submit(browser, "piscine")
+    answered(browser, "piscine")
 
 
 def test_nothing_of_pagefind_is_loaded_before_somebody_asks_and_nobody_else_is_asked(

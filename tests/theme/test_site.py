@@ -221,6 +221,7 @@ def test_the_published_site_has_a_feed_with_absolute_addresses(project: Project)
     feed = (project.output / "actualites" / "atom.xml").read_text(encoding="utf-8")
     assert "https://www.levallois.example/actualites/des-tilleuls-pour-l-ombre/" in feed
     assert re.findall(r'(?:href|src)="/', feed) == []
+    assert (project.output / "pagefind" / "pagefind-entry.json").is_file()
 
 
 def test_the_feed_is_what_a_feed_reader_understands(project: Project) -> None:

@@ -58,6 +58,12 @@ function result(page) {
   return made;
 }
 
+/** Say that nothing came, and tell the console why. */
+function apologise(error) {
+  console.error(error);
+  status.textContent = "La recherche ne répond pas. Vérifiez votre connexion, puis recommencez.";
+}
+
 /** Show the next results; the first of them. */
 async function showMore(mine) {
   const next = results.slice(list.children.length, list.children.length + STEP);
@@ -105,10 +111,9 @@ async function answer() {
     document.title = `${words}\u00a0: ${count.toLowerCase()} – ${title}`;
   } catch (error) {
     if (mine !== turn) return;
-    console.error(error);
     clear();
     nothing.hidden = false;
-    status.textContent = "La recherche ne répond pas. Vérifiez votre connexion, puis recommencez.";
+    apologise(error);
   } finally {
     clearTimeout(slow);
   }
@@ -147,10 +152,14 @@ for (const box of boxes) {
 }
 form.elements.q.addEventListener("input", load, { once: true });
 more.addEventListener("click", async () => {
-  const first = await showMore(++turn);
-  if (!first) return;
-  first.querySelector("a").focus();
-  status.textContent = `${list.children.length} résultats affichés sur ${results.length}`;
+  try {
+    const first = await showMore(++turn);
+    if (!first) return;
+    first.querySelector("a").focus();
+    status.textContent = `${list.children.length} résultats affichés sur ${results.length}`;
+  } catch (error) {
+    apologise(error);
+  }
 });
 addEventListener("popstate", read);
 read();
