@@ -12,6 +12,7 @@ import os
 import re
 import signal
 import subprocess
+import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ _ENTRY: Final = "pagefind-entry.json"
 # Pagefind's own interfaces stay out: the search page is the theme's.
 _SCRIPTS: Final = ("pagefind.js", "pagefind-worker.js")
 _MARKED: Final = re.compile(rb"<[a-zA-Z][^<>]*\sdata-pagefind-body[\s=>/]")
+# Pagefind takes « l’école » for one word, which nobody finds who asks for « école »; theme/static/js/search.js knows
+# these words too.
+_ELIDED: Final = re.compile(
+    r"\b((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(?:['’]|&#39;|&#x27;|&rsquo;))", re.IGNORECASE
+)
 # What reading an index of another layout, or a spoilt one, may come to.
 _UNEXPECTED: Final = (
     OSError,
@@ -74,10 +80,12 @@ def make_index(search: Search, places: Places) -> None:
         raise UnbuildableError([_taken()])
     if not (places.staging / search.page.strip("/") / "index.html").is_file():
         raise UnbuildableError([_no_search_page(search.page)])
-    wanted = set(_to_be_found(places.staging))
-    if not wanted:
-        raise UnbuildableError([_nothing_to_find()])
-    _run_pagefind(search, places)
+    # A name that the next build sweeps away, should this one be killed.
+    with tempfile.TemporaryDirectory(prefix=".essai-recherche-", dir=places.build) as copies:
+        wanted = set(_copied(places.staging, Path(copies)))
+        if not wanted:
+            raise UnbuildableError([_nothing_to_find()])
+        _run_pagefind(search, Path(copies), places)
     try:
         count, wasm = _entry(folder)
         missing = wanted - set(_found(folder))
@@ -89,13 +97,18 @@ def make_index(search: Search, places: Places) -> None:
         raise UnbuildableError([_unreadable(error)]) from error
 
 
-def _to_be_found(staging: Path) -> Iterator[str]:
+def _copied(staging: Path, copies: Path) -> Iterator[str]:
+    """Copy the pages that are to be found, elided words set apart in them; the address of each."""
     for file in staging.rglob("*.html"):
-        if _MARKED.search(file.read_bytes()):
+        html = file.read_bytes()
+        if _MARKED.search(html):
+            copy = copies / file.relative_to(staging)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(_ELIDED.sub(r"\1 ", html.decode("utf-8", "replace")), encoding="utf-8")
             yield "/" + file.relative_to(staging).as_posix().removesuffix("index.html")
 
 
-def _run_pagefind(search: Search, places: Places) -> None:
+def _run_pagefind(search: Search, pages: Path, places: Places) -> None:
     try:
         from pagefind.service import get_executable
 
@@ -106,7 +119,7 @@ def _run_pagefind(search: Search, places: Places) -> None:
         raise UnbuildableError([_missing()])
     try:
         done = subprocess.run(
-            [program, "--site", places.staging, "--output-subdir", _FOLDER, "--quiet"],
+            [program, "--site", pages, "--output-path", places.staging / _FOLDER, "--quiet"],
             # Pagefind reads its settings from variables and from the folder where it runs as well.
             env={name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")},
             cwd=places.build,

@@ -11,6 +11,8 @@ const more = root.querySelector(".search__more");
 const nothing = root.querySelector(".search__nothing");
 const unfilter = root.querySelector(".search__unfilter");
 const title = document.title;
+// « l’école » is in the index as two words, the first of which says nothing: see plugins/publish/search.py.
+const ELIDED = /(?<!\p{L})((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])\s*/giu;
 
 let index = null;
 let results = [];
@@ -28,6 +30,8 @@ function load() {
   return index;
 }
 
+const joined = (text) => text.replace(ELIDED, "$1");
+const apart = (words) => words.replace(ELIDED, " ").trim() || words;
 const counted = (number) => (number < 2 ? `${number} résultat` : `${number} résultats`);
 
 function element(name, className, text) {
@@ -41,7 +45,7 @@ function element(name, className, text) {
 function excerpt(html) {
   const made = element("p");
   for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-    made.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+    made.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : joined(node.textContent));
   }
   if (/^\p{Ll}/u.test(made.textContent)) made.prepend("… ");
   if (!/[.!?]\s*$/.test(made.textContent)) made.append("…");
@@ -51,7 +55,7 @@ function excerpt(html) {
 function result(page) {
   const made = element("li", "search-result");
   const heading = element("h3", "search-result__title");
-  const link = element("a", "", page.meta.title);
+  const link = element("a", "", joined(page.meta.title));
   link.href = page.url;
   heading.append(link);
   made.append(heading, element("p", "search-result__type", page.filters.type?.join(", ")), excerpt(page.excerpt));
@@ -96,7 +100,7 @@ async function answer() {
   const slow = setTimeout(() => (status.textContent = "Recherche en cours…"), 1000);
   try {
     const pagefind = await load();
-    const answered = await pagefind.search(words, { filters: types.length ? { type: { any: types } } : {} });
+    const answered = await pagefind.search(apart(words), { filters: types.length ? { type: { any: types } } : {} });
     if (mine !== turn) return;
     clear();
     results = answered.results;
