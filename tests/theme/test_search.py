@@ -339,19 +339,20 @@ def test_text_of_a_page_that_looks_like_html_stays_text(
     assert window.evaluate("document.querySelectorAll('.search-result b').length") == 0
 
 
-def test_an_index_that_cannot_be_had_is_told_and_asked_again(
+def test_an_index_that_cannot_be_had_is_told_and_had_when_the_page_is_loaded_again(
     browser: Browser, browser_process: Browser, built: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("sans-index") / "site"
     folder.mkdir()
     for name in ("recherche", "theme"):
         (folder / name).symlink_to(built.output / name)
-    browser.goto(f"{browser_process.serve(folder)}recherche/?q=piscine")
+    address = f"{browser_process.serve(folder)}recherche/?q=piscine"
+    browser.goto(address)
     until(browser, f"({STATUS}).startsWith('La recherche ne répond pas')")
     assert browser.evaluate("document.querySelector('.search__nothing').hidden") is False
     assert browser.messages() != []
     (folder / "pagefind").symlink_to(built.output / "pagefind")
-    submit(browser, "piscine")
+    browser.goto(address)
     answered(browser, "piscine")
 
 

@@ -19,14 +19,13 @@ let results = [];
 let asked = "";
 let turn = 0;
 
-/** Pagefind, loaded once somebody needs it; after a failure the next question tries again. */
+/** Pagefind, loaded once somebody needs it. A browser remembers that it failed until the page is loaded again. */
 function load() {
   index ??= import("/pagefind/pagefind.js").then(async (pagefind) => {
     await pagefind.options({ excerptLength: 28 });
     await pagefind.init();
     return pagefind;
   });
-  index.catch(() => (index = null));
   return index;
 }
 
@@ -65,7 +64,7 @@ function result(page) {
 /** Say that nothing came, and tell the console why. */
 function apologise(error) {
   console.error(error);
-  status.textContent = "La recherche ne répond pas. Vérifiez votre connexion, puis recommencez.";
+  status.textContent = "La recherche ne répond pas. Vérifiez votre connexion, puis rechargez la page.";
 }
 
 /** Show the next results; the first of them. */
@@ -154,7 +153,7 @@ for (const box of boxes) {
     if (form.elements.q.value.trim()) ask();
   });
 }
-form.elements.q.addEventListener("input", load, { once: true });
+form.elements.q.addEventListener("input", () => load().catch(() => {}), { once: true });
 more.addEventListener("click", async () => {
   try {
     const first = await showMore(++turn);
