@@ -62,6 +62,8 @@ SECTIONS = [
     )
 ]
 CONTACT_URL = "/mairie/contact/"
+# The search page; without this setting the site has no search.
+SEARCH_URL = "/recherche/"
 # The first is the mention the law asks for on every page: without a valid audit it is « non conforme ».
 FOOTER_LINKS = [
     {"title": "Accessibilité\u00a0: non conforme", "url": "/accessibilite/"},

@@ -10,8 +10,10 @@ goes through it. A build, in order:
 3. Pelican renders, while `witness` sees what it passes over in silence (`journal`: what
    it only logs; `accounts` and `addresses`: what came to be no page, or two at one address;
    `crash`: what an exception means) and hands each page to the gate (`a11y`);
-4. the gate judges all pages as they lie there;
-5. `verdict`: the report is written to `rapports/` (`records`); without errors
+4. `search`: Pagefind makes the index of the search, and leaves no page out
+   (`search_order`: the same index each time);
+5. the gate judges all pages as they lie there;
+6. `verdict`: the report is written to `rapports/` (`records`); without errors
    `promotion.promote` exchanges `build/site` with `output` at once; the person is
    told (`speech`).
 

@@ -22,6 +22,7 @@ from .crash import explain, traces_of
 from .places import Places
 from .plugin_loading import load_and_register
 from .promotion import prepare
+from .search import Search, make_index
 from .serving import take_over
 from .settings_check import bad_gate_setting, setting_problems
 from .speech import say
@@ -125,6 +126,9 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             with witness.watching(), _pelican_silent():
                 super().run()
                 witness.look_over()
+            search = Search.of(self.settings)
+            if search and not witness.problems:
+                make_index(search, self.places)
             return gate.judge_build(witness.sources, witness.problems)
         except Terminated:
             raise

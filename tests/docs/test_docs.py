@@ -33,6 +33,7 @@ PAGES = [
     "docs/publication-refusee.md",
     "docs/audit-navigateur.md",
     "docs/rapports.md",
+    "docs/recherche.md",
     "docs/regles.md",
     "docs/couverture.md",
     "CHANGELOG.md",

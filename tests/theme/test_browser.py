@@ -30,6 +30,7 @@ KINDS = (
     "/lieux/",
     "/lieux/piscine/",
     "/questions/",
+    "/recherche/",
     "/questions/chien-dans-les-parcs/",
 )
 OVERFLOWING = """[...document.querySelectorAll('body *')]

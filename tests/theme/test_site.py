@@ -102,11 +102,13 @@ def test_nothing_is_asked_from_anybody_else(built: Project) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:[a-z]+:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
 
 
-def test_the_site_has_no_script_but_those_of_the_menu_and_of_alerts_where_there_are_some(built: Project) -> None:
+def test_the_site_has_no_script_but_those_of_the_menu_of_alerts_and_of_the_search(built: Project) -> None:
     for address, tree in built.pages():
         # Data for machines is nothing that runs.
         scripts = [script.attrib for script in tree.iter("script") if script.get("type") != "application/ld+json"]
         wanted = ["menu", "alerts"] if with_class(tree, "alerts") else ["menu"]
+        if address == "/recherche/":
+            wanted.append("search")
         assert scripts == [{"src": f"/theme/js/{name}.js", "defer": ""} for name in wanted], address
 
 
@@ -224,6 +226,7 @@ def test_the_published_site_has_a_feed_with_absolute_addresses(project: Project)
     feed = (project.output / "actualites" / "atom.xml").read_text(encoding="utf-8")
     assert "https://www.levallois.example/actualites/des-tilleuls-pour-l-ombre/" in feed
     assert re.findall(r'(?:href|src)="/', feed) == []
+    assert (project.output / "pagefind" / "pagefind-entry.json").is_file()
 
 
 def test_the_feed_is_what_a_feed_reader_understands(project: Project) -> None:
