@@ -13,7 +13,7 @@ from pelican.settings import DEFAULT_CONFIG
 from a11y.finding import Text
 from city import ahead
 from city.content_types import content_types
-from city.errors import Complaint, ContentError, did_you_mean
+from city.errors import Complaint, Complaints, ContentError, did_you_mean
 from city.frontmatter import split
 from city.located import Value, read_text
 from city.markdown import Converter
@@ -36,7 +36,9 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         configured = self.settings.get("MARKDOWN", {})
         # Pelican's own default asks for extensions that this site does not want.
         added = {} if configured == DEFAULT_CONFIG["MARKDOWN"] else configured
-        return Converter(added.get("extensions", ()), added.get("extension_configs", {}))
+        return Converter(
+            added.get("extensions", ()), added.get("extension_configs", {}), [Path(self.settings["THEME"])]
+        )
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML of the body and the metadata as Pelican wants it.
@@ -73,6 +75,8 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         french = language.lower().split("-")[0] == "fr"
         try:
             return self._converter.convert(document.body, french), found, french
+        except Complaints as wrong:
+            raise ContentError(one.at(self._shown(path), document.body_line) for one in wrong.complaints) from wrong
         except RecursionError as error:
             raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
 
