@@ -27,10 +27,9 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from city.errors import Complaints
-from city.notations import BLOCKS, SYNONYMS
-from city.notations.blocks import ComponentBlocks, check_blocks
+from city.notations import Notations, checked
 from city.notations.components import Components
+from city.notations.documents import Files
 from city.slugs import slugify
 from city.telephone import telephones
 from city.typography import JOINT, typeset
@@ -65,21 +64,21 @@ class Converter:
         self._components = Components(themes)
         self._added = tuple(extensions)
         self._configs = {name: dict(config) for name, config in (extension_configs or {}).items()}
-        self._parsers: dict[bool, Markdown] = {}
+        self._parsers: dict[bool, tuple[Markdown, Notations]] = {}
 
-    def convert(self, source: str, french: bool = True) -> str:
+    def convert(self, source: str, french: bool = True, files: Files | None = None) -> str:
         """The HTML of a Markdown text; French typography only where the text is French.
+
+        `files` are those that the text may name; without them, links to documents stay as they are.
 
         Raises:
             Complaints: the city's own notations are used wrongly; lines are counted from 1.
         """
-        lines, complaints = check_blocks(source.split("\n"), BLOCKS, SYNONYMS)
-        if complaints:
-            raise Complaints(complaints)
-        source = "\n".join(lines)
-        parser = self._parsers.get(french)
-        if parser is None:
-            parser = self._parsers[french] = self._build(french)
+        source = checked(source, files)
+        if french not in self._parsers:
+            self._parsers[french] = self._build(french)
+        parser, notations = self._parsers[french]
+        notations.use(files)
         try:
             return parser.reset().convert(source)
         except Exception:
@@ -87,15 +86,17 @@ class Converter:
             del self._parsers[french]
             raise
 
-    def _build(self, french: bool) -> Markdown:
+    def _build(self, french: bool) -> tuple[Markdown, Notations]:
         own: list[str | Extension] = [*_EXTENSIONS, TocExtension(marker="", slugify=slugify)]
-        own += [ComponentBlocks(BLOCKS.values(), self._components), CityExtension(french)]
+        notations = Notations(self._components, french)
+        own += [notations, CityExtension(french)]
         named = [name for name in self._configs if name not in self._added]
-        return Markdown(
+        parser = Markdown(
             extensions=[*own, *self._added, *named],
             extension_configs=self._configs,
             output_format="html",
         )
+        return parser, notations
 
 
 class CityExtension(Extension):

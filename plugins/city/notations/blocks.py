@@ -4,7 +4,7 @@
     La piscine rouvre jeudi.
     ///
 
-A kind of block is a subclass of `ComponentBlock`, named in `city.notations.BLOCKS`.
+A kind of block is a subclass of `ComponentBlock`, named in `city.notations.KINDS`.
 What is written wrongly is told with its line before anything is converted, so that
 no line of slashes ever reaches a page.
 """
@@ -36,6 +36,7 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 class ComponentBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
     """A kind of block. Subclasses say its name, the component that shows it and what may be written in it."""
 
+    NAME: ClassVar[str] = ""
     COMPONENT: ClassVar[str] = ""
     # What follows « | ».
     TITLE: ClassVar[Literal["required", "optional", "none"]] = "optional"
