@@ -43,6 +43,7 @@ from city.content_types.venue import by_family, closed_now, to_come
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
+from city.letters import mail_of
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.place_data import place_data
@@ -70,6 +71,7 @@ _FILTERS = {
     "happenings": happenings,
     "in_section": in_section,
     "is_outdated": is_outdated,
+    "mail_of": mail_of,
     "outline": outline,
     "place_data": place_data,
     "questions_of": questions_of,

@@ -97,11 +97,14 @@ def test_nothing_is_asked_from_anybody_else(built: Project) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:[a-z]+:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
 
 
-def test_the_site_has_no_script_but_the_one_of_alerts_where_there_are_some(built: Project) -> None:
+def test_the_site_has_no_script_but_those_of_alerts_and_of_the_button_that_copies_where_there_are_some(
+    built: Project,
+) -> None:
     for address, tree in built.pages():
         # Data for machines is nothing that runs.
         scripts = [script.attrib for script in tree.iter("script") if script.get("type") != "application/ld+json"]
-        wanted = [{"src": "/theme/js/alerts.js", "defer": ""}] if with_class(tree, "alerts") else []
+        names = [("alerts", "alerts"), ("share", "share")]
+        wanted = [{"src": f"/theme/js/{name}.js", "defer": ""} for name, block in names if with_class(tree, block)]
         assert scripts == wanted, address
 
 
