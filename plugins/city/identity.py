@@ -267,7 +267,7 @@ def _not_one_way_back(entries: list[Entry], found: Identity) -> list[Complaint]:
                 "The link that tells of a problem with a page leads to one place.",
             ),
             Text(
-                "Écrivez, sous «\u00a0retours:\u00a0», soit «\u00a0courriel: …\u00a0», soit «\u00a0formulaire: …\u00a0».",
+                "Écrivez sous «\u00a0retours:\u00a0» soit «\u00a0courriel: …\u00a0», soit «\u00a0formulaire: …\u00a0».",
                 'Write below "retours:" either "courriel: …" or "formulaire: …".',
             ),
         )

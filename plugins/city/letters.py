@@ -8,7 +8,7 @@ from urllib.parse import quote
 def mailto(recipient: str, subject: str, body: str) -> str:
     """The `mailto:` address of a message that is begun; an empty `recipient` leaves it to the reader.
 
-    In: plain texts; lines of the body end with `\\n` (RFC 6068, 5: they travel as `%0D%0A`).
+    In: plain texts; the lines of the body travel with ends of their own, `%0D%0A` (RFC 6068, 5).
     """
     lines = body.replace("\n", "\r\n")
     return f"mailto:{quote(recipient, safe='@')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
