@@ -45,6 +45,8 @@ class Components:
 
 
 def _settle(element: Element, body: Element | None) -> None:
+    if "alt" in element.attrib:
+        element.set("alt", AtomicString(element.get("alt", "")))
     for name in ("text", "tail"):
         words = getattr(element, name)
         if words is not None:

@@ -124,6 +124,9 @@ class DecorativeImages(Treeprocessor):
         """Settle the `alt` of every image that Markdown made."""
         for image in root.iter("img"):
             alternative = image.get("alt", "")
+            if isinstance(alternative, AtomicString):
+                # A component has settled it.
+                continue
             if not alternative.strip():
                 image.attrib.pop("alt", None)
             elif DECORATIVE.fullmatch(alternative):

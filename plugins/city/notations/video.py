@@ -64,7 +64,7 @@ class Video(Notation):
     fichier: Annotated[str, by(inside)] | None = None
     url: Url | None = None
     sous_titres: Annotated[str, by(_captions)]
-    audiodescription: Annotated[str, by(_described)]
+    audiodescription: Annotated[str, by(_described)] | None = None
     affiche: Annotated[str, by(inside)] | None = None
     duree: Annotated[str, by(sentence)] | None = None
 
@@ -89,14 +89,15 @@ class Video(Notation):
             return
         captions = None if self.sous_titres in (SILENT, "oui") else self.sous_titres
         described = None if self.audiodescription == NEEDLESS else self.audiodescription
+        if self.audiodescription is None and self.sous_titres != SILENT:
+            yield _not_described(use.line)
         named = {"fichier": self.fichier, "sous_titres": captions, "affiche": self.affiche}
         if self.url is not None and captions is not None:
             yield _captions_elsewhere(use.lines["sous_titres"])
             del named["sous_titres"]
         elif self.fichier is not None and self.sous_titres == "oui":
             yield _captions_unnamed(use.lines["sous_titres"])
-        if described is None or "://" not in described:
-            named["audiodescription"] = described
+        named["audiodescription"] = described
         yield from missing(use.around.content, use.lines, named)
         films = {"fichier": self.fichier, "audiodescription": named.get("audiodescription")}
         yield from of_kind(use.lines, films, VIDEOS, _PLAYED)
@@ -109,7 +110,7 @@ class Video(Notation):
             "title": use.title,
             "poster": f"/{self.affiche}" if self.affiche else None,
             "duration": self.duree,
-            "described": self._file(use, self.audiodescription) if self.audiodescription != NEEDLESS else None,
+            "described": self._file(use, self.audiodescription),
         }
         components = use.around.components
         if self.url is not None:
@@ -118,7 +119,10 @@ class Video(Notation):
         captions = None if self.sous_titres == SILENT else f"/{self.sous_titres}"
         return components.element("video", body, file=self._file(use, self.fichier), captions=captions, **shown)
 
-    def _file(self, use: Use, path: str) -> dict[str, str]:
+    def _file(self, use: Use, path: str | None) -> dict[str, str] | None:
+        if path in (None, NEEDLESS):
+            return None
+        assert path is not None
         kind, name = VIDEOS[suffix(path)]
         size = weight_fr((use.around.content / path).stat().st_size)
         return {"url": f"/{path}", "type": kind, "format": name, "size": size}
@@ -145,6 +149,23 @@ def _not_one_film(line: int, both: bool) -> Complaint:
             "Écrivez soit «\u00a0fichier: videos/…\u00a0», soit «\u00a0url: https://…\u00a0» pour une vidéo d’un autre "
             "site.",
             'Write either "fichier: videos/…", or "url: https://…" for the film of another site.',
+        ),
+    )
+
+
+def _not_described(line: int) -> Complaint:
+    return Complaint(
+        line,
+        Text("La vidéo ne dit rien de son audiodescription.", "The film says nothing of its audio description."),
+        Text(
+            "Qui ne voit pas entend ce qui se dit, et rien de ce qui se montre (RGAA 4.5, WCAG 1.2.5).",
+            "Whoever does not see hears what is said, and nothing of what is shown (RGAA 4.5, WCAG 1.2.5).",
+        ),
+        Text(
+            "Écrivez «\u00a0audiodescription: inutile\u00a0» si le son suffit à tout comprendre\u00a0; sinon, nommez "
+            "la version audiodécrite\u00a0: «\u00a0audiodescription: videos/voeux-ad.mp4\u00a0».",
+            'Write "audiodescription: inutile" where the sound tells all; else name the version with it: '
+            '"audiodescription: videos/voeux-ad.mp4".',
         ),
     )
 
