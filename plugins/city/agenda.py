@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from a11y.clock import today
 from city.content_types.event import Event
 from city.dates import month_fr
-from city.files import weight_fr
 from city.happening import Happening, calendar
 from city.periods import Period
 
@@ -98,7 +97,7 @@ def write_calendars(shown: Iterable[Any], hidden: Iterable[Any], output: Path) -
 
 def size_fr(content: bytes) -> str:
     """« 2 ko », rounded up."""
-    return weight_fr(len(content))
+    return f"{-(-len(content) // 1000)}\u00a0ko"
 
 
 def _calendars(pages: Iterable[Any]) -> Iterator[tuple[str, bytes]]:

@@ -28,14 +28,6 @@ class Complaint(Exception):  # noqa: N818  # it is raised to be told, not to be 
         return Problem(source, self.line, self.message, self.why, self.fix)
 
 
-class Complaints(Exception):  # noqa: N818  # as `Complaint`
-    """All that is wrong with a text, in order, before anyone knows the file's name."""
-
-    def __init__(self, complaints: Iterable[Complaint]) -> None:
-        self.all: tuple[Complaint, ...] = tuple(complaints)
-        super().__init__("\n".join(map(str, self.all)))
-
-
 def did_you_mean(word: str, allowed: Iterable[str], synonyms: dict[str, str] | None = None) -> Text:
     """« Vouliez-vous dire … » for the word nearest to `word`, then all words allowed.
 

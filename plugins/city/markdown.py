@@ -25,8 +25,6 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from city.blocks import CityBlocks, Notation, Surroundings
-from city.heading_levels import HeadingLevels
 from city.slugs import slugify
 from city.telephone import telephones
 from city.typography import JOINT, typeset
@@ -55,26 +53,17 @@ class Converter:
         self,
         extensions: Sequence[str | Extension] = (),
         extension_configs: Mapping[str, Mapping[str, Any]] | None = None,
-        notations: Mapping[str, type[Notation]] | None = None,
-        around: Surroundings | None = None,
     ) -> None:
-        """`extensions` and their configurations are added to the city's own; `notations` and what they need, too."""
+        """`extensions` and their configurations are added to the city's own."""
         self._added = tuple(extensions)
         self._configs = {name: dict(config) for name, config in (extension_configs or {}).items()}
-        self._notations, self._around = notations, around
-        self._blocks: dict[bool, CityBlocks] = {}
         self._parsers: dict[bool, Markdown] = {}
 
-    def convert(self, source: str, french: bool = True, first_line: int = 1) -> str:
-        """The HTML of a Markdown text; French typography only where the text is French.
-
-        Raises `Complaints` where a block is wrong; their lines count from `first_line`.
-        """
+    def convert(self, source: str, french: bool = True) -> str:
+        """The HTML of a Markdown text; French typography only where the text is French."""
         parser = self._parsers.get(french)
         if parser is None:
             parser = self._parsers[french] = self._build(french)
-        if french in self._blocks:
-            self._blocks[french].first_line = first_line
         try:
             return parser.reset().convert(source)
         except Exception:
@@ -85,9 +74,6 @@ class Converter:
     def _build(self, french: bool) -> Markdown:
         own: list[str | Extension] = [*_EXTENSIONS, TocExtension(marker="", slugify=slugify)]
         own.append(CityExtension(french))
-        if self._notations and self._around:
-            self._blocks[french] = CityBlocks(self._notations, self._around, french)
-            own.append(self._blocks[french])
         named = [name for name in self._configs if name not in self._added]
         return Markdown(
             extensions=[*own, *self._added, *named],
@@ -107,8 +93,6 @@ class CityExtension(Extension):
         """Put the passes at their place between Python-Markdown's own."""
         # After `inline` (20), which makes the images; before `attr_list` (8), which may say more.
         md.treeprocessors.register(DecorativeImages(md), "city_images", 12)
-        # After `inline` too, whose headings it reads; before `toc`, which needs their levels.
-        md.treeprocessors.register(HeadingLevels(md), "city_heading_levels", 11)
         if self._french:
             # After `toc` (5), whose anchors come from the words as typed; before `unescape` (0),
             # so that an escaped sign stays as typed.
@@ -124,9 +108,6 @@ class DecorativeImages(Treeprocessor):
         """Settle the `alt` of every image that Markdown made."""
         for image in root.iter("img"):
             alternative = image.get("alt", "")
-            if isinstance(alternative, AtomicString):
-                # A component has settled it.
-                continue
             if not alternative.strip():
                 image.attrib.pop("alt", None)
             elif DECORATIVE.fullmatch(alternative):

@@ -12,16 +12,15 @@ from pelican.settings import DEFAULT_CONFIG
 
 from a11y.finding import Text
 from city import ahead
-from city.blocks import Surroundings
-from city.components import Components
 from city.content_types import content_types
-from city.errors import Complaint, Complaints, ContentError, did_you_mean
+from city.errors import Complaint, ContentError, did_you_mean
 from city.frontmatter import split
 from city.located import Value, read_text
 from city.markdown import Converter
 from city.models import Article, Content, Page, read_front
-from city.notations import notations
-from city.typed import typeset_shown
+from city.typed import Keys
+from city.typography import typeset
+from city.values import Shown
 
 EXTENSIONS = ("md", "markdown", "mkd", "mdown")
 Parsed: TypeAlias = tuple[str, Mapping[str, object], bool]
@@ -37,11 +36,7 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         configured = self.settings.get("MARKDOWN", {})
         # Pelican's own default asks for extensions that this site does not want.
         added = {} if configured == DEFAULT_CONFIG["MARKDOWN"] else configured
-        templates = Path(self.settings.get("THEME", DEFAULT_CONFIG["THEME"]), "templates")
-        around = Surroundings(
-            Path(self.settings["PATH"]), Components(templates, self.settings.get("JINJA_ENVIRONMENT", {}))
-        )
-        return Converter(added.get("extensions", ()), added.get("extension_configs", {}), notations(), around)
+        return Converter(added.get("extensions", ()), added.get("extension_configs", {}))
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML of the body and the metadata as Pelican wants it.
@@ -77,9 +72,7 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         language = str(found.get("lang", self.settings.get("DEFAULT_LANG", "fr")))
         french = language.lower().split("-")[0] == "fr"
         try:
-            return self._converter.convert(document.body, french, document.body_line), found, french
-        except Complaints as wrong:
-            raise ContentError(complaint.at(self._shown(path)) for complaint in wrong.all) from wrong
+            return self._converter.convert(document.body, french), found, french
         except RecursionError as error:
             raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
 
@@ -94,7 +87,7 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         metadata: dict[str, Any] = {}
         for name, value in found.items():
             if french:
-                value = typeset_shown(value)
+                value = _typeset(value)
             # Pelican's processors of dates want strings, and these are dates already.
             is_date = name in ("date", "modified")
             metadata[name] = value if is_date else self.process_metadata(name, value)
@@ -114,6 +107,17 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     def _shown(self, path: Path) -> str:
         project = Path(self.settings["PATH"]).parent
         return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
+
+
+def _typeset(value: object) -> object:
+    """What residents are shown of a value, with French typography."""
+    if isinstance(value, Shown):
+        return typeset(value)
+    if isinstance(value, tuple):
+        return tuple(map(_typeset, value))
+    if isinstance(value, Keys):
+        return value.model_copy(update={name: _typeset(part) for name, part in value})
+    return value
 
 
 def _unknown_section(

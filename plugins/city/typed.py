@@ -23,8 +23,7 @@ from pydantic_core import PydanticCustomError
 from a11y.finding import Text
 from city.errors import Complaint, did_you_mean
 from city.located import Value
-from city.typography import typeset
-from city.values import Reader, Shown
+from city.values import Reader
 
 Model = TypeVar("Model", bound="Keys")
 T = TypeVar("T")
@@ -186,14 +185,3 @@ def _missing(line: int, key: str, way: Way) -> Complaint:
         ),
         Text(f"Ajoutez une ligne «\u00a0{key}: …\u00a0».", f'Add a line "{key}: …".'),
     )
-
-
-def typeset_shown(value: object) -> object:
-    """What residents are shown of a value, with French typography."""
-    if isinstance(value, Shown):
-        return typeset(value)
-    if isinstance(value, tuple):
-        return tuple(map(typeset_shown, value))
-    if isinstance(value, Keys):
-        return value.model_copy(update={name: typeset_shown(part) for name, part in value})
-    return value
