@@ -28,7 +28,7 @@ FORMATS = {
     "csv": "tableur CSV", "epub": "EPUB", "rtf": "texte RTF", "txt": "texte TXT", "zip": "archive ZIP",
     "mp3": "son MP3", "gpx": "tracé GPX", "ics": "agenda ICS", "json": "données JSON", "geojson": "données GeoJSON",
 }  # fmt: skip  # a table reads better so
-_LINK = re.compile(r"(?<!\\)\{static\}(?P<path>[^)\s\"'>{}]+)")
+_LINK = re.compile(r"(?<!\\)\{static\}(?P<path>[^)\s\"<>{}]+)")
 _CODE = re.compile(r"(`+).*?\1")
 _SAID = re.compile(r"\s*\([^()]*\d\s*[okmg]?o\)\s*$", re.IGNORECASE)
 
