@@ -164,7 +164,7 @@ class Video(_Recorded):
                 "It is its transcript: without it, who neither hears nor sees learns nothing (RGAA 4.1, WCAG 1.2.1).",
             ),
         )
-        if "url" in said and captions.endswith(".vtt"):
+        if "url" in said and "fichier" not in said and captions.endswith(".vtt"):
             yield _captions_elsewhere(written.lines["sous_titres"])
         elif "fichier" in said and captions == _THERE:
             yield _captions_unnamed(written.lines["sous_titres"])
