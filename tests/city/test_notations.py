@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from city.errors import Complaints, ContentError
 from city.markdown import Converter
+from city.notations.blocks import ComponentBlock, check_blocks
 from city.notations.components import Components
 from city.notations.documents import Files
 from city.sizes import size
@@ -115,6 +118,46 @@ def test_a_mistake_in_a_block_is_told_with_its_line_and_the_way_out(source: str,
     assert [line for line, _ in found] == [line for line, _ in said]
     for (_, message), (_, part) in zip(found, said, strict=True):
         assert part in message
+
+
+def _number(value: str) -> int:
+    if not value.isdigit():
+        raise ValueError("Écrivez un nombre.")
+    return int(value)
+
+
+class _Sized(ComponentBlock):
+    NAME = "essai"
+    COMPONENT = "callout"
+    TITLE = "none"
+    OPTIONS: ClassVar[dict[str, tuple[Any, Callable[[Any], Any]]]] = {"taille": (1, _number), "note": ("", str)}
+
+
+def test_settings_of_a_block_are_texts_whatever_yaml_would_make_of_them() -> None:
+    lines, complaints = check_blocks(
+        ["/// essai", "    Note: oui : # non", "    taille: 3", "", "    code", "///"], {"essai": _Sized}, {}
+    )
+    assert complaints == []
+    assert lines[1:] == ['    note: "oui : # non"', '    taille: "3"', "", "    code", "///"]
+
+
+@pytest.mark.parametrize(
+    "line, said",
+    [
+        ("    taille: grande", "«~taille~» ne peut pas valoir «~grande~». Écrivez un nombre."),
+        ("    tialle: 3", "«~tialle~» n’est pas un réglage du bloc «~essai~». Vouliez-vous dire «~taille~»~?"),
+        ("    trois", "«~trois~» n’est pas un réglage du bloc «~essai~». Valeurs admises~: note, taille."),
+    ],
+)
+def test_a_mistake_in_a_setting_is_told(line: str, said: str) -> None:
+    _, (complaint,) = check_blocks(["/// essai", line, "///"], {"essai": _Sized}, {})
+    assert complaint.line == 2
+    assert said in f"{complaint.message.fr} {complaint.fix.fr}".replace("\u00a0", "~")
+
+
+def test_a_title_that_would_not_be_shown_is_refused() -> None:
+    _, (complaint,) = check_blocks(["/// essai | Titre", "///"], {"essai": _Sized}, {})
+    assert (complaint.line, complaint.message.en) == (1, 'The block "essai" takes no title.')
 
 
 @settings(max_examples=150, deadline=None)

@@ -106,6 +106,7 @@ class ComponentBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is not
 class _Open:
     line: int
     slashes: int
+    name: str
     kind: type[ComponentBlock]
 
 
@@ -172,9 +173,9 @@ class _Checker:
         if kind is None:
             self.complaints.append(_unknown(number, written, slashes, self._kinds, self._synonyms))
             # The lines that follow are read as those of a block that takes anything.
-            self.open.append(_Open(number, len(slashes), _Unknown))
+            self.open.append(_Open(number, len(slashes), written, _Unknown))
             return slashes
-        self.open.append(_Open(number, len(slashes), kind))
+        self.open.append(_Open(number, len(slashes), name, kind))
         if kind.TITLE == "required" and not title:
             self.complaints.append(_no_title(number, slashes, name))
         elif kind.TITLE == "none" and bar:
@@ -225,7 +226,7 @@ def _unknown(
 
 
 def _unclosed(opened: _Open, before: int | None = None) -> Complaint:
-    name, slashes = opened.kind.NAME, "/" * opened.slashes
+    name, slashes = opened.name, "/" * opened.slashes
     inside = Text(
         f" Pour mettre un bloc dans l’autre, ouvrez et fermez celui du dehors par «\u00a0{slashes}/\u00a0».",
         f' To put one block into the other, open and close the outer one by "{slashes}/".',
@@ -233,8 +234,8 @@ def _unclosed(opened: _Open, before: int | None = None) -> Complaint:
     return Complaint(
         opened.line,
         Text(
-            f"Le bloc «\u00a0{name}\u00a0» n’est pas fermé.".replace("«\u00a0\u00a0» ", ""),
-            f'The block "{name}" is not closed.'.replace('"" ', ""),
+            f"Le bloc «\u00a0{name}\u00a0» n’est pas fermé.",
+            f'The block "{name}" is not closed.',
         ),
         Text(
             "Sans fin, il prendrait tout ce qui suit dans la page.",
@@ -346,7 +347,7 @@ def _wrong_option(line: int, key: str, value: str, wanted: str) -> Complaint:
 
 
 def _heading(line: int, opened: _Open) -> Complaint:
-    name = opened.kind.NAME
+    name = opened.name
     return Complaint(
         line,
         Text(f"Un titre se trouve dans le bloc «\u00a0{name}\u00a0».", f'A heading stands in the block "{name}".'),
