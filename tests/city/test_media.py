@@ -66,7 +66,7 @@ def test_a_figure_is_named_by_its_caption_as_it_is_read(files: Files) -> None:
     assert words(figure.find("figcaption")) == "Les rues : 3 (crédit : Moi)"
     assert (figure.get("aria-label") or "").replace("\u00a0", " ") == "Les rues : 3 (crédit : Moi)"
     (image,) = made.iter("img")
-    assert (image.get("src"), image.get("alt")) == ("/images/plan.svg", "Un plan.")
+    assert (image.get("src"), image.get("alt")) == ("{static}/images/plan.svg", "Un plan.")
     assert words(figure.find("details/summary")) == "Description détaillée : Les rues : 3"
     assert words(figure.find("details/p")) == "Trois rues."
 
@@ -78,19 +78,19 @@ def test_a_figure_without_a_long_description_has_nothing_to_open(files: Files) -
 def test_a_film_of_the_city_is_played_by_the_browser_and_loads_nothing_before(files: Files) -> None:
     made = tree(FILM.replace("inutile", "videos/ad.webm\n    affiche: images/plan.svg\n    duree: 3 min"), files)
     (video,) = made.iter("video")
-    assert video.attrib == {"controls": "", "preload": "none", "poster": "/images/plan.svg"}
+    assert video.attrib == {"controls": "", "preload": "none", "poster": "{static}/images/plan.svg"}
     (source,) = made.iter("source")
-    assert source.attrib == {"src": "/videos/voeux.mp4", "type": "video/mp4"}
+    assert source.attrib == {"src": "{static}/videos/voeux.mp4", "type": "video/mp4"}
     (track,) = made.iter("track")
     assert track.attrib == {
         "kind": "captions",
-        "src": "/videos/voeux.vtt",
+        "src": "{static}/videos/voeux.vtt",
         "srclang": "fr",
         "label": "Sous-titres en français",
     }
     assert [(words(link), link.get("href")) for link in made.iter("a")] == [
-        ("Version audiodécrite : Les vœux (WebM, 2 ko)", "/videos/ad.webm"),
-        ("Télécharger la vidéo : Les vœux (MP4, 2 ko)", "/videos/voeux.mp4"),
+        ("Version audiodécrite : Les vœux (WebM, 2 ko)", "{static}/videos/ad.webm"),
+        ("Télécharger la vidéo : Les vœux (MP4, 2 ko)", "{static}/videos/voeux.mp4"),
     ]
     (figure,) = made.iter("figure")
     assert words(figure.find("figcaption")) == "Les vœux (vidéo, 3 min)"
@@ -109,7 +109,7 @@ def test_a_film_of_another_site_is_a_link_and_loads_nothing_from_there(files: Fi
     made = tree(ELSEWHERE.replace("inutile", "inutile\n    affiche: images/plan.svg"), files)
     loading = [element for element in made.iter() if element.tag in ("video", "iframe", "script", "object", "embed")]
     assert loading == []
-    assert [(image.get("src"), image.get("alt")) for image in made.iter("img")] == [("/images/plan.svg", "")]
+    assert [(image.get("src"), image.get("alt")) for image in made.iter("img")] == [("{static}/images/plan.svg", "")]
     (link,) = made.iter("a")
     assert link.get("href") == "https://www.youtube.com/watch?v=1"
     assert words(link) == "Voir la vidéo sur YouTube : Les vœux"
@@ -133,7 +133,7 @@ def test_another_site_is_called_as_people_call_it(url: str, called: str) -> None
 def test_a_sound_has_its_player_and_its_transcript(files: Files) -> None:
     made = tree(SOUND, files)
     (audio,) = made.iter("audio")
-    assert audio.attrib == {"controls": "", "preload": "none", "src": "/sons/discours.mp3"}
+    assert audio.attrib == {"controls": "", "preload": "none", "src": "{static}/sons/discours.mp3"}
     assert words(next(made.iter("a"))) == "Télécharger le son : Le discours (MP3, 2 ko)"
     assert words(next(made.iter("details"))) == "Transcription : Le discours Le maire parle."
 

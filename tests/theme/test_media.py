@@ -92,3 +92,17 @@ def test_the_steps_of_a_sheet_and_those_of_a_text_look_the_same(built: Project, 
         looks.append(browser.evaluate(f"[{number}.width, {number}.backgroundColor, {number}.content]"))
     assert looks[0] == looks[1]
     assert looks[0][0] == "40px"
+
+
+def test_the_files_of_the_blocks_are_on_the_site_at_the_addresses_that_the_pages_give(built: Project) -> None:
+    attributes = {"img": "src", "source": "src", "track": "src", "audio": "src", "video": "poster"}
+    for page in (FILM, SOUND, ELSEWHERE):
+        tree = built.page(f"/{page}")
+        named = [
+            str(element.get(attributes[str(element.tag)]))
+            for element in tree.iter()
+            if element.get(attributes.get(str(element.tag), ""))
+        ]
+        named += [str(link.get("href")) for link in tree.iter("a") if link.get("download") is not None]
+        assert named
+        assert [name for name in named if not (built.output / name.lstrip("/")).is_file()] == []

@@ -18,7 +18,7 @@ from a11y.finding import Text
 from city.errors import Complaint
 from city.notations.blocks import ComponentBlock
 from city.notations.documents import Files
-from city.notations.whole import Written, file_in_content, missing, wanted, words
+from city.notations.whole import Written, address, file_in_content, missing, wanted, words
 
 IMAGES = ("svg", "png", "jpg", "jpeg", "webp", "avif")
 SYNONYMS = {"carte": "figure", "image": "figure", "infographie": "figure", "photo": "figure"}
@@ -61,7 +61,7 @@ class Figure(ComponentBlock):
 
     def given(self) -> dict[str, object]:
         """The arguments of the component."""
-        return {**super().given(), "image": f"/{self.options['image']}"}
+        return {**super().given(), "image": address(self.options["image"])}
 
     def on_end(self, block: Element) -> None:
         """Without a text there is nothing to open."""

@@ -24,7 +24,7 @@ from city.errors import Complaint
 from city.notations.blocks import ComponentBlock
 from city.notations.documents import Files
 from city.notations.figures import IMAGES, name_by_caption
-from city.notations.whole import Written, file_in_content, missing, wanted, wants_text, words
+from city.notations.whole import Written, address, file_in_content, missing, wanted, wants_text, words
 from city.sizes import size
 
 # Suffix: its type for browsers, and what people call it.
@@ -75,7 +75,7 @@ class _Recorded(ComponentBlock):
         kind, called = self.KINDS[name.rpartition(".")[2].lower()]
         files: Files | None = self.config["files"]
         weight = f", {size((files.content / name).stat().st_size)}" if files is not None else ""
-        return {"url": f"/{name}", "type": kind, "said": f"{called}{weight}"}
+        return {"url": address(name), "type": kind, "said": f"{called}{weight}"}
 
     def on_inline_end(self, block: Element) -> None:
         """Name the player by its title."""
@@ -185,13 +185,13 @@ class Video(_Recorded):
         described = said["audiodescription"]
         shown = {
             "title": self.argument,
-            "poster": f"/{said['affiche']}" if said["affiche"] else None,
+            "poster": address(said["affiche"]) if said["affiche"] else None,
             "duration": said["duree"],
             "described": self._file(described) if described not in (None, _NEEDLESS) else None,
         }
         if said["url"]:
             return {**shown, "url": said["url"], "site": site(said["url"])}
-        captions = None if said["sous_titres"] == _SILENT else f"/{said['sous_titres']}"
+        captions = None if said["sous_titres"] == _SILENT else address(said["sous_titres"])
         return {**shown, "file": self._file(said["fichier"]), "captions": captions}
 
 

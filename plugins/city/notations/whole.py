@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from a11y.finding import Text
 from city.errors import Complaint, did_you_mean
@@ -121,6 +122,11 @@ def file_in_content(suffixes: Sequence[str], written: str) -> str:
     if written.rpartition(".")[2].lower() not in suffixes:
         raise ValueError(f"Les navigateurs attendent ici un fichier {kinds}.")
     return written
+
+
+def address(name: str) -> str:
+    """The address of a file of the content, as Pelican makes it whole, in a page and in the feed."""
+    return f"{{static}}/{quote(name)}"
 
 
 def words(written: str) -> str:
