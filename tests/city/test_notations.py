@@ -273,6 +273,15 @@ def test_bars_in_code_and_escaped_bars_part_no_cells() -> None:
     assert html("| A | B |\n|---|---|\n| `a|b` | c\\|d |").count("<td>") == 2
 
 
+def test_a_header_keeps_the_scope_that_was_written() -> None:
+    made = html(
+        '<table markdown="1"><thead markdown="1"><tr markdown="1"><th scope="colgroup">Hiver</th>'
+        '<th markdown="1">Été</th></tr></thead></table>'
+    )
+    assert '<th scope="colgroup">Hiver</th>' in made
+    assert '<th scope="col">Été</th>' in made
+
+
 # Documents
 
 
@@ -338,8 +347,9 @@ def test_a_button_is_the_call_to_action_of_the_theme() -> None:
 
 
 @pytest.mark.parametrize("name", ["buton", "button", "btn", "boutton"])
-def test_a_class_that_does_not_exist_is_refused_with_the_nearest(name: str) -> None:
-    ((line, said),) = wrong(f"Un.\n\n[a](/b/){{.{name}}}")
+@pytest.mark.parametrize("braces", ["{.%s}", "{: .%s }", "{class=%s}", '{lang=fr class="%s"}'])
+def test_a_class_that_does_not_exist_is_refused_with_the_nearest(name: str, braces: str) -> None:
+    ((line, said),) = wrong("Un.\n\n[a](/b/)" + braces % name)
     assert line == 3
     assert f"«~{{.{name}}}~» n’existe pas. Vouliez-vous dire «~bouton~»~?" in said
 

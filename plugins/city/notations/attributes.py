@@ -13,7 +13,7 @@ from city.notations.buttons import BUTTON
 _CODE = re.compile(r"(`+).*?\1")
 _BRACES = re.compile(r"\{:?(?P<inside>[^{}\n]*)\}")
 _LANGUAGE = re.compile(r"""(?:^|\s)(?P<name>lang|hreflang)\s*=\s*(?P<quote>["']?)(?P<tag>[^"'\s}]*)(?P=quote)""")
-_CLASS = re.compile(r"(?:^|\s)\.(?P<name>[^\s.=]+)(?=\s|$)")
+_CLASS = re.compile(r"""(?:^|\s)(?:\.|class\s*=\s*["']?)(?P<name>[^\W\d][^\s.="']*)""")
 _BUTTON_LINE = re.compile(r" {0,3}\[.+\](?:\([^)\n]*\)|\[[^\]]*\])\{[^{}]*\}\s*")
 _SYNONYMS = {"button": BUTTON, "btn": BUTTON, "cta": BUTTON, "call-to-action": BUTTON}
 

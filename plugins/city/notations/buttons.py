@@ -23,8 +23,8 @@ class Buttons(Treeprocessor):
         """Replace the paragraphs that hold such a link and nothing else; others `check_attributes` has refused."""
         for parent in list(root.iter()):
             for place, paragraph in enumerate(parent):
-                link = paragraph[0] if paragraph.tag == "p" and len(paragraph) == 1 else None
-                if link is not None and link.tag == "a" and link.get("class") == BUTTON:
+                link = _only_link(paragraph)
+                if link is not None and link.get("class") == BUTTON:
                     parent[place] = self._button(link)
                     parent[place].tail = paragraph.tail
 
@@ -37,3 +37,10 @@ class Buttons(Treeprocessor):
         made.text = link.text
         made[0:0] = list(link)
         return button
+
+
+def _only_link(paragraph: Element) -> Element | None:
+    if paragraph.tag != "p" or len(paragraph) != 1 or paragraph[0].tag != "a":
+        return None
+    link = paragraph[0]
+    return None if ((paragraph.text or "") + (link.tail or "")).strip() else link

@@ -68,7 +68,7 @@ class TableHeaders(Treeprocessor):
                     # The corner heads nothing.
                     header.tag = "td"
                 else:
-                    header.set("scope", "col")
+                    header.attrib.setdefault("scope", "col")
             first = [row[0] for row in table.findall("tbody/tr") if len(row)]
             if first and all(map(_is_bold, first)):
                 for cell in first:
