@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
 
 from a11y.finding import Text
 from city.errors import Complaint
@@ -19,7 +18,7 @@ class Accordion(ComponentBlock):
 
     NAME = "accordeon"
     COMPONENT = "accordion"
-    TITLE: ClassVar[Literal["required", "optional", "none"]] = "required"
+    TITLE = "required"
 
     @classmethod
     def disagreements(cls, written: Written, files: Files | None) -> Iterator[Complaint]:

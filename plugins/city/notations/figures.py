@@ -1,17 +1,19 @@
 """Figures: an image with its caption, its credit and, where it holds much, a long description.
 
-/// figure | Les rues où planter
-image: images/plan.svg
-alt: Plan du quartier, trois rues suivies de points.
-1. En haut, la rue des Tilleuls…
-///
+    /// figure | Les rues où planter
+        image: images/plan.svg
+        alt: Plan du quartier, trois rues suivies de points.
+    1. En haut, la rue des Tilleuls…
+    ///
+
+The caption stands in the name of the figure too, as RGAA 1.9 wants it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from a11y.finding import Text
@@ -38,7 +40,7 @@ class Figure(ComponentBlock):
 
     NAME = "figure"
     COMPONENT = "figure"
-    TITLE: ClassVar[Literal["required", "optional", "none"]] = "required"
+    TITLE = "required"
     OPTIONS: ClassVar = {
         "image": (None, partial(file_in_content, IMAGES)),
         "alt": (None, _alternative),

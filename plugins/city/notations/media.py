@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -68,7 +68,7 @@ def _address(written: str) -> str:
 
 
 class _Recorded(ComponentBlock):
-    TITLE: ClassVar[Literal["required", "optional", "none"]] = "required"
+    TITLE = "required"
     KINDS: ClassVar[dict[str, tuple[str, str]]] = {}
 
     def _file(self, name: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar, Literal
 
 from a11y.finding import Text
 from city.errors import Complaint
@@ -21,7 +20,7 @@ class Steps(ComponentBlock):
 
     NAME = "etapes"
     COMPONENT = "steps"
-    TITLE: ClassVar[Literal["required", "optional", "none"]] = "none"
+    TITLE = "none"
 
     @classmethod
     def disagreements(cls, written: Written, files: Files | None) -> Iterator[Complaint]:
