@@ -47,6 +47,7 @@ from city.counter import counter
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
+from city.letters import mail_of
 from city.menu import menu
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
@@ -80,6 +81,7 @@ _FILTERS = {
     "happenings": happenings,
     "in_section": in_section,
     "is_outdated": is_outdated,
+    "mail_of": mail_of,
     "outline": outline,
     "place_data": place_data,
     "questions_of": questions_of,

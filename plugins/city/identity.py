@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from a11y.finding import Text
 from city.errors import Complaint, ContentError
+from city.letters import mailto
 from city.located import Entry, Value, compose, read_text
 from city.typed import Keys, Listed, by, read
 from city.typography import typeset
@@ -125,6 +126,29 @@ class SchoolBreak(Keys):
         return self.au
 
 
+class Feedback(Keys):
+    """Where what residents say of a page arrives: an e-mail address, or a form."""
+
+    courriel: Annotated[str, by(EMAIL)] | None = None
+    formulaire: Url | None = None
+
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "email": "courriel",
+        "mail": "courriel",
+        "adresse": "courriel",
+        "url": "formulaire",
+        "lien": "formulaire",
+    }
+
+    def address(self, title: str, page_url: str) -> str:
+        """Where the link « Signaler un problème » of a page leads, the title and the address of the page in it."""
+        if self.courriel is not None:
+            return mailto(self.courriel, f"Page «\u00a0{title}\u00a0»", f"Adresse de la page\u00a0: {page_url}\n\n")
+        assert self.formulaire is not None
+        joint = "&" if urlsplit(self.formulaire).query else "?"
+        return f"{self.formulaire}{joint}{urlencode({'titre': title, 'page': page_url}, quote_via=quote)}"
+
+
 class Identity(Keys):
     """The city. Texts are typeset; `telephone` is spaced as it is read out."""
 
@@ -142,6 +166,7 @@ class Identity(Keys):
     site_url: Annotated[str, by(_site_url)]
     demonstration: Annotated[bool, by(boolean)]
     vacances_scolaires: Listed[SchoolBreak] | None = None
+    retours: Feedback | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
         "téléphone": "telephone",
@@ -157,6 +182,8 @@ class Identity(Keys):
         "démonstration": "demonstration",
         "vacances": "vacances_scolaires",
         "demo": "demonstration",
+        "retour": "retours",
+        "remarques": "retours",
         "devise": "slogan",
         "name": "nom",
     }
@@ -190,6 +217,7 @@ def load_identity(path: Path) -> Identity:
         found, complaints = read(Identity, root)
         if found is not None:
             complaints += _breaks_turned_round(entries, found)
+            complaints += _not_one_way_back(entries, found)
         if found is not None and found.demonstration:
             complaints += _not_invented(entries, found)
     except Complaint as complaint:
@@ -224,6 +252,33 @@ def _breaks_turned_round(entries: list[Entry], found: Identity) -> list[Complain
     ]
 
 
+def _not_one_way_back(entries: list[Entry], found: Identity) -> list[Complaint]:
+    """What is said of `retours` where no way, or more than one, leads back to the city."""
+    if found.retours is None or (found.retours.courriel is None) != (found.retours.formulaire is None):
+        return []
+    line = next(entry.line for entry in entries if entry.key == "retours")
+    both = found.retours.courriel is not None
+    return [
+        Complaint(
+            line,
+            Text(
+                "«\u00a0retours\u00a0» donne un courriel et un formulaire."
+                if both
+                else "«\u00a0retours\u00a0» ne dit pas où arrivent les remarques.",
+                '"retours" has an e-mail address and a form.' if both else '"retours" does not say where they arrive.',
+            ),
+            Text(
+                "Le lien «\u00a0Signaler un problème sur cette page\u00a0» ne mène qu’à un endroit.",
+                "The link that tells of a problem with a page leads to one place.",
+            ),
+            Text(
+                "Écrivez sous «\u00a0retours:\u00a0» soit «\u00a0courriel: …\u00a0», soit «\u00a0formulaire: …\u00a0».",
+                'Write below "retours:" either "courriel: …" or "formulaire: …".',
+            ),
+        )
+    ]
+
+
 def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:
     """What a demonstration site gives for real: a number or a domain that may be someone's."""
     lines = {entry.key: entry.line for entry in entries}
@@ -252,6 +307,9 @@ def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:
         "site_url": urlsplit(found.site_url).hostname,
         "telephone_relais": urlsplit(found.telephone_relais.url).hostname,
     }
+    if found.retours is not None:
+        mail, form = found.retours.courriel, found.retours.formulaire
+        domains["retours"] = mail.rpartition("@")[2] if mail else urlsplit(form or "").hostname
     for key, domain in domains.items():
         if domain and not domain.endswith(_EXAMPLE_DOMAIN):
             complaints.append(

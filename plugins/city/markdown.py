@@ -125,6 +125,8 @@ class DecorativeImages(Treeprocessor):
         """Settle the `alt` of every image that Markdown made."""
         for image in root.iter("img"):
             alternative = image.get("alt", "")
+            if isinstance(alternative, AtomicString):
+                continue
             if not alternative.strip():
                 image.attrib.pop("alt", None)
             elif DECORATIVE.fullmatch(alternative):

@@ -1,6 +1,7 @@
 """The city's identity: one file, read strictly."""
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -168,3 +169,51 @@ def test_school_holidays_that_cannot_be_are_told(tmp_path: Path, old: str, new: 
     assert old in BREAKS
     told = problems(tmp_path, WHOLE + BREAKS.replace(old, new))
     assert [text for at, text in told if at == line and words in text], told
+
+
+MAIL = "retours:\n  courriel: site@clairval.example\n"
+FORM = "retours:\n  formulaire: https://formulaires.clairval.example/site\n"
+
+
+def test_without_a_way_back_there_is_none(tmp_path: Path) -> None:
+    assert load(tmp_path, WHOLE).retours is None
+
+
+def test_a_remark_by_e_mail_names_the_page_and_its_address(tmp_path: Path) -> None:
+    back = load(tmp_path, WHOLE + MAIL).retours
+    assert back is not None
+    address = urlsplit(back.address("Parcs & jardins", "https://www.clairval.example/parcs/"))
+    assert (address.scheme, address.path) == ("mailto", "site@clairval.example")
+    said = parse_qs(address.query)
+    assert said["subject"] == ["Page «\u00a0Parcs & jardins\u00a0»"]
+    assert said["body"] == ["Adresse de la page\u00a0: https://www.clairval.example/parcs/\r\n\r\n"]
+
+
+@pytest.mark.parametrize("own", ["", "?service=web"])
+def test_a_form_is_given_the_page_and_its_address(tmp_path: Path, own: str) -> None:
+    back = load(tmp_path, WHOLE + FORM.replace("/site", f"/site{own}")).retours
+    assert back is not None
+    address = urlsplit(back.address("Parcs & jardins", "https://www.clairval.example/parcs/"))
+    assert (address.netloc, address.path) == ("formulaires.clairval.example", "/site")
+    wanted = {"titre": ["Parcs & jardins"], "page": ["https://www.clairval.example/parcs/"]}
+    assert parse_qs(address.query) == ({"service": ["web"], **wanted} if own else wanted)
+
+
+@pytest.mark.parametrize(
+    "written,line,words",
+    [
+        (MAIL + FORM.replace("retours:\n", ""), 23, "soit « courriel: … », soit « formulaire: … »"),
+        ("retours: {}\n", 23, "ne dit pas où arrivent les remarques"),
+        ("retours: site@clairval.example\n", 23, "Plusieurs clés sont attendues ici (courriel, formulaire)"),
+        (MAIL.replace("courriel", "email"), 24, "Vouliez-vous dire « courriel » ?"),
+        (MAIL.replace("@", " at "), 24, "Une adresse de courriel a un « @ » et un domaine."),
+        (FORM.replace("https://", ""), 24, "Une adresse web commence par « https:// »."),
+        (MAIL.replace(".example", ".fr"), 23, "pas un vrai domaine : clairval.fr (« retours »)"),
+        (FORM.replace(".example", ".fr"), 23, "pas un vrai domaine : formulaires.clairval.fr (« retours »)"),
+        (MAIL.replace("retours", "retour"), 23, "Vouliez-vous dire « retours » ?"),
+    ],
+)
+def test_a_way_back_that_leads_nowhere_is_told(tmp_path: Path, written: str, line: int, words: str) -> None:
+    [(told, sentence)] = problems(tmp_path, WHOLE + written)
+    assert told == line
+    assert words in sentence.replace("\u202f", " ")

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from city.notations import BLOCKS
+from tests.docs.test_docs import first_cells
 from tests.theme.conftest import ROOT, copy_site, parse, text_of
 
 GUIDE = (ROOT / "docs/ecrire-une-page.md").read_text(encoding="utf-8")
@@ -44,6 +45,40 @@ CLAIMS: dict[str, list[tuple[str, list[str]]]] = {
         (".//figure/blockquote/p", ["L’été, je fais un détour pour marcher sous les arbres."]),
         (".//figure/figcaption", ["Jeanne, 82 ans, habitante de la rue des Berges"]),
     ],
+    "Une figure": [
+        (".//figure[@role='figure']/figcaption", [
+            "Les trois rues où seront plantés les tilleuls (crédit : Ville de Levallois, 2026)",
+        ]),
+        (".//figure/details/ol/li", [
+            "En haut, la rue des Tilleuls : seize arbres.", "À gauche, la rue du Square : douze arbres.",
+            "En bas, l’allée des Écoles : douze arbres.",
+        ]),
+    ],
+    "Une vidéo": [
+        (".//figure/figcaption", ["Les vœux de la mairie (vidéo, 3 min)"]),
+        (".//figure/ul/li/a", [
+            "Version audiodécrite : Les vœux de la mairie (MP4, 3 ko)",
+            "Télécharger la vidéo : Les vœux de la mairie (MP4, 2 ko)",
+        ]),
+        (".//details[@class='transcript']/p", [
+            "Le maire, devant l’hôtel de ville : « Bonne année à tous. » Des enfants lâchent des ballons.",
+            "Le maire : « La séance est ouverte. »",
+        ]),
+        (".//a[@href='https://video.ville.example/w/conseil']", [
+            "Voir la vidéo sur video.ville.example : Le conseil du 12 octobre",
+        ]),
+    ],
+    "Un enregistrement sonore": [
+        (".//figure/figcaption", ["Le signal national d’alerte (son, 8 secondes)"]),
+        (".//details/p", ["Une sirène monte, tient la note, puis redescend."]),
+    ],
+    "Un accordéon": [
+        (".//details/summary/h3", ["Que se passe-t-il s’il pleut ?", "Peut-on venir avec un chien ?"]),
+        (".//details/div/p", ["La plantation est remise au samedi suivant.", "Oui, tenu en laisse."]),
+    ],
+    "Des étapes": [(".//div[@class='steps']/ol/li", [
+        "Repérez l’arbre et notez l’adresse.", "Écrivez à la mairie.", "Un jardinier vous donne rendez-vous.",
+    ])],
     "Un passage dans une autre langue": [
         (".//em[@lang='en']", ["Welcome to the town hall"]),
         (".//p[@lang='en']", ["Welcome to our town. The park is open every day."]),
@@ -63,6 +98,9 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The city's site with a page for each example."""
     project = copy_site(tmp_path_factory.mktemp("notations"))
     (project.root / "content/documents/charter.odt").write_bytes(b"x" * 1500)
+    (project.root / "content/videos/voeux.mp4").write_bytes(b"x" * 1500)
+    (project.root / "content/videos/voeux-audiodescription.mp4").write_bytes(b"x" * 2500)
+    project.write("content/videos/voeux.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nBonne année à tous.\n")
     for heading, example in EXAMPLES.items():
         front = f'---\ntitle: "Un essai : {heading.lower()}"\nsummary: Une page pour essayer.\norder: 90\n---\n'
         project.write(f"content/pages/mairie/{address(heading)}.md", f"{front}\n## Voici l’exemple\n\n{example}\n")
@@ -103,3 +141,10 @@ def test_nothing_is_found_on_the_page_of_an_example(tried: Path, heading: str) -
 
 def test_every_block_is_in_the_guide() -> None:
     assert [name for name in BLOCKS if f"/// {name}" not in SECTION] == []
+
+
+@pytest.mark.parametrize(
+    "heading,name", [("Une figure", "figure"), ("Une vidéo", "video"), ("Un enregistrement sonore", "audio")]
+)
+def test_every_setting_of_a_block_is_in_the_guide(heading: str, name: str) -> None:
+    assert first_cells(GUIDE, f"### {heading}\n") == set(BLOCKS[name].OPTIONS)

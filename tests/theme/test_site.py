@@ -102,11 +102,11 @@ def test_nothing_is_asked_from_anybody_else(built: Project) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:[a-z]+:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
 
 
-def test_the_site_has_no_script_but_those_of_the_menu_of_alerts_and_of_the_search(built: Project) -> None:
+def test_the_site_has_no_scripts_but_its_own_and_only_where_they_serve(built: Project) -> None:
     for address, tree in built.pages():
         # Data for machines is nothing that runs.
         scripts = [script.attrib for script in tree.iter("script") if script.get("type") != "application/ld+json"]
-        wanted = ["menu", "alerts"] if with_class(tree, "alerts") else ["menu"]
+        wanted = ["menu", *(name for name in ("alerts", "share") if with_class(tree, name))]
         if address == "/recherche/":
             wanted.append("search")
         assert scripts == [{"src": f"/theme/js/{name}.js", "defer": ""} for name in wanted], address

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -26,6 +26,10 @@ from a11y.finding import Text
 from city.errors import Complaint, did_you_mean
 from city.notations.components import Components
 from city.slugs import slugify
+
+if TYPE_CHECKING:
+    from city.notations.documents import Files
+    from city.notations.whole import Written
 
 _SLASHES = re.compile(r"(?P<before>\s*(?:(?:[>*+-]|\d+[.)])\s*)*)(?P<slashes>/{3,})(?P<rest>.*)")
 _OPTION = re.compile(r"(?: {4,}|\t+)(?P<key>[\w-]+)\s*:(?: +(?P<value>.*))?")
@@ -50,6 +54,15 @@ class ComponentBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
     # Where the Markdown between the lines of slashes goes.
     body: Element
 
+    @classmethod
+    def disagreements(cls, written: Written, files: Files | None) -> Iterator[Complaint]:
+        """What is wrong between the settings of a block, with its text, or with the files that it names."""
+        yield from ()
+
+    def component(self) -> str:
+        """The component that shows this block."""
+        return self.COMPONENT
+
     def given(self) -> dict[str, object]:
         """The arguments of the component but `body`; by default the title and the options."""
         return {"title": self.argument or "", **{key: self.options[key] for key in self.OPTIONS}}
@@ -57,7 +70,7 @@ class ComponentBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
     def on_create(self, parent: Element) -> Element:
         """Put the component into the document."""
         components: Components = self.config["components"]
-        element, self.body = components.element(self.COMPONENT, **self.given())
+        element, self.body = components.element(self.component(), **self.given())
         parent.append(element)
         return element
 
@@ -75,12 +88,18 @@ class ComponentBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is not
 
     def __init__(self, kinds: Iterable[type[ComponentBlock]], components: Components) -> None:
         super().__init__()
-        self._kinds, self._components = tuple(kinds), components
+        self._kinds = tuple(kinds)
+        # What every block finds in its `config`; `files` are those that the text may name.
+        self._config: dict[str, object] = {"components": components, "files": None}
+
+    def use(self, files: Files | None) -> None:
+        """Whose files are meant in the text that is converted next."""
+        self._config["files"] = files
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802  # Python-Markdown's name
         """Register each kind."""
         for kind in self._kinds:
-            block_mgr.register(kind, {"components": self._components})
+            block_mgr.register(kind, self._config)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 # The theme that comes with this plugin, where that of the site has no such component.
@@ -38,6 +39,9 @@ class Components:
         if "body" in macro.arguments:
             arguments["body"] = Markup(f"<{_SLOT}/>")
         made = fromstring(str(macro(**arguments)))  # our own template wrote it
+        for image in made.iter("img"):
+            # What its component says of it is settled: an empty alternative is no oversight.
+            image.set("alt", AtomicString(image.get("alt", "")))
         for around in made.iter():
             for slot in around.findall(_SLOT):
                 around.remove(slot)

@@ -61,7 +61,8 @@ class Documents(Treeprocessor):
             return
         for link in root.iter("a"):
             address = link.get("href", "")
-            if not address.startswith("{static}"):
+            # A link that a component made to take a file away says all of it.
+            if not address.startswith("{static}") or "download" in link.attrib:
                 continue
             path = self.files.find(address.removeprefix("{static}"))
             if path.suffix[1:].lower() in FORMATS and path.is_file():
