@@ -129,6 +129,10 @@ class Copy:
             self._kept.rename(self._new)
         self._in_place = False
 
+    def drop(self) -> None:
+        """Delete the former copy, or this one where it was not kept; what stays is deleted by the next build."""
+        shutil.rmtree(self._new, ignore_errors=True)
+
     def _take(self, command: Command) -> None:
         places = self._places
         discard(self._new)

@@ -101,6 +101,8 @@ def conclude(outcome: Outcome, places: Places, config: Config) -> int:
     say(_summary(outcome, places, recorded, published)[config.lang])
     if published:
         _delete_former(places, config.lang)
+    if outcome.copy is not None:
+        outcome.copy.drop()
     return outcome.exit_code
 
 
