@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -37,7 +36,7 @@ from city.dates import moment_fr
 
 from .build import GatedPelican
 from .crash import explain, traces_of
-from .kept import Copy, Kept, newest_kept
+from .kept import Copy, Kept, copy_folder, newest_kept
 from .lock import AnotherBuildError, build_lock
 from .places import Places
 from .promotion import discard
@@ -103,12 +102,12 @@ def _publish(places: Places, *, browser: bool) -> int:
 
 
 def _bring_alerts(places: Places, kept: Kept) -> None:
-    """Put the alerts as they are now in the place of those kept. Raises `OSError`."""
+    """Put the alerts as they are now in the place of those kept. Raises `OSError` and `UnbuildableError`."""
     theirs = kept.folder / kept.content / Alert.folder
     ours = places.project / kept.content / Alert.folder
     discard(theirs)
     if ours.is_dir():
-        shutil.copytree(ours, theirs)
+        copy_folder(ours, theirs, places)
     else:
         theirs.mkdir()
 
@@ -243,7 +242,8 @@ class AlertPelican(GatedPelican):
 
     def _hints(self, outcome: Outcome) -> list[Text]:
         hints = [_HINT.format(when=self._when)]
-        if self.config.browser != "none" and outcome.report.exit_code == _COULD_NOT_BUILD:
+        audit = outcome.report.browser
+        if audit is not None and audit.audited != audit.chosen:
             hints.append(_BROWSER_HINT)
         return hints
 

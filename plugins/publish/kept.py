@@ -139,8 +139,8 @@ class Copy:
         self._new.mkdir(parents=True)
         inside = places.theme.is_relative_to(places.project)
         theme = str(places.theme.relative_to(places.project)) if inside else f".{places.theme.name}"
-        _copy(places.content, self._new / places.content.name, places)
-        _copy(places.theme, self._new / theme, places)
+        copy_folder(places.content, self._new / places.content.name, places)
+        copy_folder(places.theme, self._new / theme, places)
         for path in sorted(places.project.iterdir()):
             if path.suffix in READ_BY_SETTINGS and path.is_file():
                 shutil.copy2(path, self._new)
@@ -157,7 +157,7 @@ class Copy:
         (self._new / _NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
 
 
-def _copy(source: Path, target: Path, places: Places) -> None:
+def copy_folder(source: Path, target: Path, places: Places) -> None:
     """Copy a folder, with what its links lead to. Raises `OSError`, or `UnbuildableError` for what cannot be copied."""
 
     def passed_over(folder: str, names: Sequence[str]) -> set[str]:
@@ -191,8 +191,8 @@ def _not_copied(file: str, reason: str) -> Problem:
         None,
         said("Ce fichier n'a pas pu être copié : {reason}.", "This file could not be copied: {reason}.", reason=reason),
         said(
-            "Ce dont le site est fait est gardé à sa publication : sans cela « make alerte » ne pourrait rien publier.",
-            "What a site is made from is kept when it is published: without it an alert could not go out.",
+            "En urgence, « make alerte » publie depuis une copie entière de ce dont le site est fait.",
+            "In an emergency an alert is published from a whole copy of what the site is made from.",
         ),
         said(
             "Vérifiez la place libre, et que le compte qui construit le site peut lire ce fichier.",

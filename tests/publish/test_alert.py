@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -328,6 +329,23 @@ def test_a_site_whose_sources_cannot_be_kept_is_not_published(city: City) -> Non
     (city.site.folder / "build/.output-sources").write_text("")
     city.site.write({"content/pages/ecole.md": in_yaml("École", "L'école déménage.")})
     assert "build/.output-sources" in city.publish(code=2)
+    assert checksum(city.output) == before
+
+
+def test_an_alert_that_cannot_be_copied_is_named(city: City) -> None:
+    before = checksum(city.output)
+    city.write("vent", body="Un texte. " * 200_000)
+    done = subprocess.run(
+        ["bash", "-c", f"ulimit -f 1000; exec '{sys.executable}' -m publish.alert"],
+        cwd=city.site.folder,
+        env=city.environment("2026-11-27 22:00"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "content/alertes/vent.md" in done.stdout
+    assert "Ce fichier n'a pas pu être copié" in done.stdout
     assert checksum(city.output) == before
 
 
