@@ -80,7 +80,9 @@ def newest_kept(places: Places) -> Kept | None:
     Those made with the settings of the site that goes online come before any that were only looked at.
     Raises `OSError` where they cannot be read.
     """
-    found = [kept for note in places.kept.glob(f"*/{_NOTE}") if (kept := _read(note)) is not None]
+    notes = places.kept.glob(f"*/{_NOTE}")
+    # What a build that was killed has copied begins with a dot: it was not published.
+    found = [kept for note in notes if not note.parent.name.startswith(".") and (kept := _read(note)) is not None]
     return max(found, key=lambda kept: (Path(kept.settings).stem == _ONLINE, kept.built), default=None)
 
 

@@ -193,6 +193,21 @@ def test_a_site_that_was_refused_is_no_published_site(city: City) -> None:
     assert "Urgence" in city.page("ecole/index.html")
 
 
+def test_what_a_killed_build_was_made_from_does_not_go_out(city: City) -> None:
+    city.site.write({"content/pages/ecole.md": in_yaml("École", "Pas encore relu.")})
+    gate = city.site.folder / "attends-finalized"
+    gate.touch()
+    build = city.start("pelican", "content", "-s", "pelicanconf.py", when="2026-11-27 21:00")
+    until((city.site.folder / "attend").exists, build)
+    os.killpg(build.pid, signal.SIGKILL)
+    build.communicate()
+    gate.unlink()
+    city.write("vent")
+    city.alert()
+    assert "Urgence : Vent fort." in city.page("ecole/index.html")
+    assert "Pas encore relu" not in city.page("ecole/index.html")
+
+
 def test_what_was_only_looked_at_does_not_go_online_with_an_alert(city: City) -> None:
     online = 'import sys\nsys.path.insert(0, ".")\nfrom pelicanconf import *\nSITENAME = "Ville en ligne"\n'
     city.site.write({"publishconf.py": online})
