@@ -19,6 +19,7 @@ import pytest
 
 import a11y
 from a11y.config import Config
+from publish.alert import main
 from publish.kept import Command, Copy, newest_kept
 from publish.places import Places
 from publish.promotion import prepare
@@ -299,6 +300,24 @@ def test_a_build_that_starts_meanwhile_stops(city: City) -> None:
     assert alert.stdout is not None
     alert.stdout.close()
     assert "Urgence : Vent fort." in city.page()
+
+
+def test_who_waits_in_vain_is_told_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hold = "import fcntl, sys\nf = open('.parvis.lock', 'w')\nfcntl.lockf(f, fcntl.LOCK_EX)\nprint(flush=True)\ninput()"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("publish.alert._PATIENCE", 0.3)
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=pipe, stdout=pipe, text=True) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        assert main([]) == 2
+        holder.communicate("\n")
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    assert said.count("L'alerte part dès qu'elle finit.") == 1
+    assert "Attendez la fin de l'autre, puis relancez. Rien n'est à supprimer." in said
+    assert [path.name for path in tmp_path.iterdir()] == [".parvis.lock"]
 
 
 WAIVED = "derogations:\n  - regle: image-alt\n    motif: Décrite au plus tôt.\n    jusqu_au: {until}\n"
