@@ -95,14 +95,15 @@ def conclude(outcome: Outcome, places: Places, config: Config) -> int:
             settle(places)
         except (OSError, UnbuildableError) as error:
             recorded, outcome = _record(outcome.with_error(error, places), places, config, complaint is None)
+    if outcome.copy is not None:
+        # Before anything is said: who watches and sees it may save the next file at once.
+        outcome.copy.drop()
     say(_rendered(outcome, config.lang))
     if complaint is not None:
         say(printable(complaint))
     say(_summary(outcome, places, recorded, published)[config.lang])
     if published:
         _delete_former(places, config.lang)
-    if outcome.copy is not None:
-        outcome.copy.drop()
     return outcome.exit_code
 
 
