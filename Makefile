@@ -34,6 +34,10 @@ audit: setup-audit ## Contrôler ce qui est déjà construit dans output/, dans 
 publish: setup-audit ## Construire le site tel qu'il sera mis en ligne, après l'audit dans un navigateur (publishconf.py)
 	$(PELICAN) --settings publishconf.py
 
+.PHONY: alerte
+alerte: setup-site ## En urgence : publier les alertes avec le dernier site publié, même si le reste est refusé
+	.venv/bin/python -m publish.alert $(if $(SANS_NAVIGATEUR),--without-browser)
+
 .PHONY: test
 test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcourent
 	rm -f .coverage.*

@@ -30,6 +30,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [
     "README.md",
     "docs/ecrire-une-page.md",
+    "docs/alerte.md",
     "docs/publication-refusee.md",
     "docs/audit-navigateur.md",
     "docs/rapports.md",

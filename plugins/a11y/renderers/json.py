@@ -22,6 +22,7 @@ def render(report: Report, lang: Lang = "fr") -> Iterator[str]:
     head = {
         "version": VERSION,
         "date": report.date.isoformat(),
+        "note": None if report.note is None else report.note[lang],
         "exitCode": report.exit_code,
         "summary": {**report.by_severity, "waived": report.waived, "checked": report.checked},
     }
