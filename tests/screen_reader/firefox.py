@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import socket
-from pathlib import Path
 from typing import Any, Final
 
 from tests.screen_reader.desktop import Desktop, wait_until

@@ -32,13 +32,15 @@ label_inference.LabelInference.infer = lambda self, obj, focusedOnly=True: (None
 """
 # After this much silence, Orca has nothing more to say of a key.
 _QUIET: Final = 0.2
+# A key of which nothing is said in that time is one of which nothing will be.
+_SILENCE: Final = 2.5
 
 
 @dataclass(frozen=True)
 class Utterance:
-    """Said for a key, read as part of everything (`more` of the same place), or the end of that."""
+    """Said for a key, read as part of everything (`more` of the same place), or not said: the end of that, nothing to do."""
 
-    kind: Literal["say", "read", "more", "end"]
+    kind: Literal["say", "read", "more", "end", "idle"]
     text: str
 
 
@@ -71,11 +73,10 @@ class Orca:
         """Pass over what was said until now."""
         self._new()
 
-    def hear(self, wanted: Callable[[Utterance], bool] | None = None, first: float = 2.0) -> list[Utterance]:
-        """Return what is said from now on, until silence.
+    def hear(self, wanted: Callable[[Utterance], bool] | None = None, quiet: float = _QUIET) -> list[Utterance]:
+        """Return what is said from now on, until Orca has nothing more to do and was `quiet` for so many seconds.
 
-        In: `wanted`, what must come before silence counts (`DesktopError` where it does not); else at most `first`
-        seconds pass before the first word, and nothing may be said at all.
+        In: `wanted`, what must come before silence counts (`DesktopError` where it does not).
         """
         said: list[Utterance] = []
         began = last = time.monotonic()
@@ -88,15 +89,15 @@ class Orca:
             if wanted is not None and not any(map(wanted, said)):
                 if now - began > PATIENCE:
                     raise DesktopError(f"Orca never said what it was to say, but: {said}")
-            elif now - last > (_QUIET if said else first):
-                return said
+            elif now - last > (quiet if said else _SILENCE) and (not said or said[-1].kind in ("idle", "end")):
+                return [utterance for utterance in said if utterance.kind not in ("idle", "end")]
             time.sleep(0.02)
 
-    def press(self, *keys: str) -> list[Utterance]:
-        """Press keys and return what is said of it."""
+    def press(self, *keys: str, quiet: float = _QUIET) -> list[Utterance]:
+        """Press keys and return what is said of it; see `hear`."""
         self.forget()
         self._desktop.press(*keys)
-        return self.hear()
+        return self.hear(quiet=quiet)
 
     def read_all(self) -> list[Utterance]:
         """Have the page read from its top to its end."""

@@ -55,7 +55,9 @@ class Reader:
     def tab(self, stops: int) -> list[str]:
         """Take the first skip link, then press Tab so many times: what is heard of each."""
         self._orca.press("ctrl+Home")
-        return [self._stop("Return"), *(self._stop("Tab") for _ in range(stops))]
+        # Orca says where one has come, then goes on reading for as long as events come: only the first is sure.
+        arrived = self._orca.press("Return", quiet=1)
+        return [_line(_words(arrived[:1])), *(self._stop("Tab") for _ in range(stops))]
 
     def tables(self, tables: Iterable[Element]) -> list[str]:
         """Go through every cell of each table, row by row."""
@@ -88,10 +90,10 @@ def _is_summary(utterance: Utterance) -> bool:
 
 
 def _line(words: Iterable[str]) -> str:
-    return " | ".join(words)
+    return " | ".join(words) or "(rien)"
 
 
 def _words(heard: Iterable[Utterance]) -> list[str]:
     """Give what was said, spaces gathered; without the full stops that are no words."""
-    said = [" ".join(utterance.text.split()) for utterance in heard if utterance.kind != "end"]
+    said = [" ".join(utterance.text.split()) for utterance in heard]
     return [words for words in said if words.strip(".")]

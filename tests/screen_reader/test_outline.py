@@ -86,7 +86,7 @@ def test_every_page_has_the_same_frame_in_the_same_order(name: str, told: Told) 
 
 
 @pytest.mark.parametrize(
-    ("html", "expected"),
+    "html, expected",
     [
         ("<h2>Un</h2><div role=heading aria-level=4>Deux</div>", ["titre 2 « Un »", "titre 4 « Deux »"]),
         ("<a href=/a>Lire</a><a>Rien</a>", ["lien « Lire »"]),

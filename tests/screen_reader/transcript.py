@@ -25,18 +25,18 @@ def load(path: Path) -> dict[str, list[str]]:
         ValueError: a line belongs to no walk, or names a part of the frame that there is not; its number is said.
     """
     walks: dict[str, list[str]] = {}
-    lines: list[str] | None = None
+    walk = None
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if not line.startswith(" "):
-            lines = walks.setdefault(line.strip(), [])
-            name = line.strip()
-        elif lines is None:
+            walk = line.strip()
+            walks[walk] = []
+        elif walk is None:
             raise ValueError(f"{path.name}, ligne {number} : cette ligne n’est sous aucun parcours.")
         else:
             try:
-                lines += _put_in(line.strip(), name)
+                walks[walk] += _put_in(line.strip(), walk)
             except (OSError, KeyError) as error:
                 raise ValueError(f"{path.name}, ligne {number} : le cadre n’a pas {line.strip()} ({error}).") from error
     return walks

@@ -65,9 +65,7 @@ def test_an_installation_that_fails_is_a_failure(
     assert "apt-get dit plus haut pourquoi" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("commands", "is_root", "reason"), [((), True, "n’a pas apt-get"), (("apt-get",), False, "root")]
-)
+@pytest.mark.parametrize("commands, is_root, reason", [((), True, "n’a pas apt-get"), (("apt-get",), False, "root")])
 def test_where_it_cannot_be_installed_a_notice_says_that_nothing_was_read(
     machine: Callable[..., None],
     capsys: pytest.CaptureFixture[str],
@@ -82,7 +80,7 @@ def test_where_it_cannot_be_installed_a_notice_says_that_nothing_was_read(
     assert reason in said
 
 
-@pytest.mark.parametrize(("required", "code"), [("", 0), ("1", 2)])
+@pytest.mark.parametrize("required, code", [("", 0), ("1", 2)])
 def test_make_passes_over_what_cannot_be_read_unless_it_is_required(tmp_path: Path, required: str, code: int) -> None:
     # A machine without apt: only what the recipe itself calls is on its PATH.
     (tmp_path / ".venv" / "bin").mkdir(parents=True)

@@ -21,6 +21,12 @@ def _write(kind: str, text: str = "") -> None:
     _transcript.write(json.dumps({"kind": kind, "text": text}, ensure_ascii=False) + "\n")
 
 
+def _say(text: str) -> None:
+    """Write what is said, and, once Orca has nothing more to do, that it has not."""
+    _write("say", text)
+    GLib.idle_add(_write, "idle", priority=GLib.PRIORITY_LOW)
+
+
 class SpeechServer(speechserver.SpeechServer):  # type: ignore[misc]  # Orca ships no types
     """What Orca asks of a voice; the names are Orca's."""
 
@@ -37,7 +43,7 @@ class SpeechServer(speechserver.SpeechServer):  # type: ignore[misc]  # Orca shi
         return "parvis"
 
     @classmethod
-    def getSpeechServer(cls, info: object = None) -> SpeechServer:  # noqa: N802, ARG003
+    def getSpeechServer(cls, info: object = None) -> SpeechServer:  # noqa: N802
         """Give the one voice."""
         if cls._only is None:
             cls._only = cls()
@@ -64,11 +70,11 @@ class SpeechServer(speechserver.SpeechServer):  # type: ignore[misc]  # Orca shi
     def speak(self, text: str | None = None, acss: object = None, interrupt: bool = True) -> None:
         """Say a text."""
         if text:
-            _write("say", text)
+            _say(text)
 
     def speakCharacter(self, character: str, acss: object = None) -> None:  # noqa: N802
         """Say a character by its name."""
-        _write("say", chnames.getCharacterName(character))
+        _say(chnames.getCharacterName(character))
 
     def speakKeyEvent(self, event: object, acss: object = None) -> None:  # noqa: N802
         """Say nothing of the keys that are pressed."""
