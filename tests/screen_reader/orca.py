@@ -38,7 +38,10 @@ _SILENCE: Final = 2.5
 
 @dataclass(frozen=True)
 class Utterance:
-    """Said for a key, read as part of everything (`more` of the same place), or not said: the end of that, nothing to do."""
+    """What is said for a key, or read as part of everything (`more`, of the same place).
+
+    Two kinds say nothing: everything was read (`end`), and Orca has no more to do (`idle`).
+    """
 
     kind: Literal["say", "read", "more", "end", "idle"]
     text: str
