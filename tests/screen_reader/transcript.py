@@ -1,7 +1,7 @@
 """Transcripts: what is heard of a page, walk by walk, in a file that people write and read.
 
 A walk's name stands at the margin, what is heard below it, indented, one line a stop. `#` begins a person's remark.
-`[en-tête]` stands for what every page says there, which `cadre/en-tête.txt` holds once, walk by walk.
+`[menu]` stands for what every page says there, which `cadre/menu.txt` holds once, walk by walk.
 """
 
 from __future__ import annotations
