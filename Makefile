@@ -39,7 +39,7 @@ test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcouren
 	rm -f .coverage.*
 	.venv/bin/python -m pytest --cov --cov-report=term --cov-fail-under=90
 
-# Where Orca cannot be installed (code 3), nothing was read: the notice says so, and REQUIRED=1 makes it a failure.
+# Là où Orca ne peut pas s'installer (code 3), rien n'est lu : un encadré le dit ; REQUIRED=1 en fait un échec.
 .PHONY: test-screen-reader
 test-screen-reader: setup-test ## Faire lire chaque gabarit par un vrai lecteur d'écran (Orca, en français)
 	code=0; .venv/bin/python tools/screen_reader.py || code=$$?; \

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from tests.screen_reader.firefox import Firefox
 from tests.screen_reader.orca import Orca, Utterance
 
-# Orca says so when a walk is at its end and begins again; of a table, when there is no cell that way.
+# Orca says so when a walk is at its end and begins again.
 _ROUND: Final = "Poursuivre d’en haut."
 _SUMMARY: Final = "La page possède"
 _LEAVING: Final = "sortie "
@@ -36,9 +36,9 @@ class Reader:
         """Have everything read, from the top: a line for each thing of the page, and for each that is left."""
         lines: list[list[str]] = []
         for utterance in self._orca.read_all():
-            begins = utterance.kind != "more" or lines[-1][-1].startswith(_LEAVING)
+            begins = not lines or utterance.kind != "more" or lines[-1][-1].startswith(_LEAVING)
             for words in _words([utterance]):
-                if begins or not lines:
+                if begins:
                     lines.append([words])
                 else:
                     lines[-1].append(words)
