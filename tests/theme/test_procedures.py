@@ -44,7 +44,7 @@ def test_sheets_are_found_by_section_by_letter_and_from_each_other(built: Projec
     assert [page for page, links in addresses.items() if ACT not in links] == []
     # In the link, for who goes from link to link.
     links = [words(link) for link in built.page("/demarches/").iter("a")]
-    assert [link for link in links if link.endswith(" (suspendue)")] == ["Jardiner dans la rue (suspendue)"]
+    assert [link for link in links if link.endswith(" (suspendue)")] == ["Pied d’arbre à jardiner (suspendue)"]
 
 
 def test_a_sheet_that_nobody_wrote_is_told_with_the_nearest(project: Project) -> None:
