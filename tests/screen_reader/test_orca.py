@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -52,13 +53,10 @@ def told(desktop: Desktop) -> Transcript:
     return {"Langues": languages, "Où l’on est": [f"{name} ({value})" for value, name in said["current"]]}
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_page_is_heard_as_it_should_be(
-    name: str, reader: Reader, desktop: Desktop, address: str, small_city: Project
-) -> None:
-    page = small_city.page(TEMPLATES[name])
+def hear(reader: Reader, desktop: Desktop, url: str, page: Element) -> Transcript:
+    """Go through a page in every way."""
     main = next(page.iter("main"))
-    heard: dict[str, list[str]] = {"À l’ouverture": reader.open(address + TEMPLATES[name])}
+    heard: dict[str, list[str]] = {"À l’ouverture": reader.open(url)}
     heard |= told(desktop)
     heard["Tout lire"] = reader.whole()
     heard["De titre en titre"] = reader.headings()
@@ -68,9 +66,22 @@ def test_a_page_is_heard_as_it_should_be(
     tables = list(main.iter("table"))
     if tables:
         heard["De cellule en cellule"] = reader.tables(tables)
+    return heard
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_is_heard_as_it_should_be(
+    name: str, reader: Reader, desktop: Desktop, address: str, small_city: Project
+) -> None:
+    expected = load(FOLDER / f"{name}.txt")
+    page = small_city.page(TEMPLATES[name])
     HEARD.mkdir(parents=True, exist_ok=True)
-    (HEARD / f"{name}.txt").write_text(write(heard), "utf-8")
-    expected = FOLDER / f"{name}.txt"
-    assert expected.is_file(), f"{expected} n’est pas encore écrit."
-    found = "\n".join(differences(load(expected), heard))
+    found = ""
+    # On a machine that is very busy, Orca gives up asking Firefox and leaves words out: what is really wrong stays so.
+    for _ in range(2):
+        heard = hear(reader, desktop, address + TEMPLATES[name], page)
+        (HEARD / f"{name}.txt").write_text(write(heard), "utf-8")
+        found = "\n".join(differences(expected, heard))
+        if not found:
+            break
     assert not found, f"{TEMPLATES[name]} (entendu : {HEARD / f'{name}.txt'})\n{found}"
