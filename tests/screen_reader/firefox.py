@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from tests.screen_reader.desktop import Desktop, wait_until
 
-# Nothing but the page may speak: no welcome, no update, no « lien visité », no offer to translate.
+# Nothing but the page may speak: no welcome, no update, no « lien visité », no offer to translate. Nothing moves: Orca
+# takes for one line what stands at one height, and asks for each thing in turn.
 _PREFERENCES: Final[dict[str, str | int | bool]] = {
     "accessibility.force_disabled": -1,
     "app.update.enabled": False,
@@ -24,6 +25,7 @@ _PREFERENCES: Final[dict[str, str | int | bool]] = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
     "extensions.update.enabled": False,
+    "general.smoothScroll": False,
     "intl.accept_languages": "fr,fr-FR",
     "layout.css.visited_links_enabled": False,
     "network.captive-portal-service.enabled": False,
@@ -32,6 +34,7 @@ _PREFERENCES: Final[dict[str, str | int | bool]] = {
     "termsofuse.bypassNotification": True,
     "toolkit.telemetry.reportingpolicy.firstRun": False,
     "trailhead.firstrun.didSeeAboutWelcome": True,
+    "ui.prefersReducedMotion": 1,
 }
 
 
