@@ -137,6 +137,10 @@ class Browser:
         """Return what assistive technology is told: nested role, name and states."""
         return dict(self._ask("accessibilityTree"))
 
+    def accessibility_nodes(self) -> list[dict[str, Any]]:
+        """Return the nodes of the whole accessibility tree, as `Accessibility.getFullAXTree` gives them."""
+        return list(self._ask("accessibilityNodes"))
+
     def screenshot(self, path: Path, *, full_page: bool = False, selector: str | None = None) -> None:
         """Take a picture of the window, the whole page or one element."""
         self._ask("screenshot", path=str(path), fullPage=full_page, selector=selector)

@@ -79,6 +79,15 @@ const commands = {
   requests: () => requests,
   messages: () => messages,
   accessibilityTree: () => page.accessibility.snapshot({ interestingOnly: false }),
+  /** Every node as the DevTools protocol has it: the snapshot above leaves some out and renames others. */
+  async accessibilityNodes() {
+    const client = await page.createCDPSession();
+    try {
+      return (await client.send("Accessibility.getFullAXTree")).nodes;
+    } finally {
+      await client.detach();
+    }
+  },
   async screenshot({ path, fullPage, selector }) {
     const subject = selector ? await page.$(selector) : page;
     if (!subject) throw new Error(`nothing matches ${selector}`);
