@@ -34,10 +34,22 @@ audit: setup-audit ## Contrôler ce qui est déjà construit dans output/, dans 
 publish: setup-audit ## Construire le site tel qu'il sera mis en ligne, après l'audit dans un navigateur (publishconf.py)
 	$(PELICAN) --settings publishconf.py
 
+.PHONY: alerte
+alerte: setup-site ## En urgence : publier les alertes avec le dernier site publié, même si le reste est refusé
+	.venv/bin/python -m publish.alert $(if $(SANS_NAVIGATEUR),--without-browser)
+
 .PHONY: test
 test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcourent
 	rm -f .coverage.*
 	.venv/bin/python -m pytest --cov --cov-report=term --cov-fail-under=90
+
+# Là où Orca ne peut pas s'installer (code 3), rien n'est lu : un encadré le dit ; REQUIRED=1 en fait un échec.
+.PHONY: test-screen-reader
+test-screen-reader: setup-test ## Faire lire chaque gabarit par un vrai lecteur d'écran (Orca, en français)
+	code=0; .venv/bin/python tools/screen_reader.py || code=$$?; \
+	if [ $$code -eq 3 ] && [ -z "$(REQUIRED)" ]; then exit 0; fi; \
+	if [ $$code -ne 0 ]; then exit $$code; fi; \
+	.venv/bin/python -m pytest -m screen_reader tests/screen_reader
 
 .PHONY: lint
 lint: setup-test ## Contrôler le code Python : style, mise en forme, types
@@ -65,8 +77,8 @@ lock: setup-test ## Mettre à jour les fichiers de verrouillage (il faut le rés
 
 .PHONY: help
 help: ## Présenter ces commandes
-	sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target sentence; do \
-		printf '  make %-9s %s\n' "$$target" "$$sentence"; done
+	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target sentence; do \
+		printf '  make %-18s %s\n' "$$target" "$$sentence"; done
 
 # L'installation ne fait rien quand tout est déjà là.
 .PHONY: setup-site setup-audit setup-test

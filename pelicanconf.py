@@ -36,7 +36,7 @@ THEME = "theme"
 OUTPUT_PATH = "output"
 PAGE_PATHS = ["pages", "agenda", "alertes", "demarches", "lieux", "questions"]
 ARTICLE_PATHS = ["actualites"]
-STATIC_PATHS = ["images"]
+STATIC_PATHS = ["images", "documents", "sons", "videos"]
 SITEURL = ""
 TIMEZONE = "Europe/Paris"
 DEFAULT_LANG = "fr"
@@ -62,6 +62,8 @@ SECTIONS = [
     )
 ]
 CONTACT_URL = "/mairie/contact/"
+# The search page; without this setting the site has no search.
+SEARCH_URL = "/recherche/"
 # The first is the mention the law asks for on every page: without a valid audit it is « non conforme ».
 FOOTER_LINKS = [
     {"title": "Accessibilité\u00a0: non conforme", "url": "/accessibilite/"},
@@ -69,7 +71,10 @@ FOOTER_LINKS = [
     {"title": "Questions fréquentes", "url": "/questions/"},
     {"title": "Lieux et horaires", "url": "/lieux/"},
     {"title": "Contact", "url": CONTACT_URL},
+    {"title": "Aide", "url": "/aide/"},
     {"title": "Mentions légales", "url": "/mairie/mentions-legales/"},
+    {"title": "Données personnelles", "url": "/mairie/donnees-personnelles/"},
+    {"title": "Flux et calendriers", "url": "/mairie/flux/"},
     {"title": "Plan du site", "url": "/mairie/plan-du-site/"},
 ]
 

@@ -2,17 +2,16 @@
 
     .venv/bin/python tools/benchmark_gate.py [--pages 1000] [--rounds 3] [--folder DIR]
 
-It builds a site of about so many HTML files, once, in a folder outside the project, and
-installs html-validate beside it, which the project itself does not use. Then the
-command `a11y` and html-validate (its presets `a11y` and `standard`) judge the
-folder by turns. Printed: the seconds of each, the ratio, the number of rules of each.
+It builds a site of about so many HTML files, once, in a folder outside the project. Then
+the command `a11y` and html-validate (that of the tests, with its presets `a11y` and
+`standard`) judge the folder by turns. Printed: the seconds of each, the ratio, the number
+of rules of each.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import statistics
 import subprocess
@@ -25,7 +24,8 @@ from typing import Any
 from a11y.rule import all_rules
 from benchmark import PROJECT, run, write_project
 
-HTML_VALIDATE = "11.18.0"
+# Beside the tests, which use it too: `make test` installs it.
+SCRIPT = PROJECT / "tests" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 PRESETS = ["html-validate:a11y", "html-validate:standard"]
 BIN = Path(sys.executable).parent
 # Both commands end with 1 where they find faults; a crash is anything else.
@@ -52,29 +52,6 @@ def _count(folder: Path) -> int:
     return sum(1 for _ in folder.rglob("*.html"))
 
 
-def install(folder: Path) -> Path:
-    """Install html-validate in a folder, unless it is there already; out: its script."""
-    script = folder / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-    if not script.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
-        node = BIN / "node"
-        npm = node.resolve().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        what = (
-            "install",
-            "--save-exact",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            f"html-validate@{HTML_VALIDATE}",
-        )
-        environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}
-        subprocess.run([node, npm, *what], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
-    settings = {"root": True, "extends": PRESETS}
-    (folder / ".htmlvalidate.json").write_text(json.dumps(settings), encoding="utf-8")
-    return script
-
-
 def seconds_of(command: list[str], folder: Path) -> tuple[float, dict[str, Any] | list[Any]]:
     """Wall-clock seconds of a command, and what it printed as JSON."""
     started = time.perf_counter()
@@ -86,11 +63,11 @@ def seconds_of(command: list[str], folder: Path) -> tuple[float, dict[str, Any] 
     return seconds, said
 
 
-def rules_of_html_validate(script: Path, folder: Path) -> int:
+def rules_of_html_validate(folder: Path) -> int:
     """How many rules its presets switch on."""
     page = folder / "page.html"
     page.touch()
-    command = [str(BIN / "node"), str(script), "--print-config", str(page)]
+    command = [str(BIN / "node"), str(SCRIPT), "--print-config", str(page)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     rules: dict[str, Any] = json.loads(done.stdout)["rules"]
     return sum((rule[0] if isinstance(rule, list) else rule) not in ("off", 0) for rule in rules.values())
@@ -107,13 +84,14 @@ def main() -> None:
     if folder.is_relative_to(PROJECT):
         raise SystemExit("--folder : le site d'essai se construit hors du projet.")
     tool = folder / "html-validate"
-    script = install(tool)
+    tool.mkdir(parents=True, exist_ok=True)
+    (tool / ".htmlvalidate.json").write_text(json.dumps({"root": True, "extends": PRESETS}), encoding="utf-8")
     site = build_site(folder / str(args.pages), args.pages)
     ours = [str(BIN / "a11y"), "--format", "json", "--root", str(site), str(site)]
-    theirs = [str(BIN / "node"), str(script), "--formatter", "json", "--ext", "html", str(site)]
-    own_rules, their_rules = len(all_rules()), rules_of_html_validate(script, tool)
+    theirs = [str(BIN / "node"), str(SCRIPT), "--formatter", "json", "--ext", "html", str(site)]
+    own_rules, their_rules = len(all_rules()), rules_of_html_validate(tool)
     pages = _count(site)
-    print(f"{pages} pages ; règles : a11y {own_rules}, html-validate {HTML_VALIDATE} {their_rules}", flush=True)
+    print(f"{pages} pages ; règles : a11y {own_rules}, html-validate {their_rules}", flush=True)
     ratios = []
     for number in range(1, args.rounds + 1):
         own, report = seconds_of(ours, folder)

@@ -70,6 +70,11 @@ class Project:
         return self.root / "node_modules"
 
     @property
+    def tools(self) -> Path:
+        """What npm installs for the tests alone."""
+        return self.root / "tests" / "node_modules"
+
+    @property
     def log(self) -> Path:
         """Where venv, pip and npm speak."""
         return self.root / ".cache" / "installation.log"
@@ -95,6 +100,10 @@ class Project:
         """Hash what `node_modules` at `level` is made from."""
         return self._key(("package.json", "package-lock.json", ".npmrc"), NODE[level])
 
+    def tools_key(self) -> str:
+        """Hash what the tests' own `node_modules` is made from."""
+        return self._key(("tests/package.json", "tests/package-lock.json"))
+
     def _key(self, names: Sequence[str], *values: str) -> str:
         digest = hashlib.sha256()
         for name in names:
@@ -111,6 +120,10 @@ class Project:
         """Tell whether `node_modules` stands whole, at `level` or above."""
         return read_stamp(self.modules) in {self.node_key(each) for each in at_least(level)}
 
+    def has_tools(self, level: str) -> bool:
+        """Tell whether the tests' own `node_modules` stands whole, or is not asked for at `level`."""
+        return level != "test" or read_stamp(self.tools) == self.tools_key()
+
 
 def at_least(level: str) -> Sequence[str]:
     """Return `level` and those above it."""
@@ -122,7 +135,7 @@ def ensure(project: Project, level: str) -> None:
 
     Raises `SetupError` or `OSError` where it cannot be done.
     """
-    if project.has_python(level) and project.has_node(level):
+    if project.has_python(level) and project.has_node(level) and project.has_tools(level):
         return
     with only_one(project):
         started = time.monotonic()
@@ -130,6 +143,8 @@ def ensure(project: Project, level: str) -> None:
             install_python(project, level)
         if not project.has_node(level):
             install_node(project, level)
+        if not project.has_tools(level):
+            install_tools(project)
         print(f"Installation terminée en {time.monotonic() - started:.0f}\u00a0s.")
 
 
@@ -206,12 +221,24 @@ def link_node(project: Project) -> None:
 def install_node(project: Project, level: str) -> None:
     """Install the locked npm packages, from nothing as `npm ci` does."""
     print("Police de caractères (npm)…" if level == "site" else "Police, pa11y et navigateur (npm)…")
-    remove_tree(project.modules)
+    npm_ci(project, project.modules, NODE[level])
+    write_stamp(project.modules, project.node_key(level))
+
+
+def install_tools(project: Project) -> None:
+    """Install what only tests ask of others: a publishing machine needs none of it."""
+    print("Contrôleurs des tests (npm)…")
+    npm_ci(project, project.tools, f"--prefix={project.tools.parent.relative_to(project.root)}")
+    write_stamp(project.tools, project.tools_key())
+
+
+def npm_ci(project: Project, modules: Path, option: str) -> None:
+    """Fill one `node_modules` with its locked packages."""
+    remove_tree(modules)
     node = project.venv / "bin" / "node"
     npm = node.resolve().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--fetch-retries=1")
-    run(project, [str(node), str(npm), "ci", NODE[level], *options])
-    write_stamp(project.modules, project.node_key(level))
+    run(project, [str(node), str(npm), "ci", option, *options])
 
 
 def run(project: Project, command: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ HEADER = "# Fait par « make lock » à partir de {source} : ne pas modifier à 
 
 
 def main() -> int:
-    """Write the requirements files and `package-lock.json` anew; 0 when all are done."""
+    """Write the requirements files and both `package-lock.json` anew; 0 when all are done."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         tool = Path(folder) / "bin"
@@ -26,7 +26,9 @@ def main() -> int:
             compile_requirements(tool / "uv", name)
     node = ROOT / ".venv" / "bin" / "node"
     npm = node.resolve().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    subprocess.run([node, npm, "update", "--package-lock-only"], cwd=ROOT, check=True)
+    for project in (ROOT, ROOT / "tests"):
+        options = ("--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved")
+        subprocess.run([node, npm, "update", *options], cwd=project, check=True)
     return 0
 
 

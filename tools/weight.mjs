@@ -12,11 +12,10 @@ import { gzipSync } from "node:zlib";
 
 import { BrowserMissing, launch } from "../plugins/a11y/browser/chromium.mjs";
 import { goto, setViewport } from "../plugins/a11y/browser/page.mjs";
-import { serve } from "../plugins/a11y/browser/server.mjs";
+import { IS_TEXT, serve } from "../plugins/a11y/browser/server.mjs";
 
 const HOME = 150_000;
 const OTHER = 90_000;
-const IS_TEXT = /\.(html|css|js|svg|json|xml|txt|ics)$/;
 
 const sizes = new Map();
 

@@ -23,6 +23,8 @@ from .tree import Element, Kind, TreeError
 
 # Kinds of start tags to remember; a site has some hundreds.
 _MAX_KNOWN = 20_000
+# What a page says may be quoted in a sentence; beyond so much, nobody reads on.
+_MAX_SENTENCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,14 @@ def _check(page: Page, config: Config) -> PageReport:
     )
 
 
+def _bounded(said: Text) -> Text:
+    if max(len(said.fr), len(said.en)) <= _MAX_SENTENCE:
+        return said
+    return Text(
+        *(text if len(text) <= _MAX_SENTENCE else text[: _MAX_SENTENCE - 1] + "…" for text in (said.fr, said.en))
+    )
+
+
 def finding(rule: Rule, verdict: Fail | Unsure, element: Element, page: Page, config: Config) -> Finding:
     """The finding of a rule about an element of a page; what cannot be told is always a review."""
     failed = isinstance(verdict, Fail)
@@ -225,9 +235,9 @@ def finding(rule: Rule, verdict: Fail | Unsure, element: Element, page: Page, co
         rgaa=rule.rgaa if verdict.rgaa is None else verdict.rgaa,
         act=rule.act if verdict.act is None else verdict.act,
         title=rule.title,
-        message=verdict.message,
+        message=_bounded(verdict.message),
         why=rule.why,
-        fix=verdict.fix or rule.fix,
+        fix=_bounded(verdict.fix) if verdict.fix else rule.fix,
         place=page.place(verdict.element or element, verdict.message.fr),
         reason=verdict.reason if isinstance(verdict, Unsure) else None,
     )

@@ -18,7 +18,7 @@ from .config import Config, ConfigError, load_config, read_config_file
 from .finding import Lang
 from .gate import Gate
 from .history import HistoryError, read_history, write_history
-from .output import terminal, wanted, write
+from .output import refuse_shared, terminal, wanted, write
 from .printable import printable
 from .quote import quoted
 from .renderers import formats
@@ -40,9 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the report has stopped reading: nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(f"a11y\u00a0: {error.filename or ''}\u00a0: {error.strerror}", file=sys.stderr)
+        print(f"a11y\u00a0: {printable(f'{error.filename}')}\u00a0: {error.strerror}", file=sys.stderr)
     except Exception as error:  # noqa: BLE001  # the last resort: what crashed was not checked, and that is said
-        print(f"a11y\u00a0: le contrôle est tombé en panne ({type(error).__name__}\u00a0: {error}).", file=sys.stderr)
+        said = printable(f"{type(error).__name__}\u00a0: {error}")
+        print(f"a11y\u00a0: le contrôle est tombé en panne ({said}).", file=sys.stderr)
     return 2
 
 
@@ -76,6 +77,8 @@ def _judge(
 ) -> int:
     lang: Lang = args.lang or config.lang
     files = wanted(args.format, args.output, formats())
+    if args.history:
+        refuse_shared([args.history, *(file for _, file in files if file is not None)])
     history = read_history(args.history) if args.history else ()
     gate = Gate(root, config, project)
     try:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .finding import Lang, Severity
+from .renderers.json import harmless
 from .reread import Fault, PastReport
 
 FILE: Final = "a11y-comparison.json"
@@ -95,9 +96,12 @@ def compare(old: PastReport, new: PastReport) -> Comparison:
 
 def _fate(fault: Fault, old: PastReport, new: PastReport) -> str:
     """What has become of a fault that the new report does not hold."""
-    # Of a fault on many pages only the first are named: any unchecked page may be one of them.
-    hidden = new.unchecked.intersection(fault.pages) if fault.all_named else new.unchecked
-    if hidden or new.problems or not new.looked_as_planned or (new.exit_code == 2 and not new.unchecked):
+    if (
+        new.unchecked.intersection(fault.pages)
+        or new.problems
+        or not new.looked_as_planned
+        or (new.exit_code == 2 and not new.unchecked)
+    ):
         return "unchecked"
     if fault.by_browser_alone and not (
         new.guises is not None and new.looked_at_all and new.guises.issuperset(fault.finding.guises)
@@ -123,7 +127,7 @@ class _Kin:
         key = _element(fault)
         for known in self._known.get(key, ()) if key else ():
             several = known.finding.count > 1 or fault.finding.count > 1
-            if several and (not (known.all_named and fault.all_named) or set(known.pages) & set(fault.pages)):
+            if several and set(known.pages) & set(fault.pages):
                 return known
         return None
 
@@ -158,9 +162,7 @@ def render_json(comparison: Comparison, _lang: Lang = "fr") -> Iterator[str]:
         "unchecked": _said(comparison.unchecked),
         "gone": _said(comparison.gone),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    # Lone surrogates have no UTF-8: they are written as escapes.
-    yield text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    yield harmless(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _head(report: PastReport) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ from .report import AuditSummary, PageStatus, Report, make_report, merge
 from .site import Site, check_site
 from .source import Sources
 from .tally import tally
-from .waiver import apply_waivers, judge_waivers, read_waivers
+from .waiver import Waiver, apply_waivers, judge_waivers, read_waivers
 from .workers import check_in_worker, rescue, result_of, start_pool, stop_pool
 
 # Below this many pages, starting other processes costs more than it saves.
@@ -60,7 +60,8 @@ class Gate:
     In: the folder that "/" stands for; the settings; the project's folder, to
     which sources and waivers are relative; folders where style sheets lie that
     are not in the build yet (`{URL prefix: folder}`); the folder of the theme's
-    templates; the clock.
+    templates; the clock; which of the pages, `{URL: file}`, a browser looks at, where
+    the settings shall not say it; which waivers were judged before, and hold on.
     """
 
     def __init__(
@@ -72,6 +73,8 @@ class Gate:
         early_assets: Mapping[str, Path] | None = None,
         templates: Path | None = None,
         today: Callable[[], datetime.date] = clock.today,
+        looked_at: Callable[[Mapping[str, Path]], Collection[str]] | None = None,
+        held: Callable[[Waiver], bool] = lambda waiver: False,
     ) -> None:
         self._assets = Assets(root)
         self._early_assets = Assets(root, early_assets)
@@ -79,6 +82,8 @@ class Gate:
         self._project = project
         self._templates = templates
         self._today = today
+        self._looked_at = looked_at
+        self._held = held
         self._executor: Executor | None = None
         # Why there is no engine, once one was wanted.
         self._no_engine: Problem | None = None
@@ -218,7 +223,9 @@ class Gate:
             required=self._config.waivers not in ("", Config().waivers),
         )
         today = self._today()
-        findings, used = apply_waivers(located, waivers, today)
+        held = [replace(waiver, until=max(waiver.until, today)) for waiver in waivers if self._held(waiver)]
+        waivers = [waiver for waiver in waivers if not self._held(waiver)]
+        findings, used = apply_waivers(located, [*waivers, *held], today)
         findings = [_relabel(found, labels) for found in findings]
         on_waivers = judge_waivers(waivers, used if whole else set(waivers), today, self._config)
         told = tally(statuses, [*findings, *on_waivers], looked=summary is not None)
@@ -246,7 +253,8 @@ class Gate:
         started = time.perf_counter()
         paths = {url: page.path for page in pages if (url := self._assets.url_of(page.path)) in checked}
         titles = {url: reports[url].facts.title for url in paths if reports[url].facts is not None}  # type: ignore[union-attr]  # asked just before
-        looked = look(paths, titles, static, self._assets, self._config)
+        named = None if self._looked_at is None else self._looked_at(paths)
+        looked = look(paths, titles, static, self._assets, self._config, named)
         self.seconds["browser"] = time.perf_counter() - started
         return looked
 

@@ -22,6 +22,8 @@ def read_history(file: Path) -> tuple[Past, ...]:
     """The entries of a file, the oldest first; none where there is no file. Raises `HistoryError`, `OSError`."""
     try:
         entries = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(entries, list):
+            raise TypeError("une liste est attendue")
         return tuple(sorted((_past(entry) for entry in entries), key=lambda past: past.date))
     except FileNotFoundError:
         return ()
@@ -36,6 +38,7 @@ def write_history(file: Path, history: tuple[Past, ...], present: Past) -> None:
     """Add an entry, in the place of one of the same day. Raises `OSError`; the former file then stands."""
     entries = [*(past for past in history if past.date != present.date), present]
     lines = [json.dumps(dataclasses.asdict(past), default=str) for past in sorted(entries, key=lambda past: past.date)]
+    file.parent.mkdir(parents=True, exist_ok=True)
     replace_text(file, ["[\n ", ",\n ".join(lines), "\n]\n"])
 
 

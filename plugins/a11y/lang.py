@@ -38,6 +38,9 @@ _MEANT: Final = {
     "español": "es", "espanol": "es", "spanish": "es", "espagnol": "es", "italiano": "it", "italian": "it",
     "italien": "it", "cn": "zh", "chinese": "zh", "chinois": "zh", "jp": "ja", "japanese": "ja",
     "arabic": "ar", "arabe": "ar", "dutch": "nl", "portuguese": "pt", "portugais": "pt", "gr": "el", "cz": "cs",
+    "néerlandais": "nl", "neerlandais": "nl", "polonais": "pl", "polish": "pl", "roumain": "ro", "romanian": "ro",
+    "turc": "tr", "turkish": "tr", "russe": "ru", "russian": "ru", "ukrainien": "uk", "ukrainian": "uk",
+    "breton": "br",
 }  # fmt: skip  # as above
 # Running text has more common words than that, menus and names less.
 _PLAIN: Final = 0.35

@@ -70,6 +70,8 @@ _NAMES: Final[Mapping[str, Text]] = {
     "ar": Text("arabe", "Arabic"),
     "he": Text("hébreu", "Hebrew"),
     "ru": Text("russe", "Russian"),
+    "uk": Text("ukrainien", "Ukrainian"),
+    "br": Text("breton", "Breton"),
     "el": Text("grec", "Greek"),
     "hy": Text("arménien", "Armenian"),
     "ka": Text("géorgien", "Georgian"),

@@ -55,7 +55,7 @@ class Report:
 
     The findings, sorted; every page with its status; problems; `rules` and `tests`: how often
     each rule, and those of each test of the RGAA, said what; the day; the browser audit, if any;
-    what earlier reports came to, the oldest first.
+    what earlier reports came to, the oldest first; a note on what was built, where it is not the usual.
     """
 
     findings: tuple[Finding, ...]
@@ -66,6 +66,7 @@ class Report:
     date: datetime.date
     browser: AuditSummary | None = None
     history: tuple[Past, ...] = ()
+    note: Text | None = None
 
     @property
     def exit_code(self) -> int:

@@ -31,13 +31,8 @@ class Fault:
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """The pages that the report names for it; of many, the first only."""
+        """The pages on which it stands."""
         return self.finding.pages or (self.finding.place.page,)
-
-    @property
-    def all_named(self) -> bool:
-        """Whether these are all the pages on which it stands."""
-        return self.finding.count <= len(self.pages)
 
     @property
     def by_browser_alone(self) -> bool:

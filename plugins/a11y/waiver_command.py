@@ -127,7 +127,9 @@ def _summary(entries: Sequence[Entry], errors: Sequence[Finding], file: WaiverFi
         f"{_number(len(entries), 'dérogation écrite', 'dérogations écrites')} dans {printable(file.label)}, pour "
         f"{_number(len(errors), 'défaut', 'défauts')}, jusqu'au {said.until:%d/%m/%Y}"
     )
-    en = f"{len(entries)} waivers written to {printable(file.label)}, for {len(errors)} faults, until {said.until}"
+    waivers = "1 waiver" if len(entries) == 1 else f"{len(entries)} waivers"
+    faults = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
+    en = f"{waivers} written to {printable(file.label)}, for {faults}, until {said.until}"
     if shared:
         fr += f"\u00a0; dont {shared}\u00a0pour un endroit commun à toutes les pages"
         en += f"; {shared} of them for a place that all pages share"

@@ -9,10 +9,17 @@ from pathlib import Path
 
 
 def replace_text(path: Path, chunks: Iterable[str]) -> None:
-    """Write a text file of UTF-8; what has no UTF-8 is written as an escape.
+    """Write a text file of UTF-8; what has no UTF-8 is written as an escape. Of a link, what it leads to is replaced.
 
-    Raises `OSError`; the former file then stands.
+    Raises `OSError`, which names this file; the former one then stands.
     """
+    try:
+        _replace(Path(os.path.realpath(path)), chunks)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(path: Path, chunks: Iterable[str]) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:

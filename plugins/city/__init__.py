@@ -13,8 +13,10 @@ In order:
 5. `article_generator_pretaxonomy`, `page_generator_finalized`: translations leave the lists and are tied to their
    originals (`city.translations`).
    Then, pages that name others are given them (`city.related`); alerts are taken out of the
-   pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`).
-6. `page_writer_finalized`: the calendars of the events are written beside their pages.
+   pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
+   the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
+   tokens the colours of the browser (`city.web_manifest`).
+6. `page_writer_finalized`: the calendars of the events are written beside their pages, and the web manifest.
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -28,6 +30,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -40,20 +43,25 @@ from city import ahead
 from city.agenda import coming_by_month, give_happenings, happenings, size_fr, whole_calendar, write_calendars
 from city.alerts import Alerts, place
 from city.alphabet import by_letter
+from city.breadcrumb_data import breadcrumb_data
 from city.content_types import content_types
 from city.content_types.alert import Alert
 from city.content_types.venue import by_family, closed_now, to_come
+from city.counter import counter
+from city.counter_hours import hours_in
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
 from city.languages import apart_from, direction, endonym
+from city.letters import mail_of
+from city.menu import menu
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.place_data import place_data
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
 from city.schedule import schedule
-from city.sections import in_section, questions_of
+from city.sections import beside_sections, in_section, questions_of
 from city.telephone import uri
 from city.translations import (
     by_language,
@@ -65,6 +73,7 @@ from city.translations import (
     tie,
 )
 from city.typography import typeset
+from city.web_manifest import NAME, grounds, web_manifest
 from city.words import load_words
 
 if TYPE_CHECKING:
@@ -72,8 +81,12 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
     from pelican.readers import Readers
 
+    from city.identity import Identity
+
 _FILTERS = {
     "apart_from": apart_from,
+    "beside_sections": beside_sections,
+    "breadcrumb_data": breadcrumb_data,
     "by_family": by_family,
     "by_language": by_language,
     "by_letter": by_letter,
@@ -90,6 +103,7 @@ _FILTERS = {
     "in_section": in_section,
     "is_older": is_older,
     "is_outdated": is_outdated,
+    "mail_of": mail_of,
     "outline": outline,
     "place_data": place_data,
     "questions_of": questions_of,
@@ -118,7 +132,11 @@ def register() -> None:
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
+    signals.page_generator_finalized.connect(make_menu)
+    signals.page_generator_finalized.connect(find_counter)
+    signals.page_generator_finalized.connect(give_grounds)
     signals.page_writer_finalized.connect(write_agenda)
+    signals.page_writer_finalized.connect(write_manifest)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -159,6 +177,7 @@ def add_filters(generator: Generator) -> None:
     words = load_words(Path(generator.settings["THEME"]))
     for said in (words.date_in, words.said_in, words.theme_language):
         generator.env.filters.setdefault(said.__name__, said)
+    generator.env.filters.setdefault("hours_in", partial(hours_in, words))
 
 
 def set_translated_news_apart(generator: ArticlesGenerator) -> None:
@@ -208,9 +227,41 @@ def make_happenings(generator: PagesGenerator) -> None:
     give_happenings([*generator.pages, *generator.hidden_pages], generator.settings)
 
 
+def make_menu(generator: PagesGenerator) -> None:
+    """Give every template the menu, made once."""
+    settings = generator.settings
+    generator.context["menu"] = menu(settings.get("SECTIONS", ()), generator.context["pages"], settings["DEFAULT_LANG"])
+
+
 def write_agenda(generator: PagesGenerator, writer: object) -> None:
     """Write the calendars beside the pages of the events."""
     write_calendars(generator.pages, generator.hidden_pages, Path(generator.output_path))
+
+
+def find_counter(generator: PagesGenerator) -> None:
+    """Give every template the counter that receives people, with its hours."""
+    if (city := _city(generator)) is not None:
+        identity = Path(generator.path, "ville.yaml")
+        generator.context["counter"] = counter(city, generator.context["pages"], identity)
+
+
+def give_grounds(generator: PagesGenerator) -> None:
+    """Give every template the colour that a browser puts around the pages, in each scheme."""
+    if (found := grounds(Path(generator.settings["THEME"]))) is not None:
+        generator.context["grounds"] = found
+
+
+def write_manifest(generator: PagesGenerator, writer: object) -> None:
+    """Write what a telephone keeps of the site."""
+    if (city := _city(generator)) is not None and "grounds" in generator.context:
+        manifest = web_manifest(city, generator.context["grounds"]["light"])
+        Path(generator.output_path, NAME).write_text(manifest, encoding="utf-8")
+
+
+def _city(generator: Generator) -> Identity | None:
+    """The city of the site, where `pelicanconf.py` names one."""
+    city: Identity | None = generator.settings.get("JINJA_GLOBALS", {}).get("ville")
+    return city
 
 
 def _set_translations_apart(generator: ArticlesGenerator | PagesGenerator, lists: Mapping[str, str]) -> None:
@@ -221,7 +272,6 @@ def _set_translations_apart(generator: ArticlesGenerator | PagesGenerator, lists
         originals = [one for one in every if not is_translation(one)]
         setattr(generator, name, originals)
         generator.context[name] = originals
-
 
 def _folder_named_like_content(path: Path) -> Problem:
     return Problem(

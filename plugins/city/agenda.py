@@ -13,6 +13,7 @@ from city.content_types.event import Event
 from city.dates import month_fr
 from city.happening import Happening, calendar
 from city.periods import Period
+from city.sizes import size
 
 # The calendar of all events, below the site.
 ALL: Final = f"{Event.folder}/agenda.ics"
@@ -97,7 +98,7 @@ def write_calendars(shown: Iterable[Any], hidden: Iterable[Any], output: Path) -
 
 def size_fr(content: bytes) -> str:
     """« 2 ko », rounded up."""
-    return f"{-(-len(content) // 1000)}\u00a0ko"
+    return size(len(content))
 
 
 def _calendars(pages: Iterable[Any]) -> Iterator[tuple[str, bytes]]:

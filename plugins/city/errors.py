@@ -23,9 +23,18 @@ class Complaint(Exception):  # noqa: N818  # it is raised to be told, not to be 
         self.line, self.message, self.why, self.fix = line, message, why, fix
         super().__init__(message.fr)
 
-    def at(self, source: str) -> Problem:
-        """The same complaint, said of the file `source`."""
-        return Problem(source, self.line, self.message, self.why, self.fix)
+    def at(self, source: str, first_line: int = 1) -> Problem:
+        """The same complaint, said of the file `source`, in which the text begins on `first_line`."""
+        line = None if self.line is None else self.line + first_line - 1
+        return Problem(source, line, self.message, self.why, self.fix)
+
+
+class Complaints(Exception):  # noqa: N818  # as `Complaint`
+    """Several things wrong with one text, before anyone knows the file's name."""
+
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        self.complaints: tuple[Complaint, ...] = tuple(complaints)
+        super().__init__("\n".join(map(str, self.complaints)))
 
 
 def did_you_mean(word: str, allowed: Iterable[str], synonyms: dict[str, str] | None = None) -> Text:

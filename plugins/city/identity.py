@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, NamedTuple, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from a11y.finding import Text
 from city.errors import Complaint, ContentError
 from city.languages import find, nearest
+from city.letters import mailto
 from city.located import Entry, Value, compose, read_text
 from city.typed import Keys, Listed, by, read
 from city.typography import typeset
-from city.values import boolean, day, matching, text
+from city.values import boolean, day, matching, slug, text
 
 # Arcep keeps these numbers for fiction: nobody can ever be called by mistake.
 _FICTION = "019900"
@@ -107,39 +108,33 @@ class Relay(Keys):
     texte: Sentence
 
 
-class Hours(Keys):
-    """Days, and the hours on those days, as they are read."""
-
-    jours: Sentence
-    heures: Sentence
-
-
-class Counter(Keys):
-    """The counter that receives people."""
+class Reception(Keys):
+    """The counter that receives people, and the venue it stands in, which says its hours (`city.counter`)."""
 
     nom: Sentence
-    horaires: Listed[Hours]
+    lieu: Annotated[str, by(slug)] | None = None
+
+    synonyms: ClassVar[Mapping[str, str]] = {"horaires": "lieu", "adresse": "lieu"}
 
 
-class HoursAbroad(Keys):
-    """As `Hours`, in another language."""
+class Officer(Keys):
+    """Who answers for personal data, named as after « Écrivez à »."""
 
-    jours: Words
-    heures: Words
+    nom: Sentence
+    courriel: Annotated[str, by(EMAIL)]
 
 
-class CounterAbroad(Keys):
-    """As `Counter`, in another language."""
+class ReceptionAbroad(Keys):
+    """As `Reception`, in another language: the theme says its hours (`city.counter_hours`)."""
 
     nom: Words
-    horaires: Listed[HoursAbroad]
 
 
 class Translation(Keys):
     """What translated pages say of the city: the counter, how to use the relay of calls."""
 
     langue: Annotated[str, by(_language)]
-    accueil: CounterAbroad
+    accueil: ReceptionAbroad
     telephone_relais: Words
 
     synonyms: ClassVar[Mapping[str, str]] = {"lang": "langue", "relais": "telephone_relais"}
@@ -149,7 +144,7 @@ class Told(NamedTuple):
     """The counter and how to use the relay of calls, and in which language they are told."""
 
     lang: str
-    accueil: Counter | CounterAbroad
+    accueil: Reception | ReceptionAbroad
     relais: str
 
 
@@ -171,6 +166,29 @@ class SchoolBreak(Keys):
         return self.au
 
 
+class Feedback(Keys):
+    """Where what residents say of a page arrives: an e-mail address, or a form."""
+
+    courriel: Annotated[str, by(EMAIL)] | None = None
+    formulaire: Url | None = None
+
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "email": "courriel",
+        "mail": "courriel",
+        "adresse": "courriel",
+        "url": "formulaire",
+        "lien": "formulaire",
+    }
+
+    def address(self, title: str, page_url: str) -> str:
+        """Where the link « Signaler un problème » of a page leads, the title and the address of the page in it."""
+        if self.courriel is not None:
+            return mailto(self.courriel, f"Page «\u00a0{title}\u00a0»", f"Adresse de la page\u00a0: {page_url}\n\n")
+        assert self.formulaire is not None
+        joint = "&" if urlsplit(self.formulaire).query else "?"
+        return f"{self.formulaire}{joint}{urlencode({'titre': title, 'page': page_url}, quote_via=quote)}"
+
+
 class Identity(Keys):
     """The city. Texts are typeset; `telephone` is spaced as it is read out."""
 
@@ -180,14 +198,16 @@ class Identity(Keys):
     telephone: Annotated[str, by(telephone_number)]
     telephone_relais: Relay
     courriel: Annotated[str, by(EMAIL)]
-    accueil: Counter
+    accueil: Reception
     referent_accessibilite: Sentence
     directeur_publication: Sentence
+    delegue_donnees: Officer
     hebergeur: Sentence
     site_url: Annotated[str, by(_site_url)]
     demonstration: Annotated[bool, by(boolean)]
     vacances_scolaires: Listed[SchoolBreak] | None = None
     traductions: Listed[Translation] | None = None
+    retours: Feedback | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
         "téléphone": "telephone",
@@ -197,11 +217,15 @@ class Identity(Keys):
         "url": "site_url",
         "site": "site_url",
         "hébergeur": "hebergeur",
+        "délégué_données": "delegue_donnees",
+        "dpo": "delegue_donnees",
         "référent_accessibilité": "referent_accessibilite",
         "démonstration": "demonstration",
         "vacances": "vacances_scolaires",
         "langues": "traductions",
         "demo": "demonstration",
+        "retour": "retours",
+        "remarques": "retours",
         "devise": "slogan",
         "name": "nom",
     }
@@ -242,6 +266,7 @@ def load_identity(path: Path) -> Identity:
         found, complaints = read(Identity, root)
         if found is not None:
             complaints += _breaks_turned_round(entries, found)
+            complaints += _not_one_way_back(entries, found)
         if found is not None and found.demonstration:
             complaints += _not_invented(entries, found)
     except Complaint as complaint:
@@ -276,6 +301,33 @@ def _breaks_turned_round(entries: list[Entry], found: Identity) -> list[Complain
     ]
 
 
+def _not_one_way_back(entries: list[Entry], found: Identity) -> list[Complaint]:
+    """What is said of `retours` where no way, or more than one, leads back to the city."""
+    if found.retours is None or (found.retours.courriel is None) != (found.retours.formulaire is None):
+        return []
+    line = next(entry.line for entry in entries if entry.key == "retours")
+    both = found.retours.courriel is not None
+    return [
+        Complaint(
+            line,
+            Text(
+                "«\u00a0retours\u00a0» donne un courriel et un formulaire."
+                if both
+                else "«\u00a0retours\u00a0» ne dit pas où arrivent les remarques.",
+                '"retours" has an e-mail address and a form.' if both else '"retours" does not say where they arrive.',
+            ),
+            Text(
+                "Le lien «\u00a0Signaler un problème sur cette page\u00a0» ne mène qu’à un endroit.",
+                "The link that tells of a problem with a page leads to one place.",
+            ),
+            Text(
+                "Écrivez sous «\u00a0retours:\u00a0» soit «\u00a0courriel: …\u00a0», soit «\u00a0formulaire: …\u00a0».",
+                'Write below "retours:" either "courriel: …" or "formulaire: …".',
+            ),
+        )
+    ]
+
+
 def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:
     """What a demonstration site gives for real: a number or a domain that may be someone's."""
     lines = {entry.key: entry.line for entry in entries}
@@ -300,9 +352,13 @@ def _not_invented(entries: list[Entry], found: Identity) -> list[Complaint]:
         )
     domains = {
         "courriel": found.courriel.rpartition("@")[2],
+        "delegue_donnees": found.delegue_donnees.courriel.rpartition("@")[2],
         "site_url": urlsplit(found.site_url).hostname,
         "telephone_relais": urlsplit(found.telephone_relais.url).hostname,
     }
+    if found.retours is not None:
+        mail, form = found.retours.courriel, found.retours.formulaire
+        domains["retours"] = mail.rpartition("@")[2] if mail else urlsplit(form or "").hostname
     for key, domain in domains.items():
         if domain and not domain.endswith(_EXAMPLE_DOMAIN):
             complaints.append(

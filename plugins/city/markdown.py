@@ -5,6 +5,7 @@ What is on, beside plain Markdown:
 - `tables`, `def_list`, `abbr` (`*[CCAS]: Centre communal d’action sociale`) and
   `sane_lists`, because council content needs them and their HTML is semantic;
 - `attr_list` (`*Welcome*{lang=en}`) and `md_in_html`, for what Markdown cannot say;
+- blocks between lines of slashes (`/// attention`) and what else `city.notations` has;
 - `toc` for the ids of headings only (« Été 2026 » → `ete-2026`), so that a
   heading can be linked to.
 
@@ -15,7 +16,8 @@ code, which a city has no use for; `smarty`, which knows English typography.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,6 +27,9 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from city.notations import Notations, checked
+from city.notations.components import Components
+from city.notations.documents import Files
 from city.slugs import slugify
 from city.telephone import telephones
 from city.typography import JOINT, typeset
@@ -53,17 +58,27 @@ class Converter:
         self,
         extensions: Sequence[str | Extension] = (),
         extension_configs: Mapping[str, Mapping[str, Any]] | None = None,
+        themes: Iterable[Path] = (),
     ) -> None:
-        """`extensions` and their configurations are added to the city's own."""
+        """`extensions` and their configurations are added to the city's own; `themes` may have components."""
+        self._components = Components(themes)
         self._added = tuple(extensions)
         self._configs = {name: dict(config) for name, config in (extension_configs or {}).items()}
-        self._parsers: dict[bool, Markdown] = {}
+        self._parsers: dict[bool, tuple[Markdown, Notations]] = {}
 
-    def convert(self, source: str, french: bool = True) -> str:
-        """The HTML of a Markdown text; French typography only where the text is French."""
-        parser = self._parsers.get(french)
-        if parser is None:
-            parser = self._parsers[french] = self._build(french)
+    def convert(self, source: str, french: bool = True, files: Files | None = None) -> str:
+        """The HTML of a Markdown text; French typography only where the text is French.
+
+        `files` are those that the text may name; without them, links to documents stay as they are.
+
+        Raises:
+            Complaints: the city's own notations are used wrongly; lines are counted from 1.
+        """
+        source = checked(source, files)
+        if french not in self._parsers:
+            self._parsers[french] = self._build(french)
+        parser, notations = self._parsers[french]
+        notations.use(files)
         try:
             return parser.reset().convert(source)
         except Exception:
@@ -71,15 +86,17 @@ class Converter:
             del self._parsers[french]
             raise
 
-    def _build(self, french: bool) -> Markdown:
+    def _build(self, french: bool) -> tuple[Markdown, Notations]:
         own: list[str | Extension] = [*_EXTENSIONS, TocExtension(marker="", slugify=slugify)]
-        own.append(CityExtension(french))
+        notations = Notations(self._components, french)
+        own += [notations, CityExtension(french)]
         named = [name for name in self._configs if name not in self._added]
-        return Markdown(
+        parser = Markdown(
             extensions=[*own, *self._added, *named],
             extension_configs=self._configs,
             output_format="html",
         )
+        return parser, notations
 
 
 class CityExtension(Extension):
@@ -108,6 +125,8 @@ class DecorativeImages(Treeprocessor):
         """Settle the `alt` of every image that Markdown made."""
         for image in root.iter("img"):
             alternative = image.get("alt", "")
+            if isinstance(alternative, AtomicString):
+                continue
             if not alternative.strip():
                 image.attrib.pop("alt", None)
             elif DECORATIVE.fullmatch(alternative):

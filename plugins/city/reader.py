@@ -13,11 +13,12 @@ from pelican.settings import DEFAULT_CONFIG
 from a11y.finding import Text
 from city import ahead
 from city.content_types import content_types
-from city.errors import Complaint, ContentError, did_you_mean
+from city.errors import Complaint, Complaints, ContentError, did_you_mean
 from city.frontmatter import split
 from city.located import Value, read_text
 from city.markdown import Converter
 from city.models import Article, Content, Page, read_front
+from city.notations.documents import Files
 from city.translation_names import complaints as translation_complaints
 from city.translation_names import read_name
 from city.typed import Keys
@@ -38,7 +39,8 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         configured = self.settings.get("MARKDOWN", {})
         # Pelican's own default asks for extensions that this site does not want.
         added = {} if configured == DEFAULT_CONFIG["MARKDOWN"] else configured
-        return Converter(added.get("extensions", ()), added.get("extension_configs", {}))
+        themes = [Path(self.settings["THEME"])] if "THEME" in self.settings else []
+        return Converter(added.get("extensions", ()), added.get("extension_configs", {}), themes)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML of the body and the metadata as Pelican wants it.
@@ -79,7 +81,10 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         language = str(found.get("lang", self._default_lang))
         french = language.lower().split("-")[0] == "fr"
         try:
-            return self._converter.convert(document.body, french), found, french
+            files = Files(Path(self.settings["PATH"]), path)
+            return self._converter.convert(document.body, french, files), found, french
+        except Complaints as wrong:
+            raise ContentError(one.at(self._shown(path), document.body_line) for one in wrong.complaints) from wrong
         except RecursionError as error:
             raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
 

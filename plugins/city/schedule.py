@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Final, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from a11y.clock import today
 from city.dates import WEEKDAYS, date_fr
@@ -66,6 +66,13 @@ class Feast:
     usual: tuple[Slot, ...]
 
 
+class Line(NamedTuple):
+    """Days that have the same hours, and these, as they are read."""
+
+    jours: str
+    heures: str
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """The weeks to come, one table each, and what happens on public holidays."""
@@ -83,6 +90,18 @@ class Schedule:
     def sentences(self) -> list[str]:
         """All of it in words."""
         return [*(week.sentence for week in self.weeks), self.holidays]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All of it as a short list: the days that have the same hours together, then public holidays."""
+        said = []
+        for week in self.weeks:
+            same: dict[str, list[int]] = {}
+            for day in sorted(week.days):
+                same.setdefault(hours_fr(week.days[day]), []).append(day)
+            said += [Line(_titled_days(days, week.when), hours) for hours, days in same.items()]
+        feasts = "fermé" if not any(feast.hours for feast in self.feasts.values()) else self.holidays
+        return [*said, Line("Jours fériés", feasts)]
 
 
 def schedule(written: str, breaks: Iterable[Span] | None = None) -> Schedule:
@@ -236,6 +255,11 @@ def _days_fr(days: Sequence[int]) -> str:
     if len(days) == len(WEEKDAYS):
         return "tous les jours"
     return _and(part for run in _runs(days) for part in _run_fr(run))
+
+
+def _titled_days(days: Sequence[int], when: str) -> str:
+    said = _days_fr(days)
+    return f"{said[:1].upper()}{said[1:]}{f', {when}' if when else ''}"
 
 
 def _runs(days: Sequence[int]) -> Iterator[list[int]]:

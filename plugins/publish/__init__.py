@@ -6,14 +6,18 @@ goes through it. A build, in order:
 1. `plugin_loading`: each plugin of PLUGINS imports and registers, or the build stops;
 2. `lock`: one build at a time; `provenance`: `output` holds nothing but what we
    published; `promotion.prepare`: the file system can exchange two folders, and
-   `build/site`, where the site is made, is empty;
+   `build/site`, where the site is made, is empty; `kept`: what the site is made from is copied;
 3. Pelican renders, while `witness` sees what it passes over in silence (`journal`: what
    it only logs; `accounts` and `addresses`: what came to be no page, or two at one address;
    `crash`: what an exception means) and hands each page to the gate (`a11y`);
-4. the gate judges all pages as they lie there;
-5. `verdict`: the report is written to `rapports/` (`records`); without errors
-   `promotion.promote` exchanges `build/site` with `output` at once; the person is
-   told (`speech`).
+4. `search`: Pagefind makes the index of the search, and leaves no page out
+   (`search_order`: the same index each time);
+5. the gate judges all pages as they lie there;
+6. `verdict`: the report is written to `rapports/` (`records`); without errors
+   `promotion.promote` exchanges `build/site` with `output` at once, and the copy is kept; the
+   person is told (`speech`).
+
+`alert` (`make alerte`) does the same with the copy that was kept and the alerts of now.
 
 `startup` speaks for Pelican where it fails before all that; `watching` builds at each
 change, `serving` is the development server, `stopping` knows Ctrl-C and SIGTERM.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +19,11 @@ from a11y.report import Report
 from a11y.workers import prepare as prepare_workers
 
 from .crash import explain, traces_of
+from .kept import Copy, command_at_work
 from .places import Places
 from .plugin_loading import load_and_register
 from .promotion import prepare
+from .search import Search, make_index
 from .serving import take_over
 from .settings_check import bad_gate_setting, setting_problems
 from .speech import say
@@ -41,7 +43,8 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
     make_gate: ClassVar[Callable[..., Gate]] = Gate
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        self.places = Places.of(settings)
+        self.places = self.places_of(settings)
+        self._command = command_at_work()
         self.config = Config()
         self._problems: list[Problem] = []
         self._traces: list[str] = []
@@ -62,7 +65,32 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             self._traces.extend(traces_of(error))
         if self._problems:
             refused = Outcome.of_problems(self._problems, self._traces)
-            raise SystemExit(conclude_under_lock(lambda: refused, self.places, self.config))
+            raise SystemExit(self.conclude(lambda: refused))
+
+    def places_of(self, settings: Mapping[str, Any]) -> Places:
+        """Where this build reads, works and publishes."""
+        return Places.of(settings)
+
+    def conclude(self, build: Callable[[], Outcome]) -> int:
+        """Build, then publish or refuse, while no other build of this site can; the exit code."""
+        return conclude_under_lock(build, self.places, self.config)
+
+    def copy(self) -> Copy | None:
+        """Copy what the site is about to be made from; None where its settings lie elsewhere, or nobody named any."""
+        if self._command is None or self._command.settings.parent != self.places.project:
+            return None
+        return Copy(self.places, self._command)
+
+    def gate(self, **more: Any) -> Gate:
+        """Make the gate that judges this build, with what else it is to know."""
+        return self.make_gate(
+            self.places.staging,
+            self.config,
+            self.places.project,
+            early_assets=self._theme_folders(),
+            templates=self.places.theme / "templates",
+            **more,
+        )
 
     def init_plugins(self) -> None:
         """Load the plugins; each that fails is a problem, told before anything is built."""
@@ -80,7 +108,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         """
         try:
             with terminable():
-                code = conclude_under_lock(self._outcome, self.places, self.config)
+                code = self.conclude(self._outcome)
         except KeyboardInterrupt:
             say(_INTERRUPTED[self.config.lang])
             code = INTERRUPTED
@@ -100,13 +128,8 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
 
     def _build(self) -> Outcome:
         prepare(self.places)
-        gate = self.make_gate(
-            self.places.staging,
-            self.config,
-            self.places.project,
-            early_assets=self._theme_folders(),
-            templates=self.places.theme / "templates",
-        )
+        copy = self.copy()
+        gate = self.gate()
         witness = Witness(self.places, gate.submit)
         try:
             gate.expect(self._texts)
@@ -116,7 +139,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         if report is None:
             return Outcome.of_problems(witness.problems, witness.traces)
         traces, sources = tuple(witness.traces), dict(witness.sources)
-        return Outcome(report, judged=True, traces=traces, drafts=witness.drafts, sources=sources)
+        return Outcome(report, judged=True, traces=traces, drafts=witness.drafts, sources=sources, copy=copy)
 
     def _rendered_and_judged(self, gate: Gate, witness: Witness) -> Report | None:
         """Render every page into staging, then judge the site; None where that crashed, as the witness knows."""
@@ -125,6 +148,9 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             with witness.watching(), _pelican_silent():
                 super().run()
                 witness.look_over()
+            search = Search.of(self.settings)
+            if search and not witness.problems:
+                make_index(search, self.places)
             return gate.judge_build(witness.sources, witness.problems)
         except Terminated:
             raise

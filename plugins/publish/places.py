@@ -19,7 +19,8 @@ class Places:
     `project` holds the content folder; paths are told relative to it. `output` is
     what visitors see. `build` stands beside it, so that both are on one file
     system; `staging` is the only thing in `build` that is ever emptied. `published`
-    lists what the last build put into `output`.
+    lists what the last build put into `output`; `kept` holds the sources it was made from.
+    `home` is the project as its people know it, another than `project` where kept sources are built.
     """
 
     project: Path
@@ -31,6 +32,8 @@ class Places:
     published: Path
     lock: Path
     reports: Path
+    kept: Path
+    home: Path
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Places:
@@ -48,13 +51,17 @@ class Places:
             published=build / f".{output.name}.json",
             lock=output.parent / ".parvis.lock",
             reports=content.parent / "rapports",
+            kept=build / f".{output.name}-sources",
+            home=content.parent,
         )
 
     def shown(self, path: str | Path) -> str:
         """A path as a person of this project knows it: relative where it lies in the project."""
         absolute = Path(path).absolute()
-        inside = absolute.is_relative_to(self.project)
-        return str(absolute.relative_to(self.project) if inside else absolute)
+        for folder in (self.project, self.home):
+            if absolute.is_relative_to(folder):
+                return str(absolute.relative_to(folder))
+        return str(absolute)
 
     def check(self) -> None:
         """Refuse what would replace or delete something that is not a published site.

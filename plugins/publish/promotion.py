@@ -25,7 +25,8 @@ AT_FDCWD = -100
 _MARKER = ".parvis"
 _MARKER_TEXT = """\
 Ce dossier sert à Parvis pendant une construction : « site » y est vidé à chaque fois.
-La liste de ce qui est publié s'y trouve aussi : gardez ce dossier tant que le site publié est à côté.
+La liste de ce qui est publié s'y trouve aussi, et les textes dont il fut fait, sans lesquels « make alerte » ne peut
+rien : gardez ce dossier tant que le site publié est à côté.
 """
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -14,11 +11,13 @@ from a11y.clock import today
 from a11y.config import Config
 from a11y.finding import Lang, Problem, Text
 from a11y.history import HistoryError
+from a11y.output import terminal
 from a11y.printable import printable
 from a11y.renderers import text as text_renderer
 from a11y.report import Report, make_report
 
 from .crash import explain, traces_of
+from .kept import Copy
 from .lock import AnotherBuildError, build_lock
 from .places import Places
 from .promotion import discard, promote, settle
@@ -34,7 +33,8 @@ class Outcome:
     """What a build came to: its report, the tracebacks of crashes, drafts kept back, seconds taken.
 
     `judged` says that the gate has seen every page of staging; only then may it be published.
-    `sources` names the content file of each page.
+    `sources` names the content file of each page; `copy` holds all that the site was made from, to be kept once it
+    is published. `trend` says whether it counts among what the site came to from day to day.
     """
 
     report: Report
@@ -43,6 +43,8 @@ class Outcome:
     drafts: int = 0
     seconds: float = 0.0
     sources: Mapping[Path, Path] = field(default_factory=dict)
+    copy: Copy | None = None
+    trend: bool = True
 
     @property
     def exit_code(self) -> int:
@@ -86,11 +88,14 @@ def conclude(outcome: Outcome, places: Places, config: Config) -> int:
     recorded, outcome = _record(replace(outcome, report=report), places, config, complaint is None)
     if outcome.exit_code == 0:
         try:
-            promote(places)
+            _promote(places, outcome.copy)
             published = True
             settle(places)
         except (OSError, UnbuildableError) as error:
             recorded, outcome = _record(outcome.with_error(error, places), places, config, complaint is None)
+    if outcome.copy is not None:
+        # Before anything is said: who watches and sees it may save the next file at once.
+        outcome.copy.drop()
     say(_rendered(outcome, config.lang))
     if complaint is not None:
         say(printable(complaint))
@@ -100,10 +105,26 @@ def conclude(outcome: Outcome, places: Places, config: Config) -> int:
     return outcome.exit_code
 
 
+def _promote(places: Places, copy: Copy | None) -> None:
+    """Make staging the published site, and keep its sources.
+
+    The sources first: a build killed in between leaves those of a site that was judged and may be published.
+    """
+    if copy is None:
+        promote(places)
+        return
+    copy.keep()
+    try:
+        promote(places)
+    except BaseException:
+        copy.give_back()
+        raise
+
+
 def _record(outcome: Outcome, places: Places, config: Config, with_history: bool) -> tuple[bool, Outcome]:
     try:
         write_records(outcome.report, outcome.traces, config, places)
-        if outcome.judged and with_history:
+        if outcome.judged and outcome.trend and with_history:
             write_present(outcome.report, places)
         if outcome.judged and outcome.exit_code == 0:
             # They tell of what is published: after a refusal that is still the former site.
@@ -170,6 +191,4 @@ def _delete_former(places: Places, lang: Lang) -> None:
 
 
 def _rendered(outcome: Outcome, lang: Lang) -> str:
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = shutil.get_terminal_size((100, 24)).columns
-    return "".join(text_renderer.render(outcome.report, lang, color=color, width=width, first=text_renderer.FIRST))
+    return "".join(text_renderer.render(outcome.report, lang, **terminal(), first=text_renderer.FIRST))

@@ -19,12 +19,12 @@ import pelican
 import watchfiles
 from pelican.utils import FileChangeFilter
 
+from .kept import READ_BY_SETTINGS
 from .speech import say
 from .startup import tell_what_prevents
 from .stopping import INTERRUPTED, Terminated
 from .wording import french
 
-_READ_BY_SETTINGS = frozenset({".py", ".yaml", ".yml", ".toml", ".json"})
 _MILLISECONDS = 500
 
 
@@ -102,7 +102,7 @@ def _folders(settings: Mapping[str, Any]) -> list[str]:
 
 def _stamps(project: Path, settings: Mapping[str, Any]) -> dict[str, int]:
     """When each file that is watched was last changed; what vanishes meanwhile is left out."""
-    paths = [path for path in project.iterdir() if path.suffix in _READ_BY_SETTINGS]
+    paths = [path for path in project.iterdir() if path.suffix in READ_BY_SETTINGS]
     for folder in _folders(settings):
         paths += [Path(root, name) for root, _, names in os.walk(folder, followlinks=True) for name in names]
     found: dict[str, int] = {}

@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from importlib.resources import files
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, Literal
 
 import jsonschema
 import pytest
 
+from a11y.output import terminal
 from a11y.renderers import text
 from a11y.report import make_report
 from tests.a11y.renderers.samples import DAY, found
@@ -279,6 +281,8 @@ def test_the_output_takes_the_format_that_has_no_file(tmp_path: Path) -> None:
         (["--format", "text=r", "--format", "json=./r"], "deux rapports iraient dans r"),
         (["--format", "text", "--format", "json", "--output", "r"], "deux rapports iraient dans r"),
         (["--format", "text=r", "--format", "json", "--output", "r"], "deux rapports iraient dans r"),
+        (["--format", "text=r", "--format", "json=x/../r"], "deux rapports iraient dans r"),
+        (["--format", "json=h.json", "--history", "./h.json"], "deux rapports iraient dans h.json"),
     ],
 )
 def test_formats_that_cannot_be_written_exit_2_and_nothing_is_written(
@@ -290,6 +294,72 @@ def test_formats_that_cannot_be_written_exit_2_and_nothing_is_written(
     assert said in run.stderr
     assert run.stdout == ""
     assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_a_report_goes_through_a_pipe_and_a_link_which_stay_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(BAD)
+    (tmp_path / "link").symlink_to("real.json")
+    os.mkfifo(tmp_path / "pipe")
+    # A pipe that is open at both ends waits for nobody.
+    pipe = os.open(tmp_path / "pipe", os.O_RDWR | os.O_NONBLOCK)
+    try:
+        run = a11y(tmp_path, "--format", "github=pipe", "--format", "json=link", "a.html")
+        assert run.returncode == 1
+        assert os.read(pipe, 10_000).startswith(b"::error file=a.html,")
+    finally:
+        os.close(pipe)
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text())["exitCode"] == 1
+    assert a11y(tmp_path, "--format", "json=/dev/stdout", "a.html").stdout.startswith("{")
+
+
+@pytest.mark.parametrize("option", ["--output", "--history"])
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(option: str, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(GOOD)
+    (tmp_path / "file").write_text("")
+    for name in ("file/\x1b[31m.json", "file"):
+        run = a11y(tmp_path, option, name if "/" in name else ".", "a.html")
+        assert run.returncode == 2
+        assert run.stderr.startswith("a11y\u00a0: ")
+        assert "\x1b" not in run.stderr
+        assert "/." not in run.stderr
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run([COMMAND, "a.html"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (said.returncode, said.stderr.partition("\u00a0: ")[2].partition("\u00a0")[0]) == (2, "sortie standard")
+
+
+@pytest.mark.parametrize(
+    "environment, colored",
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_colours_are_for_a_terminal_that_takes_them(
+    environment: dict[str, str], colored: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(_Screen()))
+    assert terminal()["color"] is colored
+
+
+class _Screen(BytesIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_no_sentence_grows_with_what_a_page_says(tmp_path: Path) -> None:
+    long = "y" * 100_000
+    (tmp_path / "a.html").write_text(BAD.replace("a.png", long) + f'<a href="{long}"></a><input name="{long}">')
+    run = a11y(tmp_path, "--format", "text", "--format", "json=a.json", "a.html")
+    assert max(map(len, run.stdout.splitlines())) < 1_100
+    findings = json.loads((tmp_path / "a.json").read_text())["findings"]
+    assert max(len(found["message"]) for found in findings) == 1_000
 
 
 # The day, and earlier ones
@@ -317,8 +387,8 @@ def test_the_history_is_begun_and_has_one_entry_a_day(tmp_path: Path) -> None:
     for number, day in enumerate(days):
         if number == 1:
             (tmp_path / "a.html").write_text(GOOD)
-        a11y(tmp_path, "--history", "h.json", "a.html", SOURCE_DATE_EPOCH=day)
-    entries = json.loads((tmp_path / "h.json").read_text())
+        a11y(tmp_path, "--history", "reports/h.json", "a.html", SOURCE_DATE_EPOCH=day)
+    entries = json.loads((tmp_path / "reports" / "h.json").read_text())
     assert [(entry["date"], entry["pages"], entry["error"]) for entry in entries] == [
         ("2026-11-26", 1, 0),
         ("2026-11-27", 1, 0),
@@ -326,7 +396,8 @@ def test_the_history_is_begun_and_has_one_entry_a_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damaged", ["", "[", "{}x", '{"date": 1}', '[{"date": "2026-11-26"}]', '[{"date": "hier", "pages": 1}]', "[" * 9999]
+    "damaged",
+    ["", "{}", "[", "{}x", '{"date": 1}', '[{"date": "2026-11-26"}]', '[{"date": "hier", "pages": 1}]', "[" * 9999],
 )
 def test_a_damaged_history_is_told_and_left_as_it_is(damaged: str, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(GOOD)

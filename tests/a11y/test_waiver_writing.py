@@ -305,6 +305,8 @@ def test_the_file_is_readable_as_the_person_s_other_files_are(city: Path) -> Non
 
 def test_english_is_a_choice(city: Path) -> None:
     assert write(city, "--lang", "en").stdout.startswith("3 waivers written to derogations.yaml, for 6 faults, until")
+    page(city / "site", "alone.html", IMAGE.format(9), FOOTER.format("x"))
+    assert write(city, "--lang", "en").stdout.startswith("1 waiver written to derogations.yaml, for 1 fault, until")
 
 
 # Parts

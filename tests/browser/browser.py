@@ -101,6 +101,18 @@ class Browser:
         """Press a key by its name: `Tab`, `Enter`, `Escape`, `a`…"""
         self._ask("press", key=key)
 
+    def tab_round(self, links: int | None = None) -> list[str]:
+        """Press Tab until the focus comes round, or has met so many links, opening each closed `details` with Enter.
+
+        Returns where the links lead, in the order in which they are met; what had the focus then has the attribute
+        `data-walked`. A page that never lets the focus come round raises.
+        """
+        return list(self._ask("tabRound", links=links))
+
+    def enter(self) -> None:
+        """Press Enter on what leads to another page, and wait for that page."""
+        self._ask("enter")
+
     def type(self, text: str) -> None:
         """Type into what has the focus."""
         self._ask("type", text=text)
@@ -124,6 +136,10 @@ class Browser:
     def accessibility_tree(self) -> dict[str, Any]:
         """Return what assistive technology is told: nested role, name and states."""
         return dict(self._ask("accessibilityTree"))
+
+    def accessibility_nodes(self) -> list[dict[str, Any]]:
+        """Return the nodes of the whole accessibility tree, as `Accessibility.getFullAXTree` gives them."""
+        return list(self._ask("accessibilityNodes"))
 
     def screenshot(self, path: Path, *, full_page: bool = False, selector: str | None = None) -> None:
         """Take a picture of the window, the whole page or one element."""

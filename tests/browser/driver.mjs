@@ -13,6 +13,9 @@ import { serve } from "../../plugins/a11y/browser/server.mjs";
 
 const LIMIT = 30_000;
 
+// More stops than any page has: a walk that does not come round is a trap.
+const STOPS = 600;
+
 let browser = null;
 let page = null;
 let requests = [];
@@ -54,12 +57,37 @@ const commands = {
   javascript: ({ enabled }) => page.setJavaScriptEnabled(enabled),
   evaluate: ({ expression }) => page.evaluate(expression),
   press: ({ key }) => page.keyboard.press(key),
+  async tabRound({ links }) {
+    const met = [];
+    for (let stop = 0; stop < STOPS; stop += 1) {
+      await page.keyboard.press("Tab");
+      const [again, closed, href] = await page.evaluate(focused);
+      // At its end the page gives the focus back to the browser's own bar, and begins again.
+      if (again) return met;
+      if (href) met.push(href);
+      if (met.length === links) return met;
+      if (closed) await page.keyboard.press("Enter");
+    }
+    throw new Error(`after ${STOPS} stops Tab has not come round on ${page.url()}`);
+  },
+  async enter() {
+    await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press("Enter")]);
+  },
   type: ({ text }) => page.keyboard.type(text),
   click: ({ selector }) => page.click(selector),
   hover: ({ selector }) => page.hover(selector),
   requests: () => requests,
   messages: () => messages,
   accessibilityTree: () => page.accessibility.snapshot({ interestingOnly: false }),
+  /** Every node as the DevTools protocol has it: the snapshot above leaves some out and renames others. */
+  async accessibilityNodes() {
+    const client = await page.createCDPSession();
+    try {
+      return (await client.send("Accessibility.getFullAXTree")).nodes;
+    } finally {
+      await client.detach();
+    }
+  },
   async screenshot({ path, fullPage, selector }) {
     const subject = selector ? await page.$(selector) : page;
     if (!subject) throw new Error(`nothing matches ${selector}`);
@@ -74,6 +102,15 @@ const commands = {
     return issues;
   },
 };
+
+/** In the page: `[been there, closed, link]` of what has the focus, which is marked. */
+function focused() {
+  const element = document.activeElement;
+  const again = element === document.body || "walked" in element.dataset;
+  if (!again) element.dataset.walked = "";
+  const closed = element.localName === "summary" && !element.parentElement.open;
+  return [again, closed, element.localName === "a" ? element.href : ""];
+}
 
 async function answer(line) {
   const { command, ...options } = JSON.parse(line);

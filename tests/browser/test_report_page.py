@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from a11y.renderers.html import render
-from tests.a11y.renderers.samples import HOSTILE, hostile, of_everything, of_many
+from a11y.report import PageStatus, make_report
+from tests.a11y.renderers.samples import DAY, HOSTILE, found, hostile, of_everything, of_many
 from tests.browser.browser import Browser, BrowserError
 
 GUISES: dict[str, tuple[int, dict[str, Any]]] = {
@@ -204,6 +206,18 @@ def test_what_is_counted_leads_to_what_was_counted(window: Browser, report: Path
     assert window.evaluate(SHOWN) == ["area-alt", "anchor-target"]
     window.click(".figure a")
     assert window.evaluate(SHOWN) == ["accesskey-unique", "area-alt"]
+
+
+def test_a_page_leads_to_the_faults_that_it_shares_with_many(window: Browser, tmp_path: Path) -> None:
+    names = tuple(f"{letter}.html" for letter in "abcdefghij")
+    shared = replace(found("image-alt", "a.html"), count=len(names), pages=names)
+    report = make_report([PageStatus(name, "checked") for name in names], [shared], [], DAY)
+    file = tmp_path / "a11y.html"
+    file.write_text("".join(render(report)), "utf-8")
+    window.goto(file)
+    window.click("#pages tbody tr:last-child a")
+    assert window.evaluate("document.getElementById('filter-text').value") == "j.html"
+    assert said(window) == "Constats affichés : 1 sur 1."
 
 
 def test_what_is_folded_is_printed(window: Browser, tmp_path: Path) -> None:

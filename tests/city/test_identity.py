@@ -1,12 +1,13 @@
 """The city's identity: one file, read strictly."""
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from a11y.finding import Problem
 from city.errors import ContentError
-from city.identity import Address, Hours, Identity, load_identity
+from city.identity import Address, Identity, load_identity
 
 WHOLE = """\
 nom: Clairval
@@ -25,12 +26,13 @@ telephone_relais:
 courriel: mairie@clairval.example
 accueil:
   nom: Accueil
-  horaires:
-    - jours: Samedi
-      heures: de 9 h à 12 h
+  lieu: hotel-de-ville
 referent_accessibilite: la personne référente
 directeur_publication: le ou la maire
 hebergeur: Hébergeur de démonstration
+delegue_donnees:
+  nom: la personne déléguée
+  courriel: donnees@clairval.example
 """
 
 
@@ -60,7 +62,7 @@ def test_the_identity_is_read_and_typeset(tmp_path: Path) -> None:
     assert city.adresse == Address(
         lignes=("Hôtel de ville", "1, place du Parvis"), code_postal="99000", commune="Clairval"
     )
-    assert city.accueil.horaires == (Hours(jours="Samedi", heures="de 9\u00a0h à 12\u00a0h"),)
+    assert (city.accueil.nom, city.accueil.lieu) == ("Accueil", "hotel-de-ville")
     assert city.site_url == "https://www.clairval.example"
     assert city.demonstration is True
 
@@ -89,6 +91,7 @@ def test_a_real_city_gives_real_numbers_and_domains(tmp_path: Path) -> None:
         ("https://www.clairval.example/", "https://www.clairval.fr/", 3, ".example"),
         ("https://relais.clairval.example/", "https://relais.fr/", 10, ".example"),
         ("mairie@clairval.example", "mairie@clairval.fauxexample", 14, ".example"),
+        ("donnees@clairval.example", "donnees@clairval.fr", 21, "delegue_donnees"),
     ],
 )
 def test_a_demonstration_gives_nothing_that_may_be_someones(
@@ -110,7 +113,8 @@ def test_a_demonstration_gives_nothing_that_may_be_someones(
         ("99000", "9900", 7, "cinq chiffres"),
         ("demonstration: oui", "demonstration: peut-être", 4, "oui"),
         ("  commune: Clairval\n", "", 6, "Il manque « commune » dans « adresse »"),
-        ("    - jours: Samedi\n      heures: de 9 h à 12 h\n", "    Samedi\n", 18, "pas une liste"),
+        ('[Hôtel de ville, "1, place du Parvis"]', "Hôtel de ville", 6, "pas une liste"),
+        ("lieu: hotel-de-ville", "lieu: Hôtel de ville", 17, "hotel-de-ville"),
         ("slogan: ", "slogan: oui: ", 2, "guillemets"),
     ],
 )
@@ -122,11 +126,11 @@ def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, old: str, new: str, l
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     told = problems(tmp_path, WHOLE.replace("0199000001", "12").replace("mairie@", "").replace("hebergeur", "hote"))
-    assert [line for line, _ in told] == [1, 9, 14, 22]
+    assert [line for line, _ in told] == [1, 9, 14, 20]
 
 
 def test_an_empty_file_lacks_everything(tmp_path: Path) -> None:
-    assert len(problems(tmp_path, "")) == 12
+    assert len(problems(tmp_path, "")) == 13
 
 
 def test_a_file_that_holds_no_keys_or_is_not_there_is_told(tmp_path: Path) -> None:
@@ -155,13 +159,61 @@ def test_school_holidays_are_days_from_the_first_to_the_last(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "old,new,line,words",
     [
-        ("vacances_scolaires:", "vacances:", 23, "Vouliez-vous dire « vacances_scolaires » ?"),
-        ("du: 2026-12-19", "du: 19/12/2026", 25, "Écrivez du: 2026-12-19"),
-        ("    au: 2027-01-03\n", "", 24, "Il manque « au » dans « vacances_scolaires »"),
-        ("au: 2027-01-03", "au: 2026-01-03", 23, "Écrivez « du: 2026-01-03 », « au: 2026-12-19 »"),
+        ("vacances_scolaires:", "vacances:", 24, "Vouliez-vous dire « vacances_scolaires » ?"),
+        ("du: 2026-12-19", "du: 19/12/2026", 26, "Écrivez du: 2026-12-19"),
+        ("    au: 2027-01-03\n", "", 25, "Il manque « au » dans « vacances_scolaires »"),
+        ("au: 2027-01-03", "au: 2026-01-03", 24, "Écrivez « du: 2026-01-03 », « au: 2026-12-19 »"),
     ],
 )
 def test_school_holidays_that_cannot_be_are_told(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
     assert old in BREAKS
     told = problems(tmp_path, WHOLE + BREAKS.replace(old, new))
     assert [text for at, text in told if at == line and words in text], told
+
+
+MAIL = "retours:\n  courriel: site@clairval.example\n"
+FORM = "retours:\n  formulaire: https://formulaires.clairval.example/site\n"
+
+
+def test_without_a_way_back_there_is_none(tmp_path: Path) -> None:
+    assert load(tmp_path, WHOLE).retours is None
+
+
+def test_a_remark_by_e_mail_names_the_page_and_its_address(tmp_path: Path) -> None:
+    back = load(tmp_path, WHOLE + MAIL).retours
+    assert back is not None
+    address = urlsplit(back.address("Parcs & jardins", "https://www.clairval.example/parcs/"))
+    assert (address.scheme, address.path) == ("mailto", "site@clairval.example")
+    said = parse_qs(address.query)
+    assert said["subject"] == ["Page «\u00a0Parcs & jardins\u00a0»"]
+    assert said["body"] == ["Adresse de la page\u00a0: https://www.clairval.example/parcs/\r\n\r\n"]
+
+
+@pytest.mark.parametrize("own", ["", "?service=web"])
+def test_a_form_is_given_the_page_and_its_address(tmp_path: Path, own: str) -> None:
+    back = load(tmp_path, WHOLE + FORM.replace("/site", f"/site{own}")).retours
+    assert back is not None
+    address = urlsplit(back.address("Parcs & jardins", "https://www.clairval.example/parcs/"))
+    assert (address.netloc, address.path) == ("formulaires.clairval.example", "/site")
+    wanted = {"titre": ["Parcs & jardins"], "page": ["https://www.clairval.example/parcs/"]}
+    assert parse_qs(address.query) == ({"service": ["web"], **wanted} if own else wanted)
+
+
+@pytest.mark.parametrize(
+    "written,line,words",
+    [
+        (MAIL + FORM.replace("retours:\n", ""), 23, "soit « courriel: … », soit « formulaire: … »"),
+        ("retours: {}\n", 23, "ne dit pas où arrivent les remarques"),
+        ("retours: site@clairval.example\n", 23, "Plusieurs clés sont attendues ici (courriel, formulaire)"),
+        (MAIL.replace("courriel", "email"), 24, "Vouliez-vous dire « courriel » ?"),
+        (MAIL.replace("@", " at "), 24, "Une adresse de courriel a un « @ » et un domaine."),
+        (FORM.replace("https://", ""), 24, "Une adresse web commence par « https:// »."),
+        (MAIL.replace(".example", ".fr"), 23, "pas un vrai domaine : clairval.fr (« retours »)"),
+        (FORM.replace(".example", ".fr"), 23, "pas un vrai domaine : formulaires.clairval.fr (« retours »)"),
+        (MAIL.replace("retours", "retour"), 23, "Vouliez-vous dire « retours » ?"),
+    ],
+)
+def test_a_way_back_that_leads_nowhere_is_told(tmp_path: Path, written: str, line: int, words: str) -> None:
+    [(told, sentence)] = problems(tmp_path, WHOLE + written)
+    assert told == line
+    assert words in sentence.replace("\u202f", " ")

@@ -155,7 +155,7 @@ def test_lists_tables_and_definitions_are_typeset() -> None:
     for expected in (
         "<li>un~;</li>",
         "<li>deux~!</li>",
-        "<th>Tarif~:</th>",
+        '<th scope="col">Tarif~:</th>',
         "<td>8~€</td>",
         "<dd>sens~: clair</dd>",
     ):

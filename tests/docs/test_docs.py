@@ -32,9 +32,12 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [
     "README.md",
     "docs/ecrire-une-page.md",
+    "docs/alerte.md",
     "docs/publication-refusee.md",
     "docs/audit-navigateur.md",
+    "docs/lecteur-d-ecran.md",
     "docs/rapports.md",
+    "docs/recherche.md",
     "docs/regles.md",
     "docs/couverture.md",
     "CHANGELOG.md",
@@ -147,8 +150,8 @@ def test_every_guise_is_documented_as_reports_call_it() -> None:
 
 
 def test_every_make_target_is_in_the_readme_with_its_sentence() -> None:
-    targets = dict(re.findall(r"^([a-z]+):.*?## (.+)$", read("Makefile"), re.MULTILINE))
-    rows = dict(re.findall(r"^\| (?:`make` ou )?`make ([a-z]+)` \| (.+) \|$", read("README.md"), re.MULTILINE))
+    targets = dict(re.findall(r"^([a-z-]+):.*?## (.+)$", read("Makefile"), re.MULTILINE))
+    rows = dict(re.findall(r"^\| (?:`make` ou )?`make ([a-z-]+)` \| (.+) \|$", read("README.md"), re.MULTILINE))
     assert rows == targets
 
 

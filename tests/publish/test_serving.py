@@ -208,8 +208,8 @@ VILLE = (Path(__file__).parents[2] / "content/ville.yaml").read_text(encoding="u
 
 
 def named(name: str) -> str:
-    """The project's own identity file, for a city of that name."""
-    return re.sub(r"(?m)^nom:.*$", f"nom: {name}", VILLE)
+    """The project's own identity file, for a city of that name, whose site has no venue."""
+    return re.sub(r"(?m)^nom:.*$", f"nom: {name}", re.sub(r"(?m)^  lieu: .*\n", "", VILLE))
 
 
 @pytest.fixture

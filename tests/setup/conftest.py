@@ -26,6 +26,7 @@ NODE = """#!/bin/sh
 # Stands for Node running npm: notes what it was asked, then does what the test wants.
 echo "$@" >> npm-calls
 if [ -n "$NPM_WAITS" ]; then touch npm-waits; sleep "$NPM_WAITS"; fi
+for word; do case "$word" in --prefix=*) cd "${word#--prefix=}";; esac; done
 if [ -n "$NPM_SAYS" ]; then echo "$NPM_SAYS" >&2; exit 1; fi
 rm -rf node_modules; mkdir node_modules
 """
@@ -152,7 +153,10 @@ def make_project(folder: Path) -> SmallProject:
         "package.json": "{}",
         "package-lock.json": "{}",
         ".npmrc": "",
+        "tests/package.json": "{}",
+        "tests/package-lock.json": "{}",
     }
+    (root / "tests").mkdir()
     for name, text in files.items():
         (root / name).write_text(text, "utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}

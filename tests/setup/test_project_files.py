@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -14,7 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.setup.conftest import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-TARGETS = sorted(set(re.findall(r"^\.PHONY: ([a-z]+)$", MAKEFILE, re.MULTILINE)))
+TARGETS = sorted(set(re.findall(r"^\.PHONY: ([a-z-]+)$", MAKEFILE, re.MULTILINE)))
 
 
 def pins(name: str) -> dict[str, str]:
@@ -36,7 +37,7 @@ def test_the_targets_the_project_promises_are_there() -> None:
 
 def test_help_presents_every_target_with_a_sentence() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
-    presented = dict(re.findall(r"^  make (\w+) +(\S.+)$", done.stdout, re.MULTILINE))
+    presented = dict(re.findall(r"^  make ([\w-]+) +(\S.+)$", done.stdout, re.MULTILINE))
     assert sorted(presented) == TARGETS
     assert len(done.stdout.splitlines()) == len(TARGETS)
 
@@ -56,7 +57,7 @@ def test_the_readme_names_every_target(target: str) -> None:
 
 def test_ci_runs_what_the_readme_says() -> None:
     commands = re.findall(r"^make .+$", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
-    assert "make test" in commands
+    assert {"make test", "make test-screen-reader"} <= set(commands)
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [command for command in commands if command not in readme] == []
 
@@ -87,16 +88,18 @@ def test_tests_run_with_the_packages_that_build_the_site() -> None:
     assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
 
 
-def test_every_npm_package_is_locked_by_version_and_hash() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "tests"], ids=["site and audit", "tests"])
+def test_every_npm_package_is_locked_by_version_and_hash(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
     packages = {path: entry for path, entry in lock["packages"].items() if path}
     assert packages
     assert [path for path, entry in packages.items() if not entry.get("integrity")] == []
-    manifest = json.loads((ROOT / "package.json").read_text("utf-8"))
-    assert lock["packages"][""]["dependencies"] == manifest["dependencies"]
-    assert lock["packages"][""]["devDependencies"] == manifest["devDependencies"]
+    manifest = json.loads((folder / "package.json").read_text("utf-8"))
+    for kind in ("dependencies", "devDependencies"):
+        assert lock["packages"][""].get(kind) == manifest.get(kind)
 
 
 def test_lock_files_name_no_package_registry() -> None:
     assert "://" not in (ROOT / "requirements-dev.txt").read_text("utf-8")
-    assert "resolved" not in (ROOT / "package-lock.json").read_text("utf-8")
+    for folder in (ROOT, ROOT / "tests"):
+        assert "resolved" not in (folder / "package-lock.json").read_text("utf-8")

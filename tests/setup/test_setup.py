@@ -70,7 +70,8 @@ def test_the_test_level_adds_to_the_site_level_and_covers_it(installed: SmallPro
     assert installed.setup("test").returncode == 0
     assert kept.exists()
     assert list(installed.root.glob(".venv/lib/python3*/site-packages/outil.py"))
-    assert ["--include=dev" in call for call in installed.npm_calls] == [True]
+    assert ["--include=dev" in call for call in installed.npm_calls] == [True, False]
+    assert "--prefix=tests" in installed.npm_calls[1]
     assert installed.setup("site").stdout == ""
 
 
@@ -78,8 +79,9 @@ def test_the_audit_level_adds_the_browser_and_no_test_tools(installed: SmallProj
     assert installed.setup("audit").returncode == 0
     assert ["--include=dev" in call for call in installed.npm_calls] == [True]
     assert not list(installed.root.glob(".venv/lib/python3*/site-packages/outil.py"))
+    assert not (installed.root / "tests" / "node_modules").exists()
     assert installed.setup("site").stdout == ""
-    assert "npm" not in installed.setup("test").stdout
+    assert "navigateur (npm)" not in installed.setup("test").stdout
     assert installed.setup("audit").stdout == ""
 
 
@@ -136,7 +138,7 @@ def test_two_at_once_install_once(installed: SmallProject) -> None:
     first.communicate()
     assert second.returncode == 0
     assert second.stdout.startswith("Une autre installation est en cours")
-    assert len(installed.npm_calls) == 1
+    assert len(installed.npm_calls) == 2
 
 
 def test_an_environment_lent_by_a_link_is_used_or_left_alone(installed: SmallProject, tmp_path: Path) -> None:

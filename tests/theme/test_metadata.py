@@ -23,10 +23,13 @@ def open_graph(page: Element) -> dict[str, str]:
 
 def graph(page: Element) -> Graph:
     """Read the data of a page; schema.org's own list of words is not asked for."""
-    (script,) = (one for one in page.iter("script") if one.get("type") == "application/ld+json")
-    data = json.loads(text_of(script))
-    assert data["@context"] == "https://schema.org"
-    return Graph().parse(data=json.dumps({**data, "@context": {"@vocab": str(SCHEMA)}}), format="json-ld")
+    read = Graph()
+    for script in page.iter("script"):
+        if script.get("type") == "application/ld+json":
+            data = json.loads(text_of(script))
+            assert data["@context"].rstrip("/") == "https://schema.org"
+            read.parse(data=json.dumps({**data, "@context": {"@vocab": str(SCHEMA)}}), format="json-ld")
+    return read
 
 
 def test_every_page_says_what_a_shared_link_shows(built: Project) -> None:
@@ -49,6 +52,31 @@ def test_the_home_page_says_which_administration_this_is(built: Project) -> None
     assert data.value(city, RDF.type) == SCHEMA.GovernmentOrganization
     assert data.value(city, SCHEMA.name) == Literal("Levallois")
     assert data.value(data.value(city, SCHEMA.address), SCHEMA.postalCode) == Literal("92300")
+
+
+def test_every_page_with_a_breadcrumb_gives_it_to_machines(built: Project) -> None:
+    addresses = dict(built.pages()).keys()
+    trails = {}
+    for address, page in built.pages():
+        shown = [nav for nav in page.iter("nav") if nav.get("class") == "breadcrumb"]
+        data = graph(page)
+        lists = list(data.subjects(RDF.type, SCHEMA.BreadcrumbList))
+        assert len(lists) == len(shown), address
+        if not shown:
+            continue
+        by_place = {
+            str(data.value(one, SCHEMA.position)): one for one in data.objects(lists[0], SCHEMA.itemListElement)
+        }
+        steps = [by_place[str(place)] for place in range(1, len(by_place) + 1)]
+        names = [str(data.value(one, SCHEMA.name)) for one in steps]
+        assert [" ".join(name.split()) for name in names] == [text_of(item) for item in shown[0].iter("li")], address
+        leads = [str(data.value(one, SCHEMA.item)) for one in steps]
+        assert leads[-1] == SITE + address
+        assert {lead.removeprefix(SITE) for lead in leads} <= addresses, address
+        trails[address] = names
+    assert trails["/sport/reserver-un-creneau/"] == ["Accueil", "Sport", "Réserver un créneau de sport"]
+    assert trails["/actualites/2026-09/"] == ["Accueil", "Actualités", "Actualités : septembre 2026"]
+    assert trails.keys() == addresses - {"/", "/404.html"}
 
 
 def test_a_procedure_is_a_service_of_the_city(built: Project) -> None:

@@ -42,7 +42,9 @@ def test_sheets_are_found_by_section_by_letter_and_from_each_other(built: Projec
         for page in ("/etat-civil/", "/demarches/", "/mairie/plan-du-site/", "/demarches/carte-identite-passeport/")
     }
     assert [page for page, links in addresses.items() if ACT not in links] == []
-    assert "(suspendue)" in words(built.page("/demarches/"))
+    # In the link, for who goes from link to link.
+    links = [words(link) for link in built.page("/demarches/").iter("a")]
+    assert [link for link in links if link.endswith(" (suspendue)")] == ["Pied d’arbre à jardiner (suspendue)"]
 
 
 def test_a_sheet_that_nobody_wrote_is_told_with_the_nearest(project: Project) -> None:

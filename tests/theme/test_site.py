@@ -17,6 +17,12 @@ def with_class(tree: Element, name: str) -> list[Element]:
     return [element for element in tree.iter() if name in element.get("class", "").split()]
 
 
+def marked(tree: Element, name: str) -> list[tuple[str, str | None]]:
+    """Give the text of what is marked as current in a navigation, and how."""
+    (navigation,) = with_class(tree, name)
+    return [(text_of(each), each.get("aria-current")) for each in navigation.iter() if each.get("aria-current")]
+
+
 def test_every_page_parses_without_an_error(built: Project) -> None:
     pages = [file.read_text(encoding="utf-8") for file in built.output.rglob("*.html")]
     assert len(pages) >= 25
@@ -65,8 +71,7 @@ def test_skip_links_come_first_and_move_the_focus(built: Project) -> None:
 
 def test_the_current_page_and_its_section_are_marked(built: Project) -> None:
     page = built.page("/sport/reserver-un-creneau/")
-    (menu,) = with_class(page, "main-nav")
-    assert [(text_of(a), a.get("aria-current")) for a in menu.iter("a") if a.get("aria-current")] == [("Sport", "true")]
+    assert marked(page, "main-nav") == [("Sport", "true"), ("Réserver un créneau de sport", "page")]
     (trail,) = with_class(page, "breadcrumb")
     assert [text_of(item) for item in trail.iter("li")] == ["Accueil", "Sport", "Réserver un créneau de sport"]
     assert [text_of(span) for span in trail.iter("span") if span.get("aria-current") == "page"] == [
@@ -76,8 +81,8 @@ def test_the_current_page_and_its_section_are_marked(built: Project) -> None:
     assert [a.get("aria-current") for a in local.iter("a") if a.get("href") == "/sport/reserver-un-creneau/"] == [
         "page"
     ]
-    (landing,) = with_class(built.page("/sport/"), "main-nav")
-    assert [text_of(a) for a in landing.iter("a") if a.get("aria-current") == "page"] == ["Sport"]
+    assert marked(built.page("/sport/"), "main-nav") == [("Sport", "true"), ("Toute la rubrique Sport", "page")]
+    assert marked(built.page("/actualites/"), "main-nav") == [("Actualités", "page")]
 
 
 def test_every_page_says_that_the_site_is_a_demonstration_and_how_accessible_it_is(built: Project) -> None:
@@ -98,12 +103,14 @@ def test_nothing_is_asked_from_anybody_else(built: Project) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:[a-z]+:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
 
 
-def test_the_site_has_no_script_but_the_one_of_alerts_where_there_are_some(built: Project) -> None:
+def test_the_site_has_no_scripts_but_its_own_and_only_where_they_serve(built: Project) -> None:
     for address, tree in built.pages():
         # Data for machines is nothing that runs.
         scripts = [script.attrib for script in tree.iter("script") if script.get("type") != "application/ld+json"]
-        wanted = [{"src": "/theme/js/alerts.js", "defer": ""}] if with_class(tree, "alerts") else []
-        assert scripts == wanted, address
+        wanted = ["menu", *(name for name in ("alerts", "share") if with_class(tree, name))]
+        if address == "/recherche/":
+            wanted.append("search")
+        assert scripts == [{"src": f"/theme/js/{name}.js", "defer": ""} for name in wanted], address
 
 
 def test_images_keep_their_place_while_they_load(built: Project) -> None:
@@ -222,6 +229,7 @@ def test_the_published_site_has_a_feed_with_absolute_addresses(project: Project)
     feed = (project.output / "actualites" / "atom.xml").read_text(encoding="utf-8")
     assert "https://www.levallois.example/actualites/des-tilleuls-pour-l-ombre/" in feed
     assert re.findall(r'(?:href|src)="/', feed) == []
+    assert (project.output / "pagefind" / "pagefind-entry.json").is_file()
 
 
 def test_the_feed_is_what_a_feed_reader_understands(project: Project) -> None:

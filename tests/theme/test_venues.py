@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -12,6 +13,12 @@ from tests.theme.test_site import with_class
 
 LIBRARY = "/lieux/mediatheque/"
 NOON = {"2026-12-23": "1798027200", "2027-01-13": "1799841600", "2027-01-17": "1800187200"}
+
+
+def venue_data(page: Element) -> list[Element]:
+    """Give what a page tells machines, without its breadcrumb."""
+    data = [script for script in page.iter("script") if script.get("type") == "application/ld+json"]
+    return [script for script in data if "BreadcrumbList" not in text_of(script)]
 
 
 def test_the_week_is_a_table_with_a_caption_and_headers(built: Project) -> None:
@@ -55,7 +62,7 @@ def test_each_venue_tells_machines_what_it_tells_people(built: Project) -> None:
     for address, page in built.pages():
         if not address.startswith("/lieux/"):
             continue
-        data = [script for script in page.iter("script") if script.get("type") == "application/ld+json"]
+        data = venue_data(page)
         assert len(data) == (address != "/lieux/"), address
         for script in data:
             said = json.loads("".join(script.itertext()))
@@ -102,5 +109,24 @@ def test_a_title_cannot_leave_the_data(project: Project) -> None:
     run = project.build()
     assert run.code == 0, run.said
     page = project.page("/lieux/gymnase/")
-    (script,) = (one for one in page.iter("script") if one.get("type") == "application/ld+json")
+    (script,) = venue_data(page)
     assert json.loads("".join(script.itertext()))["name"] == "Gym </script><b>nase</b> & co"
+
+
+def test_the_hours_of_the_counter_stand_in_its_venue_alone(project: Project) -> None:
+    project.replace("content/lieux/hotel-de-ville.md", "Th 08:30-19:00", "Th 08:30-20:15")
+    run = project.build()
+    assert run.code == 0, run.said
+    for address in ("/", "/mairie/contact/", "/demarches/acte-de-naissance/"):
+        main = next(project.page(address).iter("main"))
+        (hours,) = with_class(main, "opening-hours")
+        assert "Le jeudi de 8 h 30 à 20 h 15" in words(hours), address
+        assert "/lieux/hotel-de-ville/" in [link.get("href") for link in main.iter("a")]
+
+
+def test_a_counter_in_a_venue_that_is_not_there_stops_the_build(project: Project) -> None:
+    project.replace("content/ville.yaml", "lieu: hotel-de-ville", "lieu: hotel-de-vile")
+    run = project.build()
+    assert run.code == 2
+    assert "Aucun lieu ne s’appelle «\u00a0hotel-de-vile\u00a0»" in run.said
+    assert "Vouliez-vous dire «\u00a0hotel-de-ville\u00a0»" in run.said

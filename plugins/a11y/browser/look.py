@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,19 @@ class Looked:
 
 
 def look(
-    pages: Mapping[str, Path], titles: Mapping[str, str], static: Sequence[Finding], assets: Assets, config: Config
+    pages: Mapping[str, Path],
+    titles: Mapping[str, str],
+    static: Sequence[Finding],
+    assets: Assets,
+    config: Config,
+    named: Collection[str] | None = None,
 ) -> Looked:
-    """Look at pages in a browser, all or a sample as the settings say.
+    """Look at pages in a browser, all or a sample as the settings say, or those that are named.
 
     In: the file of each page by its URL, as findings name it; their titles; what the gate has
-    found; the style sheets; the settings. A page that could not be looked at is in `unseen`;
-    where there is no browser at all, a problem says so.
+    found; the style sheets; the settings; the URLs of the pages to look at, where the settings
+    shall not say it. A page that could not be looked at is in `unseen`; where there is no browser
+    at all, a problem says so.
     """
     root = assets.root or _common_folder(list(pages.values()))
     served = {url: _address(url, path, assets, root) for url, path in pages.items()}
@@ -46,7 +52,10 @@ def look(
     unseen = dict.fromkeys(outside, _OUTSIDE)
     seed = None
     chosen = [url for url in pages if url not in outside]
-    if config.browser == "sample":
+    if named is not None:
+        config = replace(config, browser="sample")
+        chosen = [url for url in chosen if url in named]
+    elif config.browser == "sample":
         seed = config.sample_seed if config.sample_seed is not None else secrets.randbelow(10**6)
         texts = {served[url]: (titles.get(url, ""), read_page(pages[url])) for url in chosen}
         picked = set(sample(texts, seed))

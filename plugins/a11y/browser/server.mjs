@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -23,6 +24,8 @@ const TYPES = {
   ".avif": "image/avif",
   ".ico": "image/x-icon",
   ".woff2": "font/woff2",
+  ".webmanifest": "application/manifest+json",
+  ".ics": "text/calendar; charset=utf-8",
   ".pdf": "application/pdf",
   ".vtt": "text/vtt",
   ".mp3": "audio/mpeg",
@@ -32,20 +35,24 @@ const TYPES = {
   ".webm": "video/webm",
 };
 
+/** What servers compress on its way: text, whatever it is written in. */
+export const IS_TEXT = /\.(html?|xhtml|css|m?js|json|svg|txt|xml|ics|vtt|webmanifest)$/i;
+
 /**
  * Start serving `folder`: `{url, prefix, served, close}`, `url` ending in `/`.
  *
  * With `secret`, only addresses below a random path, `prefix`, are answered, so that no
  * other program of the machine reads a site that is not published yet. `served` holds,
- * by URL path, the SHA-256 of what was sent, or null where there was no file.
+ * by URL path, the SHA-256 of what was sent, or null where there was no file. With
+ * `compress`, text is sent as most servers of the web send it.
  */
-export async function serve(folder, { secret = false } = {}) {
+export async function serve(folder, { secret = false, compress = false } = {}) {
   const root = path.resolve(folder);
   if (!(await stat(root)).isDirectory()) throw new Error(`not a folder: ${root}`);
   const prefix = secret ? `/${randomBytes(24).toString("hex")}` : "";
   const served = new Map();
   const server = createServer((request, response) => {
-    answer(root, prefix, served, request, response).catch((error) => {
+    answer({ root, prefix, served, compress }, request, response).catch((error) => {
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
       response.end(String(error.code));
     });
@@ -61,7 +68,7 @@ export async function serve(folder, { secret = false } = {}) {
   return { url: `http://127.0.0.1:${server.address().port}/`, prefix, served, close };
 }
 
-async function answer(root, prefix, served, request, response) {
+async function answer({ root, prefix, served, compress }, request, response) {
   const address = new URL(request.url, "http://localhost").pathname;
   if (!address.startsWith(`${prefix}/`)) return refuse(response);
   const name = decoded(address.slice(prefix.length));
@@ -72,14 +79,17 @@ async function answer(root, prefix, served, request, response) {
   if (file === null) return refuse(response);
   const body = await readFile(file);
   served.set(name, createHash("sha256").update(body).digest("hex"));
+  const compressed = compress && IS_TEXT.test(file);
+  const sent = compressed ? gzipSync(body) : body;
   response.writeHead(200, {
     "content-type": TYPES[path.extname(file).toLowerCase()] ?? "application/octet-stream",
-    "content-length": body.length,
+    "content-length": sent.length,
+    ...(compressed ? { "content-encoding": "gzip" } : {}),
     "cache-control": "no-store",
     // The site's own absolute addresses are answered here too, and fonts ask for leave then.
     "access-control-allow-origin": "*",
   });
-  response.end(body);
+  response.end(sent);
 }
 
 /** A URL path in the words of the file system; null where it has none. */

@@ -15,8 +15,6 @@ FILE: Final = "a11y.json"
 VERSION: Final = 1
 # What nobody sees, what turns text around, and halves of characters, which have no UTF-8: written as escapes.
 _UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-# Of the pages that share a fault so many are named.
-_PAGES: Final = 5
 
 
 def render(report: Report, lang: Lang = "fr") -> Iterator[str]:
@@ -24,6 +22,7 @@ def render(report: Report, lang: Lang = "fr") -> Iterator[str]:
     head = {
         "version": VERSION,
         "date": report.date.isoformat(),
+        "note": None if report.note is None else report.note[lang],
         "exitCode": report.exit_code,
         "summary": {**report.by_severity, "waived": report.waived, "checked": report.checked},
     }
@@ -54,7 +53,11 @@ def _listed(key: str, items: Iterable[Any]) -> Iterator[str]:
 
 
 def _dumped(value: Any, depth: int) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+    return harmless(json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth))
+
+
+def harmless(text: str) -> str:
+    """JSON text with escapes for what deceives a reader or a terminal, which mean the same to a program."""
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -123,7 +126,7 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "theme": finding.theme,
         "reason": finding.reason,
         "count": finding.count,
-        "pages": list(finding.pages[:_PAGES]),
+        "pages": list(finding.pages),
         "waived": finding.waived,
         "witnesses": list(finding.witnesses),
         "guises": list(finding.guises),

@@ -57,7 +57,8 @@ def render(
         yield writer.paint("bold", _THEME[lang]) + "\n\n"
         for block in writer.findings(theirs, first):
             yield block + "\n\n"
-    yield "\n".join([*browser_summary(report, lang), summary(report, lang)]) + "\n"
+    note = [] if report.note is None else [printable(report.note[lang])]
+    yield "\n".join([*note, *browser_summary(report, lang), summary(report, lang)]) + "\n"
 
 
 def summary(report: Report, lang: Lang = "fr") -> str:
@@ -101,12 +102,14 @@ def browser_summary(report: Report, lang: Lang = "fr") -> list[str]:
     fr = f"Dans le navigateur\u00a0: {_plural(audit.audited, 'page vue', 'pages vues')} sur {audit.built}"
     en = f"In the browser: {_plural_en(audit.audited, 'page', 'pages')} seen of {audit.built}"
     if audit.mode == "sample":
-        fr += f" (échantillon de {audit.chosen}, tirage {audit.seed})"
-        en += f" (sample of {audit.chosen}, seed {audit.seed})"
+        drawn = Text("", "") if audit.seed is None else Text(f", tirage {audit.seed}", f", seed {audit.seed}")
+        fr += f" (échantillon de {audit.chosen}{drawn.fr})"
+        en += f" (sample of {audit.chosen}{drawn.en})"
     fr += f", sous {_plural(len(audit.guises), 'aspect', 'aspects')}"
     en += f", in {_plural_en(len(audit.guises), 'guise', 'guises')}"
     if audit.from_cache:
-        fr += f"\u00a0; {audit.from_cache} déjà vues, sans changement depuis"
+        seen = _plural(audit.from_cache, "déjà vue", "déjà vues")
+        fr += f"\u00a0; {seen}, sans changement depuis"
         en += f"; {audit.from_cache} unchanged since the last audit"
     return [Text(fr + ".", en + ".")[lang]]
 

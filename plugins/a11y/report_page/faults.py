@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +24,10 @@ QUOTE: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A finding as it is shown; what it shares with its group is not said again."""
+    """A finding as it is shown; what it shares with its group is not said again.
+
+    `also` are rows of the table of pages, from 0, on whose pages it stands as well, without being named there.
+    """
 
     severity: Severity
     themes: str
@@ -41,6 +44,7 @@ class Fault:
     selector: str
     count: int
     pages: tuple[str, ...]
+    also: tuple[int, ...]
     witnesses: tuple[str, ...]
     guises: tuple[str, ...]
     waived: str
@@ -48,7 +52,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Findings of a rule in one file, with their lines; `pages` are some on which they show."""
+    """Findings of a rule in one file, with their lines; `pages` are some on which they show, `also` as of a `Fault`."""
 
     severity: Severity
     themes: str
@@ -57,6 +61,7 @@ class Rest:
     lines: tuple[int, ...]
     more_lines: bool
     pages: tuple[str, ...]
+    also: tuple[int, ...]
     count: int
 
 
@@ -85,19 +90,19 @@ class Group:
         return sum(rest.count for rest in self.rest)
 
 
-def groups_of(findings: Sequence[Finding], lang: Lang) -> Iterator[Group]:
-    """A group a rule: those with errors first, then the most frequent."""
+def groups_of(findings: Sequence[Finding], rows: Mapping[str, int], lang: Lang) -> Iterator[Group]:
+    """A group a rule: those with errors first, then the most frequent; `rows` are those of the table of pages."""
     by_rule: dict[str, list[Finding]] = {}
     for found in findings:
         by_rule.setdefault(found.rule, []).append(found)
     counts = {rule: Counter(found.severity for found in of) for rule, of in by_rule.items()}
     for rule in sorted(by_rule, key=lambda rule: (*(-counts[rule][severity] for severity in SEVERITIES), rule)):
-        yield _group(rule, by_rule[rule], counts[rule], lang)
+        yield _group(rule, by_rule[rule], counts[rule], rows, lang)
 
 
 def waived_of(report: Report, lang: Lang) -> list[Fault]:
     """What waivers cover, each with its reason."""
-    return [_fault(found, None, lang) for found in report.findings if found.waived is not None]
+    return [_fault(found, None, {}, lang) for found in report.findings if found.waived is not None]
 
 
 def references_of(found: Finding) -> tuple[str, ...]:
@@ -105,10 +110,12 @@ def references_of(found: Finding) -> tuple[str, ...]:
     return (*(f"RGAA\u00a0{test}" for test in found.rgaa), *(f"WCAG\u00a0{one}" for one in found.wcag))
 
 
-def _group(rule: str, findings: Sequence[Finding], counts: Counter[Severity], lang: Lang) -> Group:
+def _group(
+    rule: str, findings: Sequence[Finding], counts: Counter[Severity], rows: Mapping[str, int], lang: Lang
+) -> Group:
     common = Counter((found.title, found.why, found.fix, references_of(found)) for found in findings).most_common(1)
     title, why, fix, references = common[0][0]
-    rest = list(_rest(findings[FULL:]))
+    rest = list(_rest(findings[FULL:], rows))
     return Group(
         rule=rule,
         title=title[lang],
@@ -116,13 +123,15 @@ def _group(rule: str, findings: Sequence[Finding], counts: Counter[Severity], la
         fix=fix[lang],
         references=references,
         counts=tuple((severity, counts[severity]) for severity in SEVERITIES if counts[severity]),
-        faults=tuple(_fault(found, (why, fix, references), lang) for found in findings[:FULL]),
+        faults=tuple(_fault(found, (why, fix, references), rows, lang) for found in findings[:FULL]),
         rest=tuple(rest[:FILES]),
         uncounted=sum(one.count for one in rest[FILES:]),
     )
 
 
-def _fault(found: Finding, common: tuple[Text, Text, tuple[str, ...]] | None, lang: Lang) -> Fault:
+def _fault(
+    found: Finding, common: tuple[Text, Text, tuple[str, ...]] | None, rows: Mapping[str, int], lang: Lang
+) -> Fault:
     references = references_of(found)
     pages = pages_of(found)
     file, line = where(found)
@@ -142,13 +151,14 @@ def _fault(found: Finding, common: tuple[Text, Text, tuple[str, ...]] | None, la
         selector=_cut(found.place.selector or ""),
         count=found.count,
         pages=pages[:PAGES] if found.count > 1 else (),
+        also=tuple(sorted(rows[page] for page in pages[PAGES:] if page in rows)),
         witnesses=found.witnesses,
         guises=tuple(title_of(name)[lang] for name in found.guises),
         waived=found.waived or "",
     )
 
 
-def _rest(findings: Iterable[Finding]) -> Iterator[Rest]:
+def _rest(findings: Iterable[Finding], rows: Mapping[str, int]) -> Iterator[Rest]:
     groups: dict[tuple[str, Severity, str, bool], list[Finding]] = {}
     for found in findings:
         groups.setdefault((where(found)[0], found.severity, _themes(found), found.theme), []).append(found)
@@ -163,6 +173,7 @@ def _rest(findings: Iterable[Finding]) -> Iterator[Rest]:
             tuple(lines[:LINES]),
             len(lines) > LINES,
             tuple(pages[:PAGES]),
+            tuple(sorted({rows[page] for found in of for page in pages_of(found) if page in rows})),
             len(of),
         )
 

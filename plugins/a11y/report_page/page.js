@@ -18,6 +18,7 @@
   const groups = [...document.querySelectorAll(".rule")].map((element) => ({ element, items: null }));
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
   const severities = [...form.querySelectorAll("[name=severity]")].map((box) => box.value);
+  const pages = [...document.querySelectorAll("#pages tbody [data-key]")].map((cell) => plain(cell.textContent));
   const total = result.textContent;
   let filtered = false;
   let timer = 0;
@@ -67,8 +68,10 @@
     group.rest = group.element.querySelector("details");
     group.items = [...group.element.querySelectorAll("[data-severity]")].map((element) => {
       const files = [...element.querySelectorAll(".file")].map((code) => code.textContent);
-      const { severity, theme, origin, count, pages } = element.dataset;
-      const text = `${head} ${plain(files.join(" "))} ${pages ? plain(pages) : ""}`;
+      const { severity, theme, origin, count, pages: some, also } = element.dataset;
+      // Pages beyond the first few are named by their rows.
+      const others = also ? also.split(" ").map((row) => pages[row]) : [];
+      const text = `${head} ${plain(files.join(" "))} ${some ? plain(some) : ""} ${others.join(" ")}`;
       return { element, severity, themes: theme.split(" "), origin, text, count: Number(count ?? 1), compact: count !== undefined };
     });
     return group.items;

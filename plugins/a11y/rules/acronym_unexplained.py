@@ -27,7 +27,7 @@ _KNOWN: Final = frozenset(
     GPL GPS HIV HLM HTML HTTP IBAN IKEA INA INSEE IRM ISBN JPEG LED MMS MP3 NASA NFC OGM ONG ONU OTAN OVNI PACS PDF
     PHP PIN PLU PNG PMU PSG PTT QCM QR RATP RDC RDV RER RGAA RGPD RIB RSA RSS RTT SAMU SARL SAV SDF SIDA SIM SIRET SIREN
     SMIC SMS SNCF SOS SPA STOP SVG SVP TER TGV TTC TVA UFC UNESCO URL URSSAF USA USB UHT VHF VIP VOD VTT WAI WC WCAG WEB
-    WIFI WWF XML ZIP ZOO ARS CIC HSBC LCL BNP BMW FIFA UEFA NBA JO BD CD TV DJ UV UE""".split()
+    WIFI WWF XML ZIP ZOO ARS CIC HSBC LCL BNP BMW FIFA UEFA NBA JO BD CD TV DJ UV UE AAA""".split()
 )
 _SMALL_WORDS: Final = frozenset("a au aux d de des du en et l la le les ou par pour sur".split())
 _MOST: Final = 5
@@ -60,6 +60,7 @@ _MOST: Final = 5
         "<p>Le CCAS ouvre à 9 h. Le centre communal d'action sociale vous aide.</p>",
         '<p>Au <abbr title="Centre communal d\'action sociale">CCAS</abbr>, puis encore au CCAS.</p>',
         "<p>Sous licence SIL Open Font.</p>",
+        "<p>Le niveau AAA des WCAG va plus loin que la loi.</p>",
         "<p>La CAF, la RATP, un PDF, Louis XIV et le siècle XIXe, la ligne RER A.</p>",
         "<p>FERMETURE du parc, Jean DUPOND, la norme AFN 12, l'article L. 123, M. LEROY.</p>",
         "<p>Élections\u00a0: OUI ou NON\u00a0?</p>",

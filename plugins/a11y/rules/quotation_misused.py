@@ -29,9 +29,9 @@ _NOT_QUOTED = frozenset("form table h1 h2 h3 h4 h5 h6 button input select textar
         'A screen reader says "quotation": people believe that they hear somebody\'s words (RGAA 8.9, WCAG 1.3.1).',
     ),
     fix=Text(
-        "Enlevez «\u00a0> \u00a0» au début des lignes\u00a0: un paragraphe qui commence par un mot en gras suffit, ou "
-        "un titre.",
-        'Remove the "> " at the start of the lines: a paragraph that begins with a bold word will do, or a heading.',
+        "Enlevez «\u00a0> \u00a0» au début des lignes, et mettez le texte entre «\u00a0/// attention\u00a0» et "
+        "«\u00a0///\u00a0».",
+        'Remove the "> " at the start of the lines, and put the text between "/// attention" and "///".',
     ),
     bad=(
         "<blockquote data-bad><p><strong>Attention\u00a0:</strong> le bassin est fermé.</p></blockquote>",

@@ -35,9 +35,10 @@ _LONGEST_TITLE = 25
         '1" does not tell what is in it (RGAA 5.4 and 5.5, WCAG 1.3.1).',
     ),
     fix=Text(
-        "Mettez dans le tableau, en premier, <caption>Horaires d'hiver de la piscine</caption>\u00a0; ou nommez-le "
-        "par aria-labelledby.",
-        "Put first into the table <caption>Winter hours of the pool</caption>, or name it by aria-labelledby.",
+        "Mettez le tableau entre «\u00a0/// tableau | Horaires de la piscine\u00a0» et «\u00a0///\u00a0»\u00a0; "
+        "en HTML, commencez-le par <caption>Horaires de la piscine</caption>.",
+        'Put the table between "/// tableau | Hours of the pool" and "///"; in HTML, begin it with '
+        "<caption>Hours of the pool</caption>.",
     ),
     bad=(
         f"<p>Tableau 1\u00a0: horaires d'hiver</p><table data-bad>{_ROWS}</table>",

@@ -6,6 +6,7 @@ import importlib.resources
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -13,8 +14,9 @@ import pytest
 from a11y.finding import Lang
 from a11y.printable import printable
 from a11y.renderers import Format, formats
-from a11y.report import make_report
-from tests.a11y.renderers.samples import DAY, HISTORY, HOSTILE, hostile, of_everything, of_many
+from a11y.renderers.text import browser_summary
+from a11y.report import AuditSummary, PageStatus, make_report
+from tests.a11y.renderers.samples import DAY, HISTORY, HOSTILE, found, hostile, of_everything, of_many
 
 FORMATS = [pytest.param(form, id=name) for name, form in formats().items()]
 # Control characters but for the line's end and the tabulator, marks that turn text around, half characters.
@@ -79,6 +81,13 @@ def test_json_counts_by_rule_by_test_and_by_page() -> None:
     assert page["counts"] == {"passed": 81, "failed": 1, "cantTell": 0, "inapplicable": 39}
 
 
+def test_json_names_every_page_of_a_fault_that_pages_share() -> None:
+    pages = tuple(f"page-{number}.html" for number in range(9))
+    shared = replace(found("image-alt", pages[0], theme=True, count=9), pages=pages)
+    report = make_report([PageStatus(page, "checked") for page in pages], [shared], [], DAY)
+    assert json.loads(rendered(formats()["json"], report))["findings"][0]["pages"] == list(pages)
+
+
 def test_the_summary_counts_without_what_is_waived() -> None:
     report = of_everything()
     assert report.history == HISTORY
@@ -89,3 +98,9 @@ def test_the_summary_counts_without_what_is_waived() -> None:
 def test_harmless_text_is_left_alone() -> None:
     text = "Où ça\u00a0? À 8\u202fh\u202f30, n° 5 — « oui » 🎉"
     assert printable(text) == text
+
+
+def test_one_page_known_from_before_is_told_in_the_singular() -> None:
+    seen = AuditSummary("all", 2, 2, 2, 1, ("desktop",))
+    report = make_report([], [], [], DAY, browser=seen)
+    assert "\u00a0; 1\u00a0déjà vue, sans changement depuis." in browser_summary(report)[0]

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -32,11 +32,13 @@ from a11y.report_page.trend import SHOWN, trend_of
 from a11y.report_page.words import count, day, listed, number, short_day
 from a11y.rule import all_rules
 from tests.a11y.renderers.samples import DAY, HOSTILE, found, hostile, judged, of_everything, of_many
+from tests.html_validate import faults
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = Path(sys.executable).parent / "a11y"
 PAGE = PageStatus("a.html", "checked")
 CLEAN = make_report([PAGE], [], [], DAY)
+LANGS: tuple[Lang, ...] = ("fr", "en")
 
 
 def page_of(report: Report, lang: Lang = "fr") -> ET.Element:
@@ -77,6 +79,13 @@ def own_findings(folder: Path, text: str) -> list[tuple[str, str]]:
         gate.close()
     assert report.exit_code == 0
     return [(finding.rule, finding.message.fr) for finding in report.findings]
+
+
+def test_html_validate_finds_no_fault(tmp_path: Path) -> None:
+    reports = [of_everything(), of_many(300, 900), CLEAN, *map(hostile, HOSTILE)]
+    for at, (report, lang) in enumerate(product(reports, LANGS)):
+        (tmp_path / f"{at}.html").write_text("".join(render(report, lang)), "utf-8", "backslashreplace")
+    assert faults(tmp_path) == []
 
 
 def audited(report: Report, seen: int) -> Report:
@@ -319,6 +328,12 @@ def test_a_report_of_faulty_pages_has_no_fault(tmp_path: Path) -> None:
 def test_no_word_of_any_rule_is_a_fault(tmp_path: Path, lang: Lang) -> None:
     each = [found(name, "a.html", source="content/a.md", line=line) for line, name in enumerate(all_rules(), 1)]
     assert own_findings(tmp_path, "".join(render(make_report([PAGE], each, [], DAY), lang))) == []
+
+
+@pytest.mark.parametrize("name", [name for name, rule in all_rules().items() if "AAA" in rule.why.fr])
+def test_a_name_of_the_guidelines_is_no_unexplained_one(tmp_path: Path, name: str) -> None:
+    report = make_report([PAGE], [found(name, "a.html", source="content/a.md", line=1)], [], DAY)
+    assert own_findings(tmp_path, "".join(render(report))) == []
 
 
 def test_a_report_of_very_many_pages_is_one_that_a_browser_opens() -> None:

@@ -1,0 +1,117 @@
+"""Orca, as its package has it, with a voice that writes what it says."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from tests.screen_reader.desktop import PATIENCE, Desktop, DesktopError, wait_until
+
+_VOICE: Final = Path(__file__).parent / "speech"
+# Its guesses at missing labels would hide that they are missing; the pages are read when they are told to be.
+_PREFERENCES: Final = """
+import orca.settings as settings
+
+settings.speechServerFactory = "parvis_speech"
+settings.speechFactoryModules = ["parvis_speech"]
+settings.speechServerInfo = None
+settings.enableBraille = False
+settings.enableSound = False
+settings.enableKeyEcho = False
+settings.presentToolTips = False
+settings.keyboardLayout = settings.GENERAL_KEYBOARD_LAYOUT_DESKTOP
+settings.sayAllOnLoad = False
+
+from orca import label_inference
+
+label_inference.LabelInference.infer = lambda self, obj, focusedOnly=True: (None, [])
+"""
+# After this much silence, Orca has nothing more to say of a key.
+_QUIET: Final = 0.2
+# A key of which nothing is said in that time is one of which nothing will be.
+_SILENCE: Final = 2.5
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """What is said for a key, or read as part of everything (`more`, of the same place).
+
+    Two kinds say nothing: everything was read (`end`), and Orca has no more to do (`idle`).
+    """
+
+    kind: Literal["say", "read", "more", "end", "idle"]
+    text: str
+
+
+class Orca:
+    """The screen reader of a desktop."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        """Start it; raises `DesktopError` where it ends or stays silent."""
+        self._desktop = desktop
+        self._transcript = desktop.folder / "speech.jsonl"
+        self._transcript.touch()
+        self._heard = 0
+        preferences = desktop.folder / "orca"
+        preferences.mkdir()
+        (preferences / "orca-customizations.py").write_text(_PREFERENCES, "utf-8")
+        process = desktop.start(
+            "orca",
+            ("orca", "--user-prefs", preferences),
+            {"PYTHONPATH": str(_VOICE), "PARVIS_TRANSCRIPT": str(self._transcript), "PYTHONDONTWRITEBYTECODE": "1"},
+        )
+
+        def speaks() -> bool:
+            if process.poll() is not None:
+                raise DesktopError("Orca ended: " + (desktop.folder / "orca.log").read_text("utf-8"))
+            return self._transcript.stat().st_size > 0
+
+        wait_until(speaks, "Orca's first word")
+
+    def forget(self) -> None:
+        """Pass over what was said until now."""
+        self._new()
+
+    def hear(self, wanted: Callable[[Utterance], bool] | None = None, quiet: float = _QUIET) -> list[Utterance]:
+        """Return what is said from now on, until Orca has nothing more to do and was `quiet` for so many seconds.
+
+        In: `wanted`, what must come before silence counts (`DesktopError` where it does not).
+        """
+        said: list[Utterance] = []
+        began = last = time.monotonic()
+        while True:
+            new = self._new()
+            now = time.monotonic()
+            if new:
+                said += new
+                last = now
+            if wanted is not None and not any(map(wanted, said)):
+                if now - began > PATIENCE:
+                    raise DesktopError(f"Orca never said what it was to say, but: {said}")
+            elif now - last > (quiet if said else _SILENCE) and (not said or said[-1].kind in ("idle", "end")):
+                return [utterance for utterance in said if utterance.kind not in ("idle", "end")]
+            time.sleep(0.02)
+
+    def press(self, *keys: str, quiet: float = _QUIET) -> list[Utterance]:
+        """Press keys and return what is said of it; see `hear`."""
+        self.forget()
+        self._desktop.press(*keys)
+        return self.hear(quiet=quiet)
+
+    def read_all(self) -> list[Utterance]:
+        """Have the page read from its top to its end."""
+        self.press("ctrl+Home")
+        self._desktop.press("KP_Add")
+        return self.hear(lambda utterance: utterance.kind == "end")
+
+    def _new(self) -> list[Utterance]:
+        with self._transcript.open("rb") as file:
+            file.seek(self._heard)
+            whole = file.read()
+        whole = whole[: whole.rfind(b"\n") + 1]
+        self._heard += len(whole)
+        return [Utterance(**json.loads(line)) for line in whole.decode("utf-8").splitlines()]

@@ -1,0 +1,99 @@
+"""How a page is gone through with a screen reader, and what is heard: the walks of a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from tests.screen_reader.firefox import Firefox
+from tests.screen_reader.orca import Orca, Utterance
+
+# Orca says so when a walk is at its end and begins again.
+_ROUND: Final = "Poursuivre d’en haut."
+_SUMMARY: Final = "La page possède"
+_LEAVING: Final = "sortie "
+
+
+class Reader:
+    """A person with a screen reader, who goes through pages always in the same way."""
+
+    def __init__(self, orca: Orca, firefox: Firefox) -> None:
+        """Sit down before a desktop on which both run."""
+        self._orca = orca
+        self._firefox = firefox
+
+    def open(self, url: str) -> list[str]:
+        """Load a page and return what is said of it before anything is asked."""
+        self._orca.forget()
+        self._firefox.goto(url)
+        heard = self._orca.hear(_is_summary)
+        # What comes before is of windows, and comes and goes with their timing.
+        start = next(index for index, utterance in enumerate(heard) if _is_summary(utterance))
+        return [_line(_words([utterance])) for utterance in heard[start:]]
+
+    def whole(self) -> list[str]:
+        """Have everything read, from the top: a line for each thing of the page, and for each that is left."""
+        lines: list[list[str]] = []
+        for utterance in self._orca.read_all():
+            begins = not lines or utterance.kind != "more" or lines[-1][-1].startswith(_LEAVING)
+            for words in _words([utterance]):
+                if begins:
+                    lines.append([words])
+                else:
+                    lines[-1].append(words)
+        return [_line(words) for words in lines]
+
+    def headings(self) -> list[str]:
+        """Go from heading to heading, from the top to the last."""
+        return list(self._round("h"))
+
+    def landmarks(self) -> list[str]:
+        """Go from landmark to landmark, all around from the first."""
+        return list(self._round("m"))
+
+    def tab(self, stops: int) -> list[str]:
+        """Take the first skip link, then press Tab so many times: what is heard of each."""
+        self._orca.press("ctrl+Home")
+        # Orca says where one has come, then goes on reading for as long as events come: only the first is sure.
+        arrived = self._orca.press("Return", quiet=1)
+        return [_line(_words(arrived[:1])), *(self._stop("Tab") for _ in range(stops))]
+
+    def tables(self, tables: Iterable[Element]) -> list[str]:
+        """Go through every cell of each table, row by row."""
+        self._orca.press("ctrl+Home")
+        heard = []
+        for table in tables:
+            heard.append(self._stop("t"))
+            for number, row in enumerate(table.iter("tr")):
+                others = len(row) - 1
+                if number:
+                    self._orca.press(*["alt+shift+Left"] * others)
+                    heard.append(self._stop("alt+shift+Down"))
+                heard += [self._stop("alt+shift+Right") for _ in range(others)]
+        return heard
+
+    def _stop(self, key: str) -> str:
+        return _line(_words(self._orca.press(key)))
+
+    def _round(self, key: str) -> Iterator[str]:
+        self._orca.press("ctrl+Home")
+        came_round = False
+        while not came_round:
+            words = _words(self._orca.press(key))
+            came_round = _ROUND in words
+            yield _line(word for word in words if word != _ROUND)
+
+
+def _is_summary(utterance: Utterance) -> bool:
+    return utterance.text.startswith(_SUMMARY)
+
+
+def _line(words: Iterable[str]) -> str:
+    return " | ".join(words) or "(rien)"
+
+
+def _words(heard: Iterable[Utterance]) -> list[str]:
+    """Give what was said, spaces gathered; without the full stops that are no words."""
+    said = [" ".join(utterance.text.split()) for utterance in heard]
+    return [words for words in said if words.strip(".")]

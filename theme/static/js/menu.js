@@ -1,0 +1,9 @@
+// Escape closes what is open in the menu, the innermost first, and gives the focus back to what opened it.
+for (const menu of document.querySelectorAll(".main-nav")) {
+  menu.addEventListener("keydown", (event) => {
+    const open = [...menu.querySelectorAll("details[open]")].findLast((each) => each.firstElementChild.checkVisibility());
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    open.firstElementChild.focus();
+  });
+}

@@ -1,0 +1,79 @@
+"""See that a real screen reader is on this machine: `python tools/screen_reader.py`.
+
+Exit codes: 0, it is (now) there; 3, it cannot be installed here, and a notice that nobody overlooks says so; 1, it
+could have been, and that failed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Final
+
+# What is looked for on the machine, and the Debian package that brings it.
+NEEDED: Final = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "dbus-send": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "orca": "orca",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "firefox-esr": "firefox-esr",
+}
+PACKAGES: Final = tuple(dict.fromkeys(NEEDED.values()))
+INSTALL: Final = ("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)
+THERE, FAILED, IMPOSSIBLE = 0, 1, 3
+
+Run = Callable[[tuple[str, ...]], bool]
+
+
+def missing() -> list[str]:
+    """Name the packages of which something is not on this machine."""
+    return list(dict.fromkeys(package for command, package in NEEDED.items() if shutil.which(command) is None))
+
+
+def ensure(run: Run, is_root: bool) -> int:
+    """Install what is missing, where that is allowed; answer the exit code.
+
+    In: `run`, which runs a command and tells whether it succeeded; `is_root`, whether packages may be installed.
+    """
+    absent = missing()
+    if not absent:
+        return THERE
+    if shutil.which("apt-get") is None:
+        return _impossible(f"il manque {', '.join(absent)}, et cette machine n’a pas apt-get")
+    if not is_root:
+        return _impossible(f"il manque {', '.join(absent)}, et seul root installe des paquets")
+    print("Lecteur d’écran (Orca) et Firefox, environ 480 Mo…", file=sys.stderr, flush=True)
+    if run(("apt-get", "update")) and run(INSTALL) and not missing():
+        return THERE
+    print(
+        "Le lecteur d’écran ne s’installe pas\u00a0; apt-get dit plus haut pourquoi.\n"
+        "  → Corrigez, ou lancez vous-même\u00a0: " + " ".join(INSTALL),
+        file=sys.stderr,
+    )
+    return FAILED
+
+
+def _impossible(reason: str) -> int:
+    line = "!" * 72
+    print(
+        f"{line}\n!! AUCUN LECTEUR D’ÉCRAN N’A LU LES PAGES\u00a0: {reason}.\n"
+        f"!! Les transcriptions de tests/screen_reader/transcripts n’ont pas été vérifiées.\n"
+        f"!! → En root, sur Debian\u00a0: {' '.join(INSTALL)}\n{line}",
+        file=sys.stderr,
+    )
+    return IMPOSSIBLE
+
+
+def _run(command: tuple[str, ...]) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(ensure(_run, os.geteuid() == 0))
