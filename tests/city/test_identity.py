@@ -202,15 +202,15 @@ def test_a_form_is_given_the_page_and_its_address(tmp_path: Path, own: str) -> N
 @pytest.mark.parametrize(
     "written,line,words",
     [
-        (MAIL + FORM.replace("retours:\n", ""), 23, "soit « courriel: … », soit « formulaire: … »"),
-        ("retours: {}\n", 23, "ne dit pas où arrivent les remarques"),
-        ("retours: site@clairval.example\n", 23, "Plusieurs clés sont attendues ici (courriel, formulaire)"),
-        (MAIL.replace("courriel", "email"), 24, "Vouliez-vous dire « courriel » ?"),
-        (MAIL.replace("@", " at "), 24, "Une adresse de courriel a un « @ » et un domaine."),
-        (FORM.replace("https://", ""), 24, "Une adresse web commence par « https:// »."),
-        (MAIL.replace(".example", ".fr"), 23, "pas un vrai domaine : clairval.fr (« retours »)"),
-        (FORM.replace(".example", ".fr"), 23, "pas un vrai domaine : formulaires.clairval.fr (« retours »)"),
-        (MAIL.replace("retours", "retour"), 23, "Vouliez-vous dire « retours » ?"),
+        (MAIL + FORM.replace("retours:\n", ""), 24, "soit « courriel: … », soit « formulaire: … »"),
+        ("retours: {}\n", 24, "ne dit pas où arrivent les remarques"),
+        ("retours: site@clairval.example\n", 24, "Plusieurs clés sont attendues ici (courriel, formulaire)"),
+        (MAIL.replace("courriel", "email"), 25, "Vouliez-vous dire « courriel » ?"),
+        (MAIL.replace("@", " at "), 25, "Une adresse de courriel a un « @ » et un domaine."),
+        (FORM.replace("https://", ""), 25, "Une adresse web commence par « https:// »."),
+        (MAIL.replace(".example", ".fr"), 24, "pas un vrai domaine : clairval.fr (« retours »)"),
+        (FORM.replace(".example", ".fr"), 24, "pas un vrai domaine : formulaires.clairval.fr (« retours »)"),
+        (MAIL.replace("retours", "retour"), 24, "Vouliez-vous dire « retours » ?"),
     ],
 )
 def test_a_way_back_that_leads_nowhere_is_told(tmp_path: Path, written: str, line: int, words: str) -> None:

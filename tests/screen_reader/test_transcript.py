@@ -75,5 +75,5 @@ def test_every_template_has_a_transcript_that_can_be_read() -> None:
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(TEMPLATES)
     for name in TEMPLATES:
         walks = load(FOLDER / f"{name}.txt")
-        assert all(walks.values()), name
-        assert {"Tout lire", "De titre en titre", "De repère en repère", "Langues"} <= set(walks), name
+        always = ("Langues", "Tout lire", "De titre en titre", "De repère en repère", "Touche Tab, depuis le contenu")
+        assert all(walks.get(walk) for walk in always), name

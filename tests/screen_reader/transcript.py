@@ -72,9 +72,9 @@ def _replaced(lines: list[str], part: list[str], name: str) -> list[str]:
 
 
 def differences(expected: Transcript, heard: Transcript) -> Iterator[str]:
-    """Give, walk by walk, what was expected and not heard (-), and heard and not expected (+), with what is around."""
+    """Give, walk by walk, what was expected and not heard (-), and heard and not expected (+)."""
     for walk in dict.fromkeys([*expected, *heard]):
         before, after = expected.get(walk, []), heard.get(walk, [])
         if before != after:
             yield walk
-            yield from (line for line in difflib.ndiff(before, after) if not line.startswith("?"))
+            yield from (line for line in difflib.ndiff(before, after) if line[0] in "-+")
