@@ -273,6 +273,7 @@ def _set_translations_apart(generator: ArticlesGenerator | PagesGenerator, lists
         setattr(generator, name, originals)
         generator.context[name] = originals
 
+
 def _folder_named_like_content(path: Path) -> Problem:
     return Problem(
         path.as_posix(),

@@ -108,7 +108,17 @@ def test_the_theme_speaks_the_language_of_the_page(built: Project) -> None:
     assert [text_of(term) for term in facts.iter("dt")] == ["For whom", "Cost", "How long it takes"]
     headings = [text_of(heading) for heading in page.iter() if heading.tag in ("h2", "h3")]
     assert headings[:4] == ["What you need", "A counter for everyone", "If you cannot come", "How to do it"]
-    assert "Monday, Tuesday, Wednesday and Friday" in text_of(page)
+    (hours,) = with_class(page, "opening-hours")
+    assert hours.get("lang") is None
+    assert [text_of(one) for one in hours.iter() if one.tag in ("dt", "dd")][:4] == [
+        "Monday, Tuesday, Wednesday, Friday",
+        "8:30 to 17:30",
+        "Thursday",
+        "8:30 to 19:00",
+    ]
+    (form,) = page.iter("form")
+    assert (form.get("aria-label"), text_of(form)) == ("Search of the site", "Search this site Search")
+    assert text_of(with_class(page, "feedback")[0]).endswith("tell us: Report a problem on this page")
     assert text_of(page.find("head/title")) == "Apply for a French identity card or passport – Levallois"
 
 
@@ -129,6 +139,7 @@ def test_what_stays_french_is_marked_and_nothing_else_is(built: Project, address
         "العربية",
         "English",
         "Contact",
+        "Menu",
     }
     assert french <= known | {
         "Hôtel de ville, 1, place du Parvis",
@@ -170,7 +181,7 @@ def test_translations_are_in_no_french_list_and_have_their_own(built: Project) -
 def test_what_the_original_names_is_named_in_the_same_language_where_it_can_be(built: Project) -> None:
     english, arabic = built.page(f"/en{ACT}"), built.page(f"/ar{ACT}")
     assert [a.get("lang") for a in english.iter("a") if a.get("href") == f"/en{CARD}"] == [None, None]
-    (card,) = (a for a in arabic.iter("a") if a.get("href") == CARD)
+    (card,) = (a for a in arabic.find("body/main").iter("a") if a.get("href") == CARD)  # type: ignore[union-attr]
     assert (card.get("lang"), card.get("dir")) == ("fr", "ltr")
     assert f"/en{CONTACT}" in [a.get("href") for a in english.iter("a")]
     assert [a.get("hreflang") for a in arabic.find("body/main").iter("a") if a.get("href") == CONTACT] == ["fr"]  # type: ignore[union-attr]
@@ -244,7 +255,7 @@ def test_in_a_language_that_the_theme_does_not_speak_it_says_all_in_french_and_m
     assert (page.get("lang"), page.get("dir")) == ("he", "rtl")
     body = page.find("body")
     assert body is not None
-    for name in ("skip-links", "site-header", "breadcrumb", "language-menu", "site-footer", "page-date"):
+    for name in ("skip-links", "site-header", "breadcrumb", "language-menu", "feedback", "site-footer", "page-date"):
         (part,) = with_class(page, name)
         assert (part.get("lang"), part.get("dir")) == ("fr", "ltr"), name
     latin = {text for text, lang in languages(body, "he") if text.isascii() and lang not in ("fr", "en")}
@@ -267,6 +278,10 @@ def test_news_can_be_translated_and_stay_out_of_lists_months_and_the_feed(change
     page = changed.page(address)
     assert alternates(page)["fr"] == f"{SITE}/actualites/tournoi-de-basket/"
     assert [text_of(date) for date in with_class(page, "page-header__date")] == ["Published on 1 April 2026"]
+    (share,) = with_class(page, "share")
+    (status,) = (one for one in share.iter("span") if one.get("role") == "status")
+    assert text_of(share) == "Share this page Send this page by email Copy the address of this page"
+    assert status.get("data-copied") == "Address copied."
     linking = [at for at, other in changed.pages() if address in [a.get("href") for a in other.iter("a")]]
     french = [at for at in linking if not at.startswith("/en/")]
     assert french == ["/actualites/tournoi-de-basket/", "/mairie/plan-du-site/"]
@@ -338,7 +353,8 @@ def test_a_language_that_is_none_is_told_in_the_identity(project: Project) -> No
 
 
 def test_the_data_for_machines_are_in_the_language_of_the_page(built: Project) -> None:
-    (script,) = (one for one in built.page(f"/ar{ACT}").iter("script") if one.get("type") == "application/ld+json")
-    data = json.loads(text_of(script))
-    assert data["@id"] == f"{SITE}/ar{ACT}"
-    assert data["name"] == "طلب شهادة ميلاد"
+    scripts = (one for one in built.page(f"/ar{ACT}").iter("script") if one.get("type") == "application/ld+json")
+    sheet, trail = (json.loads(text_of(one)) for one in scripts)
+    assert sheet["@id"] == f"{SITE}/ar{ACT}"
+    assert sheet["name"] == "طلب شهادة ميلاد"
+    assert [step["name"] for step in trail["itemListElement"]] == ["الرئيسية", "État civil", "طلب شهادة ميلاد"]

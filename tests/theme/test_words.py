@@ -52,3 +52,12 @@ def test_a_file_says_all_that_the_templates_say_and_nothing_else(path: Path) -> 
 def test_a_file_names_the_months_and_the_order_of_a_date(path: Path) -> None:
     assert len(set(file(path)["months"])) == 12
     assert parts(file(path)["date"]) == ["day", "month", "year"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_says_all_that_hours_need_and_nothing_else(path: Path) -> None:
+    own = file(path)
+    assert len(set(own["days"])) == 7
+    assert parts(own["hours"]) == ["end", "start"]
+    assert all(own[key].strip() for key in ("comma", "closed", "public_holidays"))
+    assert own.keys() == {"date", "months", "days", "hours", "comma", "closed", "public_holidays", "words"}
