@@ -56,18 +56,21 @@ _SECONDS: Final = 120
 class Search:
     """The settings of the search.
 
-    `page`: the address of the search page; `seconds`: how long Pagefind may take.
+    `page`: the address of the search page; `seconds`: how long Pagefind may take; `language`: that of the search page.
     """
 
     page: str
     seconds: float = _SECONDS
+    language: str = "fr"
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Search | None:
-        """What `SEARCH_URL` and `SEARCH_SECONDS` say; None for a site that has no search."""
+        """What `SEARCH_URL`, `SEARCH_SECONDS` and `DEFAULT_LANG` say; None for a site that has no search."""
         if not settings.get("SEARCH_URL"):
             return None
-        return cls(settings["SEARCH_URL"], settings.get("SEARCH_SECONDS", _SECONDS))
+        return cls(
+            settings["SEARCH_URL"], settings.get("SEARCH_SECONDS", _SECONDS), settings.get("DEFAULT_LANG", cls.language)
+        )
 
 
 def make_index(search: Search, places: Places) -> None:
@@ -119,7 +122,17 @@ def _run_pagefind(search: Search, pages: Path, places: Places) -> None:
         raise UnbuildableError([_missing()])
     try:
         done = subprocess.run(
-            [program, "--site", pages, "--output-path", places.staging / _FOLDER, "--quiet"],
+            # A page asks the index of its own language only: translations in another would never be found.
+            [
+                program,
+                "--site",
+                pages,
+                "--output-path",
+                places.staging / _FOLDER,
+                "--quiet",
+                "--force-language",
+                search.language,
+            ],  # fmt: skip
             # Pagefind reads its settings from variables and from the folder where it runs as well.
             env={name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")},
             cwd=places.build,

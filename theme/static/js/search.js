@@ -51,13 +51,22 @@ function excerpt(html) {
   return made;
 }
 
+/** The element, said to be in the language of a page that is not in the site's own. */
+function inItsLanguage(made, page) {
+  if (page.meta.lang) {
+    made.lang = page.meta.lang;
+    made.dir = "auto";
+  }
+  return made;
+}
+
 function result(page) {
   const made = element("li", "search-result");
   const heading = element("h3", "search-result__title");
-  const link = element("a", "", joined(page.meta.title));
+  const link = inItsLanguage(element("a", "", joined(page.meta.title)), page);
   link.href = page.url;
   heading.append(link);
-  made.append(heading, element("p", "search-result__type", page.filters.type?.join(", ")), excerpt(page.excerpt));
+  made.append(heading, element("p", "search-result__type", page.filters.type?.join(", ")), inItsLanguage(excerpt(page.excerpt), page));
   return made;
 }
 
