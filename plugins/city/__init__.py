@@ -9,8 +9,10 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters of `_FILTERS`.
-5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
+4. `generator_init`: templates get the filters of `_FILTERS`, and the theme's words (`city.words`).
+5. `article_generator_pretaxonomy`, `page_generator_finalized`: translations leave the lists and are tied to their
+   originals (`city.translations`).
+   Then, pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
    the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
    tokens the colours of the browser (`city.web_manifest`).
@@ -27,6 +29,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -44,9 +48,11 @@ from city.content_types import content_types
 from city.content_types.alert import Alert
 from city.content_types.venue import by_family, closed_now, to_come
 from city.counter import counter
+from city.counter_hours import hours_in
 from city.dates import date_fr, date_iso
 from city.errors import ContentError
 from city.json_ld import embedded
+from city.languages import apart_from, direction, endonym
 from city.letters import mail_of
 from city.menu import menu
 from city.news import by_month, is_outdated, still_holding
@@ -57,8 +63,18 @@ from city.related import relate
 from city.schedule import schedule
 from city.sections import beside_sections, in_section, questions_of
 from city.telephone import uri
+from city.translations import (
+    by_language,
+    in_language,
+    is_older,
+    is_translation,
+    relate_translations,
+    spoken_language,
+    tie,
+)
 from city.typography import typeset
 from city.web_manifest import NAME, grounds, web_manifest
+from city.words import load_words
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -68,18 +84,24 @@ if TYPE_CHECKING:
     from city.identity import Identity
 
 _FILTERS = {
+    "apart_from": apart_from,
     "beside_sections": beside_sections,
     "breadcrumb_data": breadcrumb_data,
     "by_family": by_family,
+    "by_language": by_language,
     "by_letter": by_letter,
     "by_month": by_month,
     "closed_now": closed_now,
     "coming_by_month": coming_by_month,
     "date_fr": date_fr,
     "date_iso": date_iso,
+    "direction": direction,
     "embedded": embedded,
+    "endonym": endonym,
     "happenings": happenings,
+    "in_language": in_language,
     "in_section": in_section,
+    "is_older": is_older,
     "is_outdated": is_outdated,
     "mail_of": mail_of,
     "outline": outline,
@@ -87,6 +109,7 @@ _FILTERS = {
     "questions_of": questions_of,
     "schedule": schedule,
     "size_fr": size_fr,
+    "spoken_language": spoken_language,
     "still_holding": still_holding,
     "telephone_uri": uri,
     "to_come": to_come,
@@ -104,6 +127,8 @@ def register() -> None:
     signals.readers_init.connect(use_city_reader)
     signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.generator_init.connect(add_filters)
+    signals.article_generator_pretaxonomy.connect(set_translated_news_apart)
+    signals.page_generator_finalized.connect(set_translated_pages_apart)
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
@@ -149,12 +174,29 @@ def add_filters(generator: Generator) -> None:
     """Give templates the city's filters; a site's own of the same name win."""
     for name, function in _FILTERS.items():
         generator.env.filters.setdefault(name, function)
+    words = load_words(Path(generator.settings["THEME"]))
+    for said in (words.date_in, words.said_in, words.theme_language):
+        generator.env.filters.setdefault(said.__name__, said)
+    generator.env.filters.setdefault("hours_in", partial(hours_in, words))
+
+
+def set_translated_news_apart(generator: ArticlesGenerator) -> None:
+    """Keep the translations of news out of the lists of news, and out of the feed."""
+    lists = {"articles": "translations", "hidden_articles": "hidden_translations", "drafts": "drafts_translations"}
+    _set_translations_apart(generator, lists)
+
+
+def set_translated_pages_apart(generator: PagesGenerator) -> None:
+    """Keep the translations of pages out of the lists of pages."""
+    lists = {"pages": "translations", "hidden_pages": "hidden_translations", "draft_pages": "draft_translations"}
+    _set_translations_apart(generator, lists)
 
 
 def relate_pages(generator: PagesGenerator) -> None:
     """Give pages those that they name."""
     for folder in content_types():
         relate(generator.pages, folder, Path(generator.path))
+    relate_translations([*generator.translations, *generator.hidden_translations])
 
 
 def set_alerts_apart(generator: PagesGenerator) -> None:
@@ -220,6 +262,16 @@ def _city(generator: Generator) -> Identity | None:
     """The city of the site, where `pelicanconf.py` names one."""
     city: Identity | None = generator.settings.get("JINJA_GLOBALS", {}).get("ville")
     return city
+
+
+def _set_translations_apart(generator: ArticlesGenerator | PagesGenerator, lists: Mapping[str, str]) -> None:
+    tie([one for name in lists for one in getattr(generator, name)], Path(generator.path))
+    for name, apart in lists.items():
+        every = getattr(generator, name)
+        setattr(generator, apart, [one for one in every if is_translation(one)])
+        originals = [one for one in every if not is_translation(one)]
+        setattr(generator, name, originals)
+        generator.context[name] = originals
 
 
 def _folder_named_like_content(path: Path) -> Problem:

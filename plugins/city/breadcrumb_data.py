@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 
-def breadcrumb_data(trail: Iterable[Mapping[str, str]], title: str, url: str, site_url: str) -> dict[str, object]:
+def breadcrumb_data(
+    trail: Iterable[Mapping[str, str]], title: str, url: str, site_url: str, home: str = "Accueil"
+) -> dict[str, object]:
     """The breadcrumb of a page, as its component shows it.
 
     In: the pages between the home page and this one, with their `title` and `url`; this one's title and address; the
-    address of the site, which makes the others absolute.
+    address of the site, which makes the others absolute; what the page calls the home page.
     """
-    steps = [{"title": "Accueil", "url": "/"}, *trail, {"title": title, "url": url}]
+    steps = [{"title": home, "url": "/"}, *trail, {"title": title, "url": url}]
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",

@@ -11,7 +11,7 @@ from a11y.finding import Problem, Text
 from city.content_types.venue import Venue
 from city.errors import ContentError, did_you_mean
 from city.related import line_naming
-from city.schedule import Line, schedule
+from city.schedule import Line, Schedule, schedule
 
 if TYPE_CHECKING:
     from city.identity import Identity
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Counter:
-    """The page of the venue where the counter stands, and its hours as a short list."""
+    """The page of the venue where the counter stands, and when this is open."""
 
     page: Any
-    hours: list[Line]
+    schedule: Schedule
+
+    @property
+    def hours(self) -> list[Line]:
+        """When it is open, as a short list in French."""
+        return self.schedule.lines
 
 
 def counter(city: Identity, pages: Iterable[Any], identity: Path) -> Counter | None:
@@ -39,7 +44,7 @@ def counter(city: Identity, pages: Iterable[Any], identity: Path) -> Counter | N
     venues = {page.url.rstrip("/").rpartition("/")[2]: page for page in pages if page.template == Venue.kind}
     if name not in venues:
         raise ContentError([_unknown(identity, name, venues)])
-    return Counter(venues[name], schedule(venues[name].horaires, city.vacances_scolaires).lines)
+    return Counter(venues[name], schedule(venues[name].horaires, city.vacances_scolaires))
 
 
 def _unknown(identity: Path, name: str, venues: Iterable[str]) -> Problem:

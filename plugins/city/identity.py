@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 from urllib.parse import quote, urlencode, urlsplit
 
 from a11y.finding import Text
 from city.errors import Complaint, ContentError
+from city.languages import find, nearest
 from city.letters import mailto
 from city.located import Entry, Value, compose, read_text
 from city.typed import Keys, Listed, by, read
@@ -72,7 +73,22 @@ def _site_url(value: Value, key: str) -> str:
     return _URL(value, key).rstrip("/")
 
 
+def _language(value: Value, key: str) -> str:
+    written = text(value, key)
+    found = find(written)
+    if found is not None:
+        return found.tag
+    raise Complaint(
+        value.line,
+        Text(f"«\u00a0{written}\u00a0» n’est pas le code d’une langue que le site connaît.", f'Unknown: "{written}".'),
+        Text("Les pages de cette langue diraient l’accueil en français.", "Pages would name the counter in French."),
+        nearest(written),
+    )
+
+
 Sentence: TypeAlias = Annotated[str, by(_sentence)]
+# French typography is not for other languages.
+Words: TypeAlias = Annotated[str, by(text)]
 Url: TypeAlias = Annotated[str, by(_URL)]
 
 
@@ -106,6 +122,30 @@ class Officer(Keys):
 
     nom: Sentence
     courriel: Annotated[str, by(EMAIL)]
+
+
+class ReceptionAbroad(Keys):
+    """As `Reception`, in another language: the theme says its hours (`city.counter_hours`)."""
+
+    nom: Words
+
+
+class Translation(Keys):
+    """What translated pages say of the city: the counter, how to use the relay of calls."""
+
+    langue: Annotated[str, by(_language)]
+    accueil: ReceptionAbroad
+    telephone_relais: Words
+
+    synonyms: ClassVar[Mapping[str, str]] = {"lang": "langue", "relais": "telephone_relais"}
+
+
+class Told(NamedTuple):
+    """The counter and how to use the relay of calls, and in which language they are told."""
+
+    lang: str
+    accueil: Reception | ReceptionAbroad
+    relais: str
 
 
 class SchoolBreak(Keys):
@@ -166,6 +206,7 @@ class Identity(Keys):
     site_url: Annotated[str, by(_site_url)]
     demonstration: Annotated[bool, by(boolean)]
     vacances_scolaires: Listed[SchoolBreak] | None = None
+    traductions: Listed[Translation] | None = None
     retours: Feedback | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
@@ -181,12 +222,20 @@ class Identity(Keys):
         "référent_accessibilité": "referent_accessibilite",
         "démonstration": "demonstration",
         "vacances": "vacances_scolaires",
+        "langues": "traductions",
         "demo": "demonstration",
         "retour": "retours",
         "remarques": "retours",
         "devise": "slogan",
         "name": "nom",
     }
+
+    def told_in(self, lang: str) -> Told:
+        """The counter and the relay in a language; in French where they are not translated."""
+        for one in self.traductions or ():
+            if one.langue == lang:
+                return Told(lang, one.accueil, one.telephone_relais)
+        return Told("fr", self.accueil, self.telephone_relais.texte)
 
     @property
     def telephone_uri(self) -> str:

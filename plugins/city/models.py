@@ -109,6 +109,7 @@ class Content(Keys):
     modified: DateTime | None = None
     slug: Slug | None = None
     lang: Annotated[str, by(_LANGUAGE)] | None = None
+    traduit_le: Day | None = None
     status: Annotated[str, by(choice(_STATUS))] | None = None
     section: Line | None = None
     template: Annotated[str, by(_TEMPLATE)] | None = None
@@ -133,6 +134,10 @@ class Content(Keys):
         "chapô": "summary",
         "description": "summary",
         "langue": "lang",
+        "traduit_de": "traduit_le",
+        "traduction_de": "traduit_le",
+        "traduite_le": "traduit_le",
+        "traduction": "traduit_le",
         "statut": "status",
         "état": "status",
         "catégorie": "category",

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, TypeAlias, cast
 
-from pelican.readers import BaseReader
+from pelican.readers import BaseReader, parse_path_metadata
 from pelican.settings import DEFAULT_CONFIG
 
 from a11y.finding import Text
@@ -19,6 +19,8 @@ from city.located import Value, read_text
 from city.markdown import Converter
 from city.models import Article, Content, Page, read_front
 from city.notations.documents import Files
+from city.translation_names import complaints as translation_complaints
+from city.translation_names import read_name
 from city.typed import Keys
 from city.typography import typeset
 from city.values import Shown
@@ -63,15 +65,20 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         Nothing of Pelican is asked, so that another process may do it (`city.ahead`). Raises as `read`.
         """
         model = self._type_of(path)
+        inside = self._inside(path)
         try:
+            name = read_name(inside, self._default_lang)
             document = split(text)
             found, complaints = read_front(model, document.front)
+            complaints += translation_complaints(name, model, document.front, found, inside)
             complaints += _unknown_section(found, document.front, self.settings.get("SECTIONS", ()))
         except Complaint as complaint:
             raise ContentError([complaint.at(self._shown(path))]) from complaint
         if complaints:
             raise ContentError(complaint.at(self._shown(path)) for complaint in complaints)
-        language = str(found.get("lang", self.settings.get("DEFAULT_LANG", "fr")))
+        if name.language:
+            found["lang"] = name.language.tag
+        language = str(found.get("lang", self._default_lang))
         french = language.lower().split("-")[0] == "fr"
         try:
             files = Files(Path(self.settings["PATH"]), path)
@@ -82,11 +89,32 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             raise ContentError([_too_deep(document.body_line).at(self._shown(path))]) from error
 
     def _place(self, path: Path) -> dict[str, str]:
-        """Which template shows a file of a type of its own, and at which address: those of its folder."""
-        kind = self._type_of(path).kind
-        if not kind:
-            return {}
-        return {"template": kind, "tree_path": path.relative_to(self.settings["PATH"]).with_suffix("").as_posix()}
+        """Which template shows a file of a type of its own, and at which address: those of its folder.
+
+        A translation is found below the tag of its language, at the address of its original's file.
+        """
+        model = self._type_of(path)
+        original, language = read_name(self._inside(path), self._default_lang)
+        place: dict[str, str] = {}
+        if model.kind:
+            place = {"template": model.kind, "tree_path": original.with_suffix("").as_posix()}
+        if language is None:
+            return place
+        tag = language.tag.lower()
+        if model is Article:
+            address = f"{tag}/{original.with_suffix('').as_posix()}"
+            return {"original_path": original.as_posix(), "url": f"{address}/", "save_as": f"{address}/index.html"}
+        told = {**parse_path_metadata(original.as_posix(), self.settings), **place}
+        return {**told, "tree_path": f"{tag}/{told.get('tree_path', '')}", "original_path": original.as_posix()}
+
+    @property
+    def _default_lang(self) -> str:
+        return str(self.settings.get("DEFAULT_LANG", "fr"))
+
+    def _inside(self, path: Path) -> PurePath:
+        """The path of a file in the content; of one that lies elsewhere, its name."""
+        content = PurePath(self.settings["PATH"])
+        return path.relative_to(content) if path.is_relative_to(content) else PurePath(path.name)
 
     def _metadata(self, found: Mapping[str, object], french: bool) -> dict[str, Any]:
         metadata: dict[str, Any] = {}

@@ -133,7 +133,7 @@ def _complaints(model: type[Keys], value: Value, error: ValidationError) -> list
             raise error
         # « titre » for « title » is one mistake, not a missing title as well.
         elif key not in {keys.synonyms.get(entry.key.lower()) for entry in holder.entries() or ()}:
-            missing.append(_missing(holder.line, key, way[:-1]))
+            missing.append(missing_key(holder.line, key, way[:-1]))
     return found + missing
 
 
@@ -173,7 +173,8 @@ def _unknown(holder: Value, key: str, keys: type[Keys]) -> Complaint:
     )
 
 
-def _missing(line: int, key: str, way: Way) -> Complaint:
+def missing_key(line: int, key: str, way: Way = ()) -> Complaint:
+    """What is said of a key that is not there; `way` leads to the mapping that should hold it."""
     names = [str(step) for step in way if isinstance(step, str)]
     place = Text(f" dans «\u00a0{names[-1]}\u00a0»", f' in "{names[-1]}"') if names else Text("", "")
     return Complaint(

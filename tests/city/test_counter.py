@@ -6,10 +6,12 @@ from types import SimpleNamespace
 import pytest
 
 from a11y.clock import VARIABLE
-from city.counter import counter
+from city.counter import Counter, counter
+from city.counter_hours import hours_in
 from city.errors import ContentError
 from city.identity import Identity, load_identity
-from city.schedule import schedule
+from city.schedule import Line, schedule
+from city.words import load_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,3 +87,37 @@ def test_a_line_says_when_it_holds_where_there_are_several_weeks_and_what_holds_
         "Jours fériés",
     ]
     assert lines[-1].heures == "Ouvert aussi les jours fériés, aux heures habituelles."
+
+
+WORDS = load_words(ROOT / "theme")
+
+
+def test_plain_hours_are_told_in_the_words_of_the_theme() -> None:
+    counted = Counter(None, schedule("Mo-We,Fr 08:30-12:00,13:30-17:30; Th 00:00-24:00; PH off"))
+    assert hours_in(WORDS, counted, "en-GB") == (
+        "en",
+        [
+            Line("Monday, Tuesday, Wednesday, Friday", "8:30 to 12:00, 13:30 to 17:30"),
+            Line("Thursday", "0:00 to 24:00"),
+            Line("Saturday, Sunday", "closed"),
+            Line("Public holidays", "closed"),
+        ],
+    )
+    lang, lines = hours_in(WORDS, counted, "ar")
+    assert (lang, lines[2]) == ("ar", Line("السبت، الأحد", "مغلق"))
+
+
+@pytest.mark.parametrize(
+    "written,lang",
+    [
+        ("Mo-Fr 08:30-17:30; PH off", "fr"),
+        ("Mo-Fr 08:30-17:30; PH off", "he"),
+        ("Mo-Fr 08:30-17:30; PH 10:00-12:00", "en"),
+        ('Mo-Fr 08:30-17:30 "sur rendez-vous"; PH off', "en"),
+        ("Oct-Mar Mo-Fr 08:00-17:30; Apr-Sep Mo-Fr 08:00-21:00; PH off", "en"),
+        ("Mo-Fr 08:30-17:30; SH Mo-Fr 09:00-12:00; PH off", "en"),
+    ],
+)
+def test_hours_that_need_french_are_told_in_french_as_they_are_elsewhere(written: str, lang: str) -> None:
+    counted = Counter(None, schedule(written))
+    assert hours_in(WORDS, counted, lang) == ("fr", counted.hours)

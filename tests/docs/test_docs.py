@@ -22,9 +22,11 @@ from city.content_types.procedure import Procedure
 from city.content_types.question import Question
 from city.content_types.venue import KINDS, Access, Venue
 from city.identity import SchoolBreak
+from city.languages import LANGUAGES
 from city.models import Article, Page
 from city.periods import RHYTHMS
 from city.schedule import schedule
+from city.translation_names import INHERITED
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -68,6 +70,14 @@ def test_every_test_of_the_rgaa_has_a_decision() -> None:
 def test_every_key_of_the_front_matter_is_in_the_editors_guide() -> None:
     keys = set(Page.model_fields) | set(Article.model_fields)
     assert first_cells(read("docs/ecrire-une-page.md"), "## L'en-tête") == keys
+
+
+def test_every_language_and_what_a_translation_inherits_is_in_the_editors_guide() -> None:
+    section = read("docs/ecrire-une-page.md").split("\n## Traduire une page\n", 1)[1].split("\n## ", 1)[0]
+    codes = dict(re.findall(r"`([\w-]+)` ([^,.]+)[,.]", section.split("Les codes : ", 1)[1]))
+    assert codes == {tag: one.french for tag, one in LANGUAGES.items() if tag != "fr"}
+    (inherited,) = (line for line in section.splitlines() if "vient de l'original" in line)
+    assert set(re.findall(r"`(\w+)`", inherited)) == {*INHERITED, "motif"}
 
 
 def test_every_key_of_a_procedure_is_in_the_editors_guide() -> None:

@@ -10,6 +10,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError, nodes
 from markupsafe import Markup
 
+from city.languages import apart_from, endonym
+from city.words import load_words
+
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 COMPONENTS = TEMPLATES / "components"
 NAMES = sorted(path.stem for path in COMPONENTS.glob("*.html"))
@@ -19,6 +22,10 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
     autoescape=True,
     undefined=StrictUndefined,
+)
+_WORDS = load_words(TEMPLATES.parent)
+ENVIRONMENT.filters.update(
+    apart_from=apart_from, endonym=endonym, said_in=_WORDS.said_in, theme_language=_WORDS.theme_language
 )
 
 # What chooses a drawing is no text.

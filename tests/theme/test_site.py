@@ -40,7 +40,8 @@ def test_titles_are_unique_and_end_with_the_city(built: Project) -> None:
 
 def test_every_page_has_its_language_its_landmarks_and_one_h1_before_other_headings(built: Project) -> None:
     for address, tree in built.pages():
-        assert tree.get("lang") == "fr", address
+        translated = re.match("/(ar|en)/", address)
+        assert tree.get("lang") == (translated[1] if translated else "fr"), address
         for landmark in ("header", "main", "footer"):
             assert len(tree.findall(f"body/{landmark}")) == 1, (address, landmark)
         headings = [element.tag for element in tree.iter() if re.fullmatch("h[1-6]", str(element.tag))]
@@ -96,7 +97,7 @@ def test_nothing_is_asked_from_anybody_else(built: Project) -> None:
     for address, tree in built.pages():
         for element in tree.iter():
             value = element.get(loading.get(str(element.tag), ""), "")
-            if element.get("rel") != "canonical":
+            if element.get("rel") not in ("canonical", "alternate"):
                 assert not re.match(r"(?:[a-z]+:)?//", value), (address, value)
     for sheet in built.output.rglob("*.css"):
         assert not re.search(r"url\(\s*[\"']?(?:[a-z]+:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
@@ -203,8 +204,10 @@ def test_an_editor_may_ask_for_a_table_of_contents_a_caption_another_language_an
     (contents,) = with_class(page, "table-of-contents")
     assert [(text_of(a), a.get("href")) for a in contents.iter("a")] == [("Courts", "#courts"), ("Pools", "#pools")]
     assert text_of(next(page.iter("figcaption"))) == "The court on the square."
-    assert [element.get("lang") for element in with_class(page, "prose")] == ["en"]
+    assert page.get("lang") == "en"
+    assert [element.get("lang") for element in with_class(page, "prose")] == [None]
     (local,) = with_class(page, "local-nav")
+    assert local.get("lang") == "fr"
     assert [text_of(item) for item in local.iter("li")] == [
         "Guide",
         "Gymnase",

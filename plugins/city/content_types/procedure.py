@@ -11,7 +11,7 @@ from a11y.finding import Text
 from city.dates import date_fr
 from city.errors import Complaint
 from city.models import Content, Day, Sentence, Slug, Url
-from city.typed import Keys, Listed, by
+from city.typed import Keys, Listed, by, missing_key
 from city.values import choice
 
 ONLINE: Final = "en ligne"
@@ -65,7 +65,7 @@ class Procedure(Content):
     delai: Sentence
     comment: Listed[Way]
     service: Sentence
-    verifiee_le: Day
+    verifiee_le: Day | None = None
     pieces: Listed[Sentence] | None = None
     etapes: Listed[Sentence] | None = None
     fondement: Listed[Reference] | None = None
@@ -95,21 +95,29 @@ class Procedure(Content):
     def disagreements(cls, said: Self | None, lines: Mapping[str, int]) -> Iterator[Complaint]:
         """What is wrong between keys; see `Content.disagreements`."""
         yield from super().disagreements(said, lines)
+        if not lines.keys() & {"verifiee_le", "traduit_le"} and not _means_checked(lines):
+            yield missing_key(min(lines.values()), "verifiee_le")
         if said is None:
             return
         if not said.comment:
             yield _no_way(lines["comment"])
         if said.etat == "suspendue" and said.motif is None:
             yield _suspended_without_reason(lines["etat"])
-        if said.motif is not None and said.etat != "suspendue":
+        # A translation is suspended when its original is.
+        if said.motif is not None and said.etat != "suspendue" and said.traduit_le is None:
             yield _reason_without_suspension(lines["motif"])
         if any(way.moyen == ONLINE and way.url is None for way in said.comment):
             yield _online_without_address(lines["comment"])
-        if said.verifiee_le > today():
+        if said.verifiee_le is not None and said.verifiee_le > today():
             yield _checked_tomorrow(lines["verifiee_le"], said.verifiee_le)
 
 
 MODEL = Procedure
+
+
+def _means_checked(lines: Mapping[str, int]) -> bool:
+    """Whether « vérifiée_le » or the like is told already as the key that it is not."""
+    return any(Procedure.synonyms.get(key.lower()) == "verifiee_le" for key in lines)
 
 
 def _no_way(line: int) -> Complaint:

@@ -6,9 +6,9 @@ if (navigator.clipboard) {
       status.textContent = "";
       try {
         await navigator.clipboard.writeText(button.dataset.copy);
-        status.textContent = "Adresse copiée.";
+        status.textContent = status.dataset.copied;
       } catch {
-        status.textContent = `Votre navigateur ne permet pas la copie. L’adresse est : ${button.dataset.copy}`;
+        status.textContent = `${status.dataset.refused} ${button.dataset.copy}`;
       }
     });
     button.parentElement.hidden = false;
