@@ -120,19 +120,12 @@ def _run_pagefind(search: Search, pages: Path, places: Places) -> None:
         program = None
     if program is None:
         raise UnbuildableError([_missing()])
+    made = ["--site", pages, "--output-path", places.staging / _FOLDER, "--quiet"]
+    # A page asks the index of its own language only: translations in another would never be found.
+    made += ["--force-language", search.language]
     try:
         done = subprocess.run(
-            # A page asks the index of its own language only: translations in another would never be found.
-            [
-                program,
-                "--site",
-                pages,
-                "--output-path",
-                places.staging / _FOLDER,
-                "--quiet",
-                "--force-language",
-                search.language,
-            ],  # fmt: skip
+            [program, *made],
             # Pagefind reads its settings from variables and from the folder where it runs as well.
             env={name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")},
             cwd=places.build,

@@ -147,7 +147,10 @@ def _figures(report: Report, lang: Lang) -> Iterator[Figure]:
         yield Figure(number(value, lang), _word(value, one, many, lang), note[lang], severity if value else None)
     missing = sum(page.status == "couldNotCheck" for page in report.pages)
     left = Text(f"{number(missing, 'fr')} n'{'a' if missing < 2 else 'ont'} pas pu l'être", f"{missing:,} could not be")
-    none = Text("aucune n'a été laissée de côté", "none was left out")
+    if report.checked:
+        none = Text("aucune n'a été laissée de côté", "none was left out")
+    else:
+        none = Text("aucune n'a été donnée à lire", "none was given to read")
     name = _word(
         report.checked, Text("page contrôlée", "page checked"), Text("pages contrôlées", "pages checked"), lang
     )

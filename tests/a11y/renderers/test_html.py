@@ -140,6 +140,20 @@ def test_what_was_not_checked_is_never_called_publishable() -> None:
     assert "1 page n'a pas pu être contrôlée ; 1 problème a gêné sa construction." in sentence(of_everything())
 
 
+def test_what_was_not_looked_at_is_never_called_whole() -> None:
+    def said(report: Report) -> str:
+        return text_of(page_of(report))
+
+    assert "tout ce qui devait être lu l'a été" in said(CLEAN)
+    empty = said(make_report([], [], [], DAY))
+    assert "aucune page n'a été donnée à lire" in empty
+    assert "aucune n'a été laissée de côté" not in empty
+    partly = said(audited(CLEAN, 11))
+    assert "1 page n'a pas été vue dans le navigateur." in partly
+    for report in (empty, partly):
+        assert "tout ce qui devait être lu" not in report
+
+
 def test_the_trend_is_a_drawing_and_a_table() -> None:
     trend = section(page_of(of_everything()), "trend")
     (drawing,) = trend.iterfind(".//{*}svg")
