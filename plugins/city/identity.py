@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from urllib.parse import quote, urlencode, urlsplit
 
 from a11y.finding import Text
+from city.colour import CityColour, colour
 from city.errors import Complaint, ContentError
 from city.letters import mailto
 from city.located import Entry, Value, compose, read_text
@@ -167,6 +168,7 @@ class Identity(Keys):
     demonstration: Annotated[bool, by(boolean)]
     vacances_scolaires: Listed[SchoolBreak] | None = None
     retours: Feedback | None = None
+    couleur: Annotated[CityColour, by(colour)] | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
         "téléphone": "telephone",
@@ -185,6 +187,8 @@ class Identity(Keys):
         "retour": "retours",
         "remarques": "retours",
         "devise": "slogan",
+        "color": "couleur",
+        "couleurs": "couleur",
         "name": "nom",
     }
 
