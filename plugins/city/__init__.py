@@ -14,8 +14,8 @@ In order:
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
    the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
    tokens the colours of the browser (`city.web_manifest`), with the colour of the city in them (`city.palette`).
-6. `page_writer_finalized`: the calendars of the events are written beside their pages, the web manifest, and the
-   style sheet of the city's colour.
+6. `page_writer_finalized`: the calendars of the events are written beside their pages, the web manifest, the
+   style sheet of the city's colour, and what search engines are told (`city.sitemap`).
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -58,6 +58,7 @@ from city.reader import EXTENSIONS, CityReader
 from city.related import relate
 from city.schedule import schedule
 from city.sections import beside_sections, in_section, questions_of
+from city.sitemap import ROBOTS, SITEMAP, addresses, robots, sitemap
 from city.telephone import uri
 from city.tokens import theme_schemes
 from city.typography import typeset
@@ -116,6 +117,7 @@ def register() -> None:
     signals.page_writer_finalized.connect(write_agenda)
     signals.page_writer_finalized.connect(write_manifest)
     signals.page_writer_finalized.connect(write_colours)
+    signals.page_writer_finalized.connect(write_sitemap)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -235,6 +237,15 @@ def write_colours(generator: PagesGenerator, writer: object) -> None:
         sheet = Path(generator.output_path, generator.settings["THEME_STATIC_DIR"], "css", "couleur.css")
         sheet.parent.mkdir(parents=True, exist_ok=True)
         sheet.write_text(stylesheet(generator.context["city_colours"]), encoding="utf-8")
+
+
+def write_sitemap(generator: PagesGenerator, writer: object) -> None:
+    """Write what search engines are told of the site."""
+    if (city := _city(generator)) is not None:
+        output = Path(generator.output_path)
+        output.mkdir(parents=True, exist_ok=True)
+        (output / SITEMAP).write_text(sitemap(city.site_url, addresses(generator.context)), encoding="utf-8")
+        (output / ROBOTS).write_text(robots(city.site_url), encoding="utf-8")
 
 
 def _city(generator: Generator) -> Identity | None:
