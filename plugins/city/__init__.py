@@ -60,7 +60,7 @@ from city.schedule import schedule
 from city.sections import beside_sections, in_section, questions_of
 from city.sitemap import ROBOTS, SITEMAP, addresses, robots, sitemap
 from city.telephone import uri
-from city.tokens import theme_schemes
+from city.tokens import read_schemes, theme_schemes
 from city.typography import typeset
 from city.web_manifest import NAME, grounds, web_manifest
 
@@ -215,13 +215,14 @@ def give_colours(generator: PagesGenerator) -> None:
     What the colour of the city changes in the theme is kept for `write_colours`.
     """
     theme = Path(generator.settings["THEME"])
-    if (schemes := theme_schemes(theme)) is None:
-        return
+    schemes = theme_schemes(theme)
     if (city := _city(generator)) is not None and city.couleur is not None:
+        schemes = schemes or read_schemes("")
         changed = city_palette(schemes, city.couleur, f"{Path(generator.path).name}/ville.yaml")
         schemes = {scheme: {**tokens, **changed[scheme]} for scheme, tokens in schemes.items()}
         generator.context["city_colours"] = changed
-    generator.context["grounds"] = grounds(theme, schemes)
+    if schemes is not None:
+        generator.context["grounds"] = grounds(theme, schemes)
 
 
 def write_manifest(generator: PagesGenerator, writer: object) -> None:

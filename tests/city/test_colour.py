@@ -1,6 +1,7 @@
 """The colour of a city: how it is written, and all the colours that are made of it."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from coloraide import Color
@@ -8,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from a11y.finding import Problem
+from city import give_colours
 from city.colour import _FRENCH, CityColour
 from city.errors import ContentError
 from city.identity import load_identity
@@ -168,6 +170,20 @@ def test_what_a_theme_fails_by_itself_is_no_reason_to_refuse_a_colour() -> None:
     before = {scheme: len(faults(tokens)) for scheme, tokens in broken.items()}
     assert before["light"] > 0
     assert city_palette(broken, CityColour("#10307a", "#10307a", 1), SOURCE)
+
+
+def test_a_theme_without_tokens_is_told_rather_than_left_as_it_is(tmp_path: Path) -> None:
+    ville = SimpleNamespace(couleur=CityColour("#10307a", "#10307a", 4))
+    generator = SimpleNamespace(
+        path=str(tmp_path / "content"),
+        settings={"THEME": str(tmp_path / "theme"), "JINJA_GLOBALS": {"ville": ville}},
+        context={},
+    )
+    with pytest.raises(ContentError) as caught:
+        give_colours(generator)
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.line) == (SOURCE, 4)
+    assert "« --surface-deep »" in said(problem)
 
 
 @pytest.mark.parametrize("missing", ["surface-deep", "on-deep", "surface-stone"])
