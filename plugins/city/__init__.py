@@ -15,8 +15,9 @@ In order:
    Then, pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
    the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
-   tokens the colours of the browser (`city.web_manifest`).
-6. `page_writer_finalized`: the calendars of the events are written beside their pages, and the web manifest.
+   tokens the colours of the browser (`city.web_manifest`), with the colour of the city in them (`city.palette`).
+6. `page_writer_finalized`: the calendars of the events are written beside their pages, the web manifest, the
+   style sheet of the city's colour, and what search engines are told (`city.sitemap`).
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
 
@@ -57,12 +58,15 @@ from city.letters import mail_of
 from city.menu import menu
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
+from city.palette import city_palette, stylesheet
 from city.place_data import place_data
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
 from city.schedule import schedule
 from city.sections import beside_sections, in_section, questions_of
+from city.sitemap import ROBOTS, SITEMAP, addresses, robots, sitemap
 from city.telephone import uri
+from city.tokens import read_schemes, theme_schemes
 from city.translations import (
     by_language,
     in_language,
@@ -134,9 +138,11 @@ def register() -> None:
     signals.page_generator_finalized.connect(make_happenings)
     signals.page_generator_finalized.connect(make_menu)
     signals.page_generator_finalized.connect(find_counter)
-    signals.page_generator_finalized.connect(give_grounds)
+    signals.page_generator_finalized.connect(give_colours)
     signals.page_writer_finalized.connect(write_agenda)
     signals.page_writer_finalized.connect(write_manifest)
+    signals.page_writer_finalized.connect(write_colours)
+    signals.page_writer_finalized.connect(write_sitemap)
 
 
 def begin_reading_ahead(pelican: Pelican) -> None:
@@ -245,10 +251,20 @@ def find_counter(generator: PagesGenerator) -> None:
         generator.context["counter"] = counter(city, generator.context["pages"], identity)
 
 
-def give_grounds(generator: PagesGenerator) -> None:
-    """Give every template the colour that a browser puts around the pages, in each scheme."""
-    if (found := grounds(Path(generator.settings["THEME"]))) is not None:
-        generator.context["grounds"] = found
+def give_colours(generator: PagesGenerator) -> None:
+    """Give every template the colour that a browser puts around the pages, in each scheme.
+
+    What the colour of the city changes in the theme is kept for `write_colours`.
+    """
+    theme = Path(generator.settings["THEME"])
+    schemes = theme_schemes(theme)
+    if (city := _city(generator)) is not None and city.couleur is not None:
+        schemes = schemes or read_schemes("")
+        changed = city_palette(schemes, city.couleur, f"{Path(generator.path).name}/ville.yaml")
+        schemes = {scheme: {**tokens, **changed[scheme]} for scheme, tokens in schemes.items()}
+        generator.context["city_colours"] = changed
+    if schemes is not None:
+        generator.context["grounds"] = grounds(theme, schemes)
 
 
 def write_manifest(generator: PagesGenerator, writer: object) -> None:
@@ -256,6 +272,23 @@ def write_manifest(generator: PagesGenerator, writer: object) -> None:
     if (city := _city(generator)) is not None and "grounds" in generator.context:
         manifest = web_manifest(city, generator.context["grounds"]["light"])
         Path(generator.output_path, NAME).write_text(manifest, encoding="utf-8")
+
+
+def write_colours(generator: PagesGenerator, writer: object) -> None:
+    """Write the style sheet of the city's colour beside those of the theme."""
+    if "city_colours" in generator.context:
+        sheet = Path(generator.output_path, generator.settings["THEME_STATIC_DIR"], "css", "couleur.css")
+        sheet.parent.mkdir(parents=True, exist_ok=True)
+        sheet.write_text(stylesheet(generator.context["city_colours"]), encoding="utf-8")
+
+
+def write_sitemap(generator: PagesGenerator, writer: object) -> None:
+    """Write what search engines are told of the site."""
+    if (city := _city(generator)) is not None:
+        output = Path(generator.output_path)
+        output.mkdir(parents=True, exist_ok=True)
+        (output / SITEMAP).write_text(sitemap(city.site_url, addresses(generator.context)), encoding="utf-8")
+        (output / ROBOTS).write_text(robots(city.site_url), encoding="utf-8")
 
 
 def _city(generator: Generator) -> Identity | None:

@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 from urllib.parse import quote, urlencode, urlsplit
 
 from a11y.finding import Text
+from city.colour import CityColour, colour
 from city.errors import Complaint, ContentError
 from city.languages import find, nearest
 from city.letters import mailto
@@ -208,6 +209,7 @@ class Identity(Keys):
     vacances_scolaires: Listed[SchoolBreak] | None = None
     traductions: Listed[Translation] | None = None
     retours: Feedback | None = None
+    couleur: Annotated[CityColour, by(colour)] | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {
         "téléphone": "telephone",
@@ -227,6 +229,8 @@ class Identity(Keys):
         "retour": "retours",
         "remarques": "retours",
         "devise": "slogan",
+        "color": "couleur",
+        "couleurs": "couleur",
         "name": "nom",
     }
 

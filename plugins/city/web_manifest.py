@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-import tinycss2
+from typing import TYPE_CHECKING, Final
 
 from a11y.finding import Problem, Text
 from city.errors import ContentError
+from city.tokens import SHEET, Tokens
 
 if TYPE_CHECKING:
     from city.identity import Identity
 
 NAME: Final = "manifest.webmanifest"
 _GROUND: Final = "--surface-page"
-_TOKENS: Final = "static/css/tokens.css"
 _ICONS: Final = (
     {"src": "/theme/img/parvis.svg", "sizes": "any", "type": "image/svg+xml"},
     {"src": "/theme/img/icone-192.png", "sizes": "192x192", "type": "image/png"},
@@ -24,29 +23,17 @@ _ICONS: Final = (
 )
 
 
-def grounds(theme: Path) -> dict[str, str] | None:
-    """The colour behind the page in each scheme, `light` and `dark`, as the tokens of a theme decide it.
+def grounds(theme: Path, schemes: Mapping[str, Tokens]) -> dict[str, str]:
+    """The colour behind the page in each scheme, `light` and `dark`.
 
-    None for a theme that has no tokens.
+    In: the theme, for messages; its tokens, as `city.tokens.read_schemes` gives them.
 
     Raises:
         ContentError: the tokens do not say it.
     """
-    tokens = theme / _TOKENS
-    if not tokens.is_file():
-        return None
-    css = tokens.read_text(encoding="utf-8")
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    dark = [
-        inner
-        for rule in rules
-        if rule.type == "at-rule" and "prefers-color-scheme: dark" in tinycss2.serialize(rule.prelude)
-        for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-    ]
-    found = {"light": _ground(rules), "dark": _ground(dark) or _ground(rules)}
-    if not found["light"]:
+    if _GROUND not in schemes["light"]:
         raise ContentError([_without_ground(theme)])
-    return found
+    return {scheme: tokens[_GROUND] for scheme, tokens in schemes.items()}
 
 
 def web_manifest(city: Identity, ground: str) -> str:
@@ -72,19 +59,9 @@ def web_manifest(city: Identity, ground: str) -> str:
     )
 
 
-def _ground(rules: list[Any]) -> str:
-    said = ""
-    for rule in rules:
-        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
-            for declaration in tinycss2.parse_blocks_contents(rule.content):
-                if declaration.type == "declaration" and declaration.name == _GROUND:
-                    said = tinycss2.serialize(declaration.value).strip()
-    return said
-
-
 def _without_ground(theme: Path) -> Problem:
     return Problem(
-        f"{theme.name}/{_TOKENS}",
+        f"{theme.name}/{SHEET}",
         None,
         Text(
             f"La couleur «\u00a0{_GROUND}\u00a0» n’est pas dans «\u00a0:root\u00a0».",

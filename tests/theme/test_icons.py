@@ -1,6 +1,7 @@
 """What browsers and telephones show of the site around its pages: icons, colours, the web manifest."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -10,9 +11,10 @@ import pytest
 from PIL import Image
 
 from city.errors import ContentError
+from city.tokens import read_schemes, theme_schemes
 from city.web_manifest import grounds
 from tests.theme.conftest import ROOT, Project
-from tests.theme.test_tokens import TOKENS, read_schemes
+from tests.theme.test_tokens import TOKENS
 
 
 def links(page: Element, rel: str) -> list[dict[str, str]]:
@@ -62,18 +64,51 @@ def test_pages_have_the_address_under_which_they_are_published(built: Project) -
 
 
 def test_the_dark_colour_is_the_light_one_where_there_is_but_one(tmp_path: Path) -> None:
-    (tmp_path / "static/css").mkdir(parents=True)
-    (tmp_path / "static/css/tokens.css").write_text(":root { --surface-page: #fefefe; }", encoding="utf-8")
-    assert grounds(tmp_path) == {"light": "#fefefe", "dark": "#fefefe"}
-    assert grounds(ROOT / "theme") == {"light": "#ffffff", "dark": "#0f1613"}
+    assert grounds(tmp_path, read_schemes(":root { --surface-page: #fefefe; }")) == {
+        "light": "#fefefe",
+        "dark": "#fefefe",
+    }
+    schemes = theme_schemes(ROOT / "theme")
+    assert schemes is not None
+    assert grounds(ROOT / "theme", schemes) == {"light": "#ffffff", "dark": "#0f1613"}
+
+
+def test_a_city_with_a_colour_has_it_on_every_page(built: Project, project: Project) -> None:
+    sheet = project.output / "theme/css/couleur.css"
+    assert not (built.output / "theme/css/couleur.css").exists()
+    assert not any("couleur.css" in link["href"] for _, page in built.pages() for link in links(page, "stylesheet"))
+    project.write("content/ville.yaml", (project.root / "content/ville.yaml").read_text("utf-8") + "couleur: navy\n")
+    run = project.build()
+    assert run.code == 0, run.said
+    tokens = (project.output / "theme/css/tokens.css").read_text("utf-8")
+    assert tokens == TOKENS.read_text("utf-8")
+    schemes = read_schemes(f"{tokens}\n{sheet.read_text('utf-8')}")
+    assert schemes["light"]["--surface-deep"] == "#000080"
+    assert schemes["dark"]["--surface-page"] != read_schemes(tokens)["dark"]["--surface-page"]
+    for address, page in project.pages():
+        sheets = [link["href"] for link in links(page, "stylesheet")]
+        assert sheets[:2] == ["/theme/css/tokens.css", "/theme/css/couleur.css"], address
+        grounds = [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "theme-color"]
+        assert grounds == [schemes[scheme]["--surface-page"] for scheme in ("light", "dark")], address
+    manifest = json.loads((project.output / "manifest.webmanifest").read_text("utf-8"))
+    assert manifest["theme_color"] == schemes["light"]["--surface-page"]
+
+
+def test_a_colour_nothing_can_be_read_on_stops_the_build_at_its_line(project: Project) -> None:
+    identity = (project.root / "content/ville.yaml").read_text("utf-8")
+    project.write("content/ville.yaml", f"{identity}couleur: gold\n")
+    run = project.build()
+    assert run.code != 0
+    said = run.said.replace("\u00a0", " ")
+    assert f"content/ville.yaml:{len(identity.splitlines()) + 1}" in said
+    assert re.search(r'couleur: "#[0-9a-f]{6}"', said), said
+    assert not project.output.exists()
 
 
 def test_a_theme_that_decides_no_colour_is_refused_in_french(tmp_path: Path) -> None:
-    assert grounds(tmp_path) is None
-    (tmp_path / "static/css").mkdir(parents=True)
-    (tmp_path / "static/css/tokens.css").write_text("p { --surface-page: #fefefe; }", encoding="utf-8")
+    assert theme_schemes(tmp_path) is None
     with pytest.raises(ContentError) as caught:
-        grounds(tmp_path)
+        grounds(tmp_path, read_schemes("p { --surface-page: #fefefe; }"))
     (problem,) = caught.value.problems
     assert problem.source.endswith("static/css/tokens.css")
     assert "--surface-page" in problem.message.fr
