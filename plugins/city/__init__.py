@@ -9,7 +9,8 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters of `_FILTERS`.
+4. `generator_init`: templates get the filters of `_FILTERS`; `get_generators`: with STYLE_GUIDE in the settings,
+   the style guide is made too (`city.style_guide`).
 5. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
    the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
@@ -56,6 +57,7 @@ from city.reader import EXTENSIONS, CityReader
 from city.related import relate
 from city.schedule import schedule
 from city.sections import beside_sections, in_section, questions_of
+from city.style_guide import StyleGuideGenerator
 from city.telephone import uri
 from city.typography import typeset
 from city.web_manifest import NAME, grounds, web_manifest
@@ -104,6 +106,7 @@ def register() -> None:
     signals.readers_init.connect(use_city_reader)
     signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.generator_init.connect(add_filters)
+    signals.get_generators.connect(add_style_guide)
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
@@ -149,6 +152,11 @@ def add_filters(generator: Generator) -> None:
     """Give templates the city's filters; a site's own of the same name win."""
     for name, function in _FILTERS.items():
         generator.env.filters.setdefault(name, function)
+
+
+def add_style_guide(pelican: Pelican) -> tuple[type[StyleGuideGenerator], ...]:
+    """Have the style guide written where the settings ask for it (`guideconf.py`)."""
+    return (StyleGuideGenerator,) if pelican.settings.get("STYLE_GUIDE") else ()
 
 
 def relate_pages(generator: PagesGenerator) -> None:
