@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from a11y.finding import Problem, Text
 from city.errors import ContentError
+from city.slugs import slugify
 from city.tokens import pairs, read_schemes
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ URL: Final = "guide-de-style/"
 _ONCE: Final = frozenset({"aside", "footer", "h1", "header", "main", "nav", "section"})
 _ONCE_ROLES: Final = frozenset({"region", "search"})
 _LINE: Final = 80
+# What pydantic finds, as it is told after the key.
+_WRONG: Final = {"missing": "manque", "extra_forbidden": "n’existe pas", "too_short": "est vide"}
 
 
 class Parameter(BaseModel):
@@ -146,7 +148,7 @@ def read_components(folder: Path, environment: Environment) -> list[Component]:
         found.append(Component(source.stem, sheet, source, examples))
     if problems:
         raise ContentError(problems)
-    return sorted(found, key=lambda component: component.sheet.title)
+    return sorted(found, key=lambda component: slugify(component.sheet.title))
 
 
 def call_of(name: str, sheet: Sheet, example: Example) -> str:
@@ -190,24 +192,23 @@ def _moment(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def _reason(error: tomllib.TOMLDecodeError | ValidationError) -> str:
+def _reason(error: tomllib.TOMLDecodeError | ValidationError) -> Text:
     if isinstance(error, ValidationError):
-        return ", ".join(_places(error.errors()))
-    return str(error)
+        wrong = [(".".join(map(str, one["loc"])), one["type"], one["msg"]) for one in error.errors()]
+        return Text(
+            ", ".join(f"{key} {_WRONG.get(kind, 'n’est pas ce qui est attendu')}" for key, kind, _ in wrong),
+            ", ".join(f"{key}: {message}" for key, _, message in wrong),
+        )
+    return Text(f"ce n’est pas du TOML ({error})", f"this is no TOML ({error})")
 
 
-def _places(errors: list[Mapping[str, Any]] | Any) -> Iterator[str]:
-    for error in errors:
-        yield f"{'.'.join(map(str, error['loc']))} ({error['msg']})"
-
-
-def _unreadable(source: Path, reason: str) -> Problem:
+def _unreadable(source: Path, reason: Text) -> Problem:
     return Problem(
         _told(source),
         None,
         Text(
-            f"La fiche du composant «\u00a0{source.stem}\u00a0» ne se lit pas\u00a0: {reason}.",
-            f'The sheet of the component "{source.stem}" cannot be read: {reason}.',
+            f"La fiche du composant «\u00a0{source.stem}\u00a0» ne se lit pas\u00a0: {reason.fr}.",
+            f'The sheet of the component "{source.stem}" cannot be read: {reason.en}.',
         ),
         Text("Le guide de style est fait de ces fiches.", "The style guide is made from these sheets."),
         Text(
