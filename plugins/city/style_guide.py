@@ -154,8 +154,8 @@ def read_components(folder: Path, environment: Environment) -> list[Component]:
 def call_of(name: str, sheet: Sheet, example: Example) -> str:
     """The lines of a template that make an example."""
     html = _html_parameters(sheet)
-    lines = [f"  {key}={_literal(value)}{'|safe' if key in html else ''},\n" for key, value in example.arguments.items()]
-    arguments = f"\n{''.join(lines)}" if lines else ""
+    given = [f"{key}={_literal(value)}{'|safe' if key in html else ''}" for key, value in example.arguments.items()]
+    arguments = "".join(f"\n  {one}," for one in given) + ("\n" if given else "")
     return f'{{% from "components/{name}.html" import {name} %}}\n{{{{ {name}({arguments}) }}}}'
 
 
@@ -223,7 +223,8 @@ def _unrendered(source: Path, example: str, error: Exception) -> Problem:
         _told(source),
         None,
         Text(
-            f"L’exemple «\u00a0{example}\u00a0» du composant «\u00a0{source.stem}\u00a0» ne s’affiche pas\u00a0: {error}.",
+            f"L’exemple «\u00a0{example}\u00a0» du composant «\u00a0{source.stem}\u00a0» "
+            f"ne s’affiche pas\u00a0: {error}.",
             f'The example "{example}" of the component "{source.stem}" cannot be rendered: {error}.',
         ),
         Text(
