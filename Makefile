@@ -38,6 +38,10 @@ publish: setup-audit ## Construire le site tel qu'il sera mis en ligne, après l
 alerte: setup-site ## En urgence : publier les alertes avec le dernier site publié, même si le reste est refusé
 	.venv/bin/python -m publish.alert $(if $(SANS_NAVIGATEUR),--without-browser)
 
+.PHONY: guide
+guide: setup-site ## Construire le guide de style dans guide/ : chaque composant du thème et ses exemples, contrôlés
+	$(PELICAN) --settings guideconf.py
+
 .PHONY: test
 test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcourent
 	rm -f .coverage.*
@@ -69,7 +73,7 @@ docs: setup-site ## Écrire à nouveau docs/regles.md et docs/couverture.md depu
 
 .PHONY: clean
 clean: ## Effacer ce qui est construit (l'installation reste)
-	rm -rf build output rapports .parvis.lock .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build output guide rapports .parvis.lock .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: lock
 lock: setup-test ## Mettre à jour les fichiers de verrouillage (il faut le réseau)

@@ -9,7 +9,8 @@ In order:
    with French typography (`city.markdown`, `city.typography`).
 3. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters of `_FILTERS`, and the theme's words (`city.words`).
+4. `generator_init`: templates get the filters of `_FILTERS`, and the theme's words (`city.words`);
+   `get_generators`: with STYLE_GUIDE in the settings, the style guide is made too (`city.style_guide`).
 5. `article_generator_pretaxonomy`, `page_generator_finalized`: translations leave the lists and are tied to their
    originals (`city.translations`).
    Then, pages that name others are given them (`city.related`); alerts are taken out of the
@@ -65,6 +66,7 @@ from city.related import relate
 from city.schedule import schedule
 from city.sections import beside_sections, in_section, questions_of
 from city.sitemap import ROBOTS, SITEMAP, addresses, robots, sitemap
+from city.style_guide import StyleGuideGenerator
 from city.telephone import uri
 from city.tokens import read_schemes, theme_schemes
 from city.translations import (
@@ -133,6 +135,7 @@ def register() -> None:
     signals.generator_init.connect(add_filters)
     signals.article_generator_pretaxonomy.connect(set_translated_news_apart)
     signals.page_generator_finalized.connect(set_translated_pages_apart)
+    signals.get_generators.connect(add_style_guide)
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
@@ -196,6 +199,11 @@ def set_translated_pages_apart(generator: PagesGenerator) -> None:
     """Keep the translations of pages out of the lists of pages."""
     lists = {"pages": "translations", "hidden_pages": "hidden_translations", "draft_pages": "draft_translations"}
     _set_translations_apart(generator, lists)
+
+
+def add_style_guide(pelican: Pelican) -> tuple[type[StyleGuideGenerator], ...]:
+    """Have the style guide written where the settings ask for it (`guideconf.py`)."""
+    return (StyleGuideGenerator,) if pelican.settings.get("STYLE_GUIDE") else ()
 
 
 def relate_pages(generator: PagesGenerator) -> None:
@@ -264,6 +272,7 @@ def give_colours(generator: PagesGenerator) -> None:
         schemes = {scheme: {**tokens, **changed[scheme]} for scheme, tokens in schemes.items()}
         generator.context["city_colours"] = changed
     if schemes is not None:
+        generator.context["schemes"] = schemes
         generator.context["grounds"] = grounds(theme, schemes)
 
 

@@ -35,6 +35,7 @@ PAGES = [
     "docs/alerte.md",
     "docs/publication-refusee.md",
     "docs/audit-navigateur.md",
+    "docs/guide-de-style.md",
     "docs/lecteur-d-ecran.md",
     "docs/rapports.md",
     "docs/recherche.md",
