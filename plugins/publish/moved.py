@@ -48,9 +48,7 @@ class MovedPages(Generator):  # type: ignore[misc]  # Pelican has no types
         if not moves:
             return
         output = Path(self.output_path)
-        pages = {
-            folded(page.save_as): page for page in _published(self.context["generated_content"]) if page.save_as
-        }
+        pages = {folded(page.save_as): page for page in _published(self.context["generated_content"]) if page.save_as}
         problems = list(_refused(moves, pages, _files(output), self.places))
         if problems:
             raise UnbuildableError(problems)

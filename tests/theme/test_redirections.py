@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -62,7 +63,8 @@ def test_a_browser_is_led_to_the_new_address(
 ) -> None:
     site = browser_process.serve(built.output).rstrip("/")
     window.javascript(scripts)
-    window.goto(site + address)
+    with while_documents_change():
+        window.goto(site + address)
     end = time.monotonic() + SECONDS
     while (there := place_of(window)) != f"{NEW} complete":
         assert time.monotonic() < end, there
@@ -72,8 +74,17 @@ def test_a_browser_is_led_to_the_new_address(
 
 def place_of(window: Browser) -> str:
     """The address and the state of the document; empty while one document takes the place of another."""
+    place = ""
+    with while_documents_change():
+        place = str(window.evaluate("location.pathname + ' ' + document.readyState"))
+    return place
+
+
+@contextmanager
+def while_documents_change() -> Iterator[None]:
+    """Bear with what puppeteer says of a document that has just made room for the next."""
     try:
-        return str(window.evaluate("location.pathname + ' ' + document.readyState"))
+        yield
     except BrowserError as error:
-        assert "context was destroyed" in str(error)
-        return ""
+        if "context was destroyed" not in str(error):
+            raise
