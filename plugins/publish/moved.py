@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from pelican.contents import Content
@@ -18,10 +18,12 @@ from .addresses import folded
 from .places import Places
 from .wording import UnbuildableError, said
 
+T = TypeVar("T")
 # What Netlify, Cloudflare Pages and GitLab Pages obey; docs/redirections.md says how to tell nginx and Apache.
 FILE: Final = "_redirects"
 _TEMPLATE: Final = "redirection"
-_SAFE: Final = "/%~!$&'()+,;=@"
+# What stands for itself in an address; not `$`, which nginx would take for a variable.
+_SAFE: Final = "/~!&'()+,;=@"
 
 
 class _Move(NamedTuple):
@@ -48,14 +50,14 @@ class MovedPages(Generator):  # type: ignore[misc]  # Pelican has no types
         if not moves:
             return
         output = Path(self.output_path)
-        pages = {folded(page.save_as): page for page in _published(self.context["generated_content"]) if page.save_as}
+        pages = {folded(page.save_as): page for page in _published(self.context["generated_content"])}
         problems = list(_refused(moves, pages, _files(output), self.places))
         if problems:
             raise UnbuildableError(problems)
         template = self.get_template(_TEMPLATE)
         lines = []
         for move in moves:
-            former, target = quote(move.path, safe=_SAFE), quote(f"/{move.page.url}", safe=_SAFE)
+            former, target = quote(move.path, safe=_SAFE), quote(f"/{move.page.url}", safe=f"{_SAFE}%")
             writer.write_file(move.save_as, template, self.context, page=move.page, former=former, target=target)
             lines.append(f"{former} {target} 301\n")
         # Rules that the city itself publishes come first: the first that fits is obeyed.
@@ -84,30 +86,31 @@ def _files(output: Path) -> Mapping[str, str]:
 def _refused(
     moves: list[_Move], pages: Mapping[str, Content], files: Mapping[str, str], places: Places
 ) -> Iterator[Problem]:
-    taken = {key: path for path in files for key in _folders(path)} | dict(files)
+    folders = {folder: path for key, path in files.items() for folder in _folders(key)}
     claimed: dict[str, _Move] = {}
+    claimed_folders: dict[str, _Move] = {}
     for move in moves:
         key = folded(move.save_as)
+        above = _folders(key)
+        file = files.get(key) or folders.get(key) or _first(above, files)
+        first = claimed.get(key) or claimed_folders.get(key) or _first(above, claimed)
         if key == folded(move.page.save_as):
             yield _own(move, places)
-        elif key in pages:
+        elif key in files and key in pages:
             other = pages[key]
             back = {folded(former.save_as) for former in getattr(other, "anciennes_adresses", ())}
             yield (_loop if folded(move.page.save_as) in back else _living)(move, other, places)
-        elif key in taken or (key := next((one for one in _folders(key) if one in files), "")):
-            yield _in_the_way(move, taken[key], places)
-        elif first := _claimed(folded(move.save_as), claimed):
+        elif file is not None:
+            yield _in_the_way(move, file, places)
+        elif first is not None:
             yield _twice(move, first, places)
         else:
-            claimed[folded(move.save_as)] = move
+            claimed[key] = move
+            claimed_folders.update(dict.fromkeys(above, move))
 
 
-def _claimed(key: str, claimed: Mapping[str, _Move]) -> _Move | None:
-    """The move that already wants the file, or to which the one would be a folder of the other."""
-    for other, move in claimed.items():
-        if key == other or key in _folders(other) or other in _folders(key):
-            return move
-    return None
+def _first(keys: list[str], known: Mapping[str, T]) -> T | None:
+    return next((known[key] for key in keys if key in known), None)
 
 
 def _folders(path: str) -> list[str]:

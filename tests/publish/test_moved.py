@@ -38,17 +38,19 @@ def of_a_city(published: SiteOnDisk) -> None:
 
 
 def test_former_addresses_lead_on_and_servers_are_told(published: SiteOnDisk) -> None:
-    moved(published, "pages/parc", "/z/parc.html", "/jardins/%C3%A9t%C3%A9")
+    moved(published, "pages/parc", "/z/parc.html", "/jardins/%C3%A9t%C3%A9", "/d'1$/100%25/")
     moved(published, "actualites/fete", "/fete-2025/", title="La fête")
     built = published.build()
     assert built.returncode == 0, built.stdout + built.stderr
     output = published.folder / "output"
     assert (output / "_redirects").read_text(encoding="utf-8") == (
-        "/fete-2025/ /actualites/fete/ 301\n/jardins/%C3%A9t%C3%A9/ /parc/ 301\n/z/parc.html /parc/ 301\n"
+        "/d'1%24/100%25/ /parc/ 301\n/fete-2025/ /actualites/fete/ 301\n"
+        "/jardins/%C3%A9t%C3%A9/ /parc/ 301\n/z/parc.html /parc/ 301\n"
     )
     for file, target in (
         ("z/parc.html", "/parc/"),
         ("jardins/été/index.html", "/parc/"),
+        ("d'1$/100%/index.html", "/parc/"),
         ("fete-2025/index.html", "/actualites/fete/"),
     ):
         assert f'<a href="{target}">' in (output / file).read_text(encoding="utf-8")

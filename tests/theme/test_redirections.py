@@ -66,18 +66,13 @@ def test_a_browser_is_led_to_the_new_address(
     with while_documents_change():
         window.goto(site + address)
     end = time.monotonic() + SECONDS
-    while (there := place_of(window)) != f"{NEW} complete":
+    there = ""
+    while there != f"{NEW} complete":
         assert time.monotonic() < end, there
         time.sleep(0.1)
+        with while_documents_change():
+            there = window.evaluate("location.pathname + ' ' + document.readyState")
     assert window.evaluate("document.querySelector('h1').textContent") == "Réserver un créneau de sport"
-
-
-def place_of(window: Browser) -> str:
-    """The address and the state of the document; empty while one document takes the place of another."""
-    place = ""
-    with while_documents_change():
-        place = str(window.evaluate("location.pathname + ' ' + document.readyState"))
-    return place
 
 
 @contextmanager
