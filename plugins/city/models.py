@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Self, TypeAlias
 
 from a11y.finding import Text
 from city.errors import Complaint
+from city.former_address import FormerAddress, former_address
 from city.located import Value
 from city.markdown import DECORATIVE
 from city.typed import Keys, Listed, by, read
@@ -115,6 +116,7 @@ class Content(Keys):
     template: Annotated[str, by(_TEMPLATE)] | None = None
     save_as: Inside | None = None
     url: Annotated[str, by(address)] | None = None
+    anciennes_adresses: Listed[Annotated[FormerAddress, by(former_address)]] | None = None
     order: Annotated[int, by(integer)] | None = None
     rang: Annotated[int, by(integer)] | None = None
     titre_court: Sentence | None = None
@@ -146,6 +148,12 @@ class Content(Keys):
         "modèle": "template",
         "gabarit": "template",
         "adresse": "url",
+        "ancienne_adresse": "anciennes_adresses",
+        "anciennes_urls": "anciennes_adresses",
+        "redirections": "anciennes_adresses",
+        "alias": "anciennes_adresses",
+        "aliases": "anciennes_adresses",
+        "redirect_from": "anciennes_adresses",
         "mots-clés": "tags",
         "étiquettes": "tags",
         "modifié": "modified",

@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pelican
+from pelican.generators import Generator
 from pelican.log import console
 
 from a11y.config import Config, ConfigError, load_config
@@ -20,6 +22,7 @@ from a11y.workers import prepare as prepare_workers
 
 from .crash import explain, traces_of
 from .kept import Copy, command_at_work
+from .moved import MovedPages
 from .places import Places
 from .plugin_loading import load_and_register
 from .promotion import prepare
@@ -99,6 +102,10 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         self._problems.extend(loaded.problems)
         self._traces.extend(loaded.traces)
         self.settings["PLUGINS"] = [pelican.get_plugin_name(plugin) for plugin in self.plugins]
+
+    def _get_generator_classes(self) -> list[Callable[..., Generator]]:
+        """Those of Pelican, and last, when all addresses are taken, the one of the addresses that pages had before."""
+        return [*super()._get_generator_classes(), partial(MovedPages, places=self.places)]
 
     def run(self) -> None:
         """Build, judge, and publish or refuse.

@@ -52,6 +52,21 @@ def test_a_fault_that_three_have_seen_is_one_finding_with_three_witnesses() -> N
     assert found.place.html_line == 2
 
 
+def test_a_page_may_lead_at_once_to_the_new_address_that_it_names() -> None:
+    def leaving(body: str, url: str) -> list[str]:
+        found = joined(body, {"kind": "navigation", "certain": True, "data": {"url": url}})
+        return [finding.rule for finding in found if finding.rule in ("page-leaves", "meta-refresh")]
+
+    def refresh(content: str) -> str:
+        return f'<meta http-equiv="refresh" content="{content}">'
+
+    assert leaving(refresh("0; url=/parc/"), "/parc/") == []
+    assert leaving(refresh("0; url=parc/"), "/parc/") == []
+    assert leaving(refresh("0; url=/parc/"), "/sondage/") == ["page-leaves"]
+    assert leaving(refresh("5; url=/parc/"), "/parc/") == ["meta-refresh"]
+    assert leaving("<p>Le parc</p>", "/parc/") == ["page-leaves"]
+
+
 def test_a_fault_in_several_guises_is_one_finding_that_names_them() -> None:
     body = '<p>La piscine <a href="/a.html">ouvre</a></p>'
     where = {

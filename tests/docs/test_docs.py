@@ -39,6 +39,7 @@ PAGES = [
     "docs/lecteur-d-ecran.md",
     "docs/rapports.md",
     "docs/recherche.md",
+    "docs/redirections.md",
     "docs/regles.md",
     "docs/couverture.md",
     "CHANGELOG.md",

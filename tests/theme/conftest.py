@@ -70,10 +70,12 @@ class Project:
         return Run(done.returncode, done.stdout + done.stderr)
 
     def pages(self) -> Iterator[tuple[str, Element]]:
-        """Give every published page: its address and its tree, elements without namespace."""
+        """Give every published page, without those that only lead on: its address and its tree, without namespace."""
         for file in sorted(self.output.rglob("*.html")):
             address = "/" + file.relative_to(self.output).as_posix().removesuffix("index.html")
-            yield address, parse(file.read_text(encoding="utf-8"))
+            text = file.read_text(encoding="utf-8")
+            if '<meta http-equiv="refresh"' not in text:
+                yield address, parse(text)
 
     def page(self, address: str) -> Element:
         """Give one published page."""

@@ -13,6 +13,7 @@ from ..check import finding
 from ..config import Config
 from ..finding import SEVERITIES, Finding, Text
 from ..page import Page
+from ..refresh import refresh
 from ..rule import Fail, Rule, Unsure, all_rules
 from ..tree import Element
 from .guise import USUAL
@@ -130,6 +131,8 @@ def _fault(
         return _Fault(rule, verdict, element, _PROBE, fact["guise"])
     if kind in _TOOLS:
         return _of_tool(fact, element, certain, measured)
+    if kind == "navigation" and _is_redirection(page, fact["data"]["url"]):
+        return None
     rule = rules_of_probes()[kind]
     data = {name: _shown(value) for name, value in (fact.get("data") or {}).items()}
     message = rule.seen[kind].format(**data)
@@ -137,6 +140,12 @@ def _fault(
     ids = {"act": (), **_ids(kind, element)}
     said: Fail | Unsure = Fail(message, **ids) if certain else Unsure(kind, message, **ids)
     return _Fault(rule, said, element, _PROBE, fact["guise"])
+
+
+def _is_redirection(page: Page, url: str) -> bool:
+    """Whether the page leads to an address at once, as `meta-refresh` allows where an address has changed."""
+    found = page.once(refresh)
+    return found is not None and found.seconds == 0 and page.address(found.url) == url
 
 
 def _of_tool(

@@ -68,6 +68,8 @@ class Alert(Content):
         yield from super().disagreements(said, lines)
         if "section" in lines:
             yield _one_section(lines["section"])
+        if "anciennes_adresses" in lines:
+            yield _does_not_move(lines["anciennes_adresses"])
         if said is None:
             return
         if said.sections == ():
@@ -100,6 +102,21 @@ def _one_section(line: int) -> Complaint:
         Text(
             "Écrivez par exemple «\u00a0sections: [mairie]\u00a0», ou supprimez la ligne.",
             'Write for example "sections: [mairie]", or delete the line.',
+        ),
+    )
+
+
+def _does_not_move(line: int) -> Complaint:
+    return Complaint(
+        line,
+        Text("Une alerte n’a pas d’«\u00a0anciennes_adresses\u00a0».", 'An alert has no "anciennes_adresses".'),
+        Text(
+            "Elle disparaît à son heure\u00a0: l’ancienne adresse mènerait alors à une page absente.",
+            "It is gone at its time: the former address would then lead to a page that is not there.",
+        ),
+        Text(
+            "Supprimez cette clé, ou écrivez-la dans une page qui dure.",
+            "Delete this key, or write it in a page that lasts.",
         ),
     )
 
