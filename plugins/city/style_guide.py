@@ -138,6 +138,7 @@ class StyleGuideGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         for component in components:
             # The gate tells a fault by the file that it came from.
             page = Page("", {"title": component.sheet.title}, self.settings, str(component.source), self.context)
+            page.versions = ()
             self._write(writer, component.url, "guide_composant", component=component, page=page)
             for example in component.examples:
                 if example.url is not None:

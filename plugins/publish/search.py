@@ -50,6 +50,7 @@ _UNEXPECTED: Final = (
 # How many pages and lines a message names.
 _SHOWN: Final = 5
 _SECONDS: Final = 120
+_LANGUAGE: Final = "fr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Search:
 
     page: str
     seconds: float = _SECONDS
-    language: str = "fr"
+    language: str = _LANGUAGE
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Search | None:
@@ -69,7 +70,7 @@ class Search:
         if not settings.get("SEARCH_URL"):
             return None
         return cls(
-            settings["SEARCH_URL"], settings.get("SEARCH_SECONDS", _SECONDS), settings.get("DEFAULT_LANG", cls.language)
+            settings["SEARCH_URL"], settings.get("SEARCH_SECONDS", _SECONDS), settings.get("DEFAULT_LANG", _LANGUAGE)
         )
 
 
@@ -120,7 +121,7 @@ def _run_pagefind(search: Search, pages: Path, places: Places) -> None:
         program = None
     if program is None:
         raise UnbuildableError([_missing()])
-    made = ["--site", pages, "--output-path", places.staging / _FOLDER, "--quiet"]
+    made: list[str | Path] = ["--site", pages, "--output-path", places.staging / _FOLDER, "--quiet"]
     # A page asks the index of its own language only: translations in another would never be found.
     made += ["--force-language", search.language]
     try:
