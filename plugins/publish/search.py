@@ -50,6 +50,7 @@ _UNEXPECTED: Final = (
 # How many pages and lines a message names.
 _SHOWN: Final = 5
 _SECONDS: Final = 120
+_LANGUAGE: Final = "fr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,15 @@ class Search:
 
     page: str
     seconds: float = _SECONDS
-    language: str = "fr"
+    language: str = _LANGUAGE
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Search | None:
         """What `SEARCH_URL`, `SEARCH_SECONDS` and `DEFAULT_LANG` say; None for a site that has no search."""
         if not settings.get("SEARCH_URL"):
             return None
-        return cls(
-            settings["SEARCH_URL"], settings.get("SEARCH_SECONDS", _SECONDS), settings.get("DEFAULT_LANG", cls.language)
-        )
+        seconds, language = settings.get("SEARCH_SECONDS", _SECONDS), settings.get("DEFAULT_LANG", _LANGUAGE)
+        return cls(settings["SEARCH_URL"], seconds, language)
 
 
 def make_index(search: Search, places: Places) -> None:
@@ -120,7 +120,7 @@ def _run_pagefind(search: Search, pages: Path, places: Places) -> None:
         program = None
     if program is None:
         raise UnbuildableError([_missing()])
-    made = ["--site", pages, "--output-path", places.staging / _FOLDER, "--quiet"]
+    made: list[str | Path] = ["--site", pages, "--output-path", places.staging / _FOLDER, "--quiet"]
     # A page asks the index of its own language only: translations in another would never be found.
     made += ["--force-language", search.language]
     try:
