@@ -69,9 +69,8 @@ class Search:
         """What `SEARCH_URL`, `SEARCH_SECONDS` and `DEFAULT_LANG` say; None for a site that has no search."""
         if not settings.get("SEARCH_URL"):
             return None
-        return cls(
-            settings["SEARCH_URL"], settings.get("SEARCH_SECONDS", _SECONDS), settings.get("DEFAULT_LANG", _LANGUAGE)
-        )
+        seconds, language = settings.get("SEARCH_SECONDS", _SECONDS), settings.get("DEFAULT_LANG", _LANGUAGE)
+        return cls(settings["SEARCH_URL"], seconds, language)
 
 
 def make_index(search: Search, places: Places) -> None:
