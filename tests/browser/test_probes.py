@@ -246,6 +246,9 @@ GOOD = {
     "reflow-table-in-a-box": page(
         f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="Tarifs">{WIDE}</div>'
     ),
+    "without-javascript-folded": page(
+        "<details><summary>Horaires</summary><p>Fermeture vers vingt heures</p></details>", css=RING
+    ),
     "reflow-word-breaks": page(f'<p style="overflow-wrap: anywhere">{WORD}</p>'),
     "reflow-waiting-beside": page(
         '<div style="position: absolute; left: 100%; width: 300px"><p>Menu</p></div>', css="body { overflow-x: hidden }"
