@@ -71,6 +71,10 @@ class Firefox:
         """Load a page."""
         self._ask("WebDriver:Navigate", {"url": url})
 
+    def evaluate(self, script: str) -> Any:
+        """Return what a JavaScript expression is worth in the page."""
+        return self._ask("WebDriver:ExecuteScript", {"script": f"return {script}", "args": []})["value"]
+
     def _ask(self, command: str, parameters: dict[str, Any]) -> Any:
         self._asked += 1
         message = json.dumps([0, self._asked, command, parameters]).encode()

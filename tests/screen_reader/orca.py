@@ -96,11 +96,13 @@ class Orca:
                 return [utterance for utterance in said if utterance.kind not in ("idle", "end")]
             time.sleep(0.02)
 
-    def press(self, *keys: str, quiet: float = _QUIET) -> list[Utterance]:
+    def press(
+        self, *keys: str, wanted: Callable[[Utterance], bool] | None = None, quiet: float = _QUIET
+    ) -> list[Utterance]:
         """Press keys and return what is said of it; see `hear`."""
         self.forget()
         self._desktop.press(*keys)
-        return self.hear(quiet=quiet)
+        return self.hear(wanted, quiet)
 
     def read_all(self) -> list[Utterance]:
         """Have the page read from its top to its end."""
