@@ -68,11 +68,21 @@ class Reader:
         """
         return [self._skip(), *(self._stop("Tab") for _ in range(self._firefox.evaluate(_STOPS) + 2))]
 
-    def header(self) -> list[str]:
-        """Go through the header with the keyboard: Tab up to the menu, open it, open a section, close both."""
+    def menu(self) -> list[str]:
+        """Go through the header with the keyboard: Tab up to the first section that opens, open it, close it."""
         self._orca.press("ctrl+Home")
-        heard = [self._stop("Tab") for _ in range(6)]
-        return [*heard, *self._keys("Return", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "Escape", "Escape")]
+        heard = [self._stop("Tab") for _ in range(8)]
+        return [*heard, *self._keys("Return", "Tab", "Tab", "Escape", "Tab")]
+
+    def menu_enlarged(self) -> list[str]:
+        """Do the same where everything is enlarged to 170 %: there, a button opens the sections."""
+        self._orca.press(*["ctrl+plus"] * 5, quiet=1)
+        try:
+            self._orca.press("ctrl+Home")
+            heard = [self._stop("Tab") for _ in range(6)]
+            return [*heard, *self._keys("Return", "Tab", "Tab", "Tab", "Return", "Tab", "Escape", "Escape", "Tab")]
+        finally:
+            self._orca.press("ctrl+0", quiet=1)
 
     def copy(self) -> list[str]:
         """Go to the first button of the content and press it: what the page answers."""

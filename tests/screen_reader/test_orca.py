@@ -66,7 +66,8 @@ def hear(reader: Reader, desktop: Desktop, address: str, name: str, page: Elemen
     if tables:
         heard["De cellule en cellule"] = reader.tables(tables)
     if name == "accueil":
-        heard["L’en-tête, au clavier"] = reader.header()
+        heard["Menu, au clavier"] = reader.menu()
+        heard["Menu, au clavier, agrandi à 170 %"] = reader.menu_enlarged()
     elif name == "article":
         heard["Copier l’adresse"] = reader.copy()
     elif name == "recherche":
