@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from tests.screen_reader.desktop import DesktopError
 from tests.screen_reader.firefox import Firefox
 from tests.screen_reader.orca import Orca, Utterance
 
 # Orca says so when a walk is at its end and begins again.
 _ROUND: Final = "Poursuivre d’en haut."
+# No page has as many headings or landmarks.
+_LONGEST_ROUND: Final = 60
 _SUMMARY: Final = "La page possède"
 _LEAVING: Final = "sortie "
 # What can be reached with Tab, as far as it is to be seen.
@@ -74,8 +77,9 @@ class Reader:
         heard = [self._stop("Tab") for _ in range(8)]
         return [*heard, *self._keys("Return", "Tab", "Tab", "Escape", "Tab")]
 
-    def menu_enlarged(self) -> list[str]:
-        """Do the same where everything is enlarged to 170 %: there, a button opens the sections."""
+    def menu_enlarged(self, url: str) -> list[str]:
+        """Load the page and do the same where everything is enlarged to 170 %: there, a button opens the sections."""
+        self.open(url)
         self._orca.press(*["ctrl+plus"] * 5, quiet=1)
         try:
             self._orca.press("ctrl+Home")
@@ -130,7 +134,7 @@ class Reader:
         return [_after(key, self._stop(key)) for key in keys]
 
     def _typed(self, words: str) -> str:
-        return _after(f"« {words} »", _line(_words(self._orca.press("ctrl+a", *words))))
+        return _after(f"« {words} »", _line(_words(self._orca.press(*words))))
 
     def _answered(self, key: str, answer: re.Pattern[str]) -> str:
         """Press a key; what is said, once the page has answered."""
@@ -142,11 +146,12 @@ class Reader:
 
     def _round(self, key: str) -> Iterator[str]:
         self._orca.press("ctrl+Home")
-        came_round = False
-        while not came_round:
+        for _ in range(_LONGEST_ROUND):
             words = _words(self._orca.press(key))
-            came_round = _ROUND in words
             yield _line(word for word in words if word != _ROUND)
+            if _ROUND in words:
+                return
+        raise DesktopError(f"Orca did not come round after {_LONGEST_ROUND} × {key}")
 
 
 def _is_summary(utterance: Utterance) -> bool:

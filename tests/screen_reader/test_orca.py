@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.screen_reader.desktop import Desktop
+from tests.screen_reader.desktop import Desktop, DesktopError
 from tests.screen_reader.firefox import Firefox
 from tests.screen_reader.orca import Orca
 from tests.screen_reader.reading import Reader
@@ -67,7 +67,7 @@ def hear(reader: Reader, desktop: Desktop, address: str, name: str, page: Elemen
         heard["De cellule en cellule"] = reader.tables(tables)
     if name == "accueil":
         heard["Menu, au clavier"] = reader.menu()
-        heard["Menu, au clavier, agrandi à 170 %"] = reader.menu_enlarged()
+        heard["Menu, au clavier, agrandi à 170 %"] = reader.menu_enlarged(address + TEMPLATES[name])
     elif name == "article":
         heard["Copier l’adresse"] = reader.copy()
     elif name == "recherche":
@@ -85,7 +85,11 @@ def test_a_page_is_heard_as_it_should_be(
     found = ""
     # On a machine that is very busy, Orca gives up asking Firefox and leaves words out: what is really wrong stays so.
     for _ in range(2):
-        heard = hear(reader, desktop, address, name, page)
+        try:
+            heard = hear(reader, desktop, address, name, page)
+        except DesktopError as error:
+            found = str(error)
+            continue
         (HEARD / f"{name}.txt").write_text(write(heard), "utf-8")
         found = "\n".join(differences(expected, heard))
         if not found:
