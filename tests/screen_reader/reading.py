@@ -93,8 +93,8 @@ class Reader:
         self._skip()
         return [*self._keys("b"), self._answered("space", _COPIED)]
 
-    def search(self, words: str, nothing: str) -> list[str]:
-        """Look for `words`, then for those of one kind, hear the results by heading; then look for `nothing`.
+    def search(self, url: str, words: str, nothing: str) -> list[str]:
+        """Look for `words`, then for those of one kind, hear the results by heading; load the page, look for `nothing`.
 
         Every key that is not Tab is written before what is heard of it.
         """
@@ -105,6 +105,7 @@ class Reader:
         heard.append(self._answered("space", _ANSWER))
         heard.append(self._answered("space", _ANSWER))
         heard += self._keys("h", "h", "h", "h", "h")
+        self.open(url)
         self._skip()
         heard += [self._stop("Tab") for _ in range(2)]
         heard += [self._typed(nothing), self._answered("Return", _ANSWER)]
@@ -131,7 +132,8 @@ class Reader:
         return _line(_words(arrived[:1]))
 
     def _keys(self, *keys: str) -> list[str]:
-        return [_after(key, self._stop(key)) for key in keys]
+        # What was left is said for one key or for the next: it says nothing of where one is.
+        return [_after(key, _line(_staying(self._orca.press(key)))) for key in keys]
 
     def _typed(self, words: str) -> str:
         return _after(f"« {words} »", _line(_words(self._orca.press(*words))))
@@ -156,6 +158,10 @@ class Reader:
 
 def _is_summary(utterance: Utterance) -> bool:
     return utterance.text.startswith(_SUMMARY)
+
+
+def _staying(heard: Iterable[Utterance]) -> list[str]:
+    return [words for words in _words(heard) if not words.startswith(_LEAVING)]
 
 
 def _after(key: str, heard: str) -> str:

@@ -71,7 +71,7 @@ def hear(reader: Reader, desktop: Desktop, address: str, name: str, page: Elemen
     elif name == "article":
         heard["Copier l’adresse"] = reader.copy()
     elif name == "recherche":
-        heard["Rechercher"] = reader.search("piscine", "patinoire")
+        heard["Rechercher"] = reader.search(address + TEMPLATES[name], "piscine", "patinoire")
     return heard
 
 
