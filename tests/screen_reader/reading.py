@@ -18,8 +18,9 @@ _LONGEST_ROUND: Final = 60
 _SUMMARY: Final = "La page possède"
 _LEAVING: Final = "sortie "
 # What can be reached with Tab, as far as it is to be seen.
-_STOPS: Final = """[...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary)')]
-    .filter(element => element.checkVisibility()).length"""
+_STOPS: Final = """[...document.querySelectorAll(
+    ':is(main, .feedback) :is(a[href], button, input, select, textarea, summary)'
+)].filter(element => element.checkVisibility()).length"""
 # What the search answers, and a button that copied.
 _ANSWER: Final = re.compile(r"résultats? pour |La recherche ne répond pas")
 _COPIED: Final = re.compile("Adresse copiée|ne permet pas la copie")
@@ -66,10 +67,9 @@ class Reader:
     def tab(self) -> list[str]:
         """Take the first skip link, then press Tab through the content: what is heard of each stop.
 
-        Two more than the content has: the report of a problem and the first of the footer show that none was passed
-        over.
+        One more than there is: the first of the footer shows that none was passed over.
         """
-        return [self._skip(), *(self._stop("Tab") for _ in range(self._firefox.evaluate(_STOPS) + 2))]
+        return [self._skip(), *(self._stop("Tab") for _ in range(self._firefox.evaluate(_STOPS) + 1))]
 
     def menu(self) -> list[str]:
         """Go through the header with the keyboard: Tab up to the first section that opens, open it, close it."""
