@@ -44,7 +44,7 @@ test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcouren
 	.venv/bin/python -m pytest --cov --cov-report=term --cov-fail-under=90
 
 # Là où Orca ne peut pas s'installer (code 3), rien n'est lu : un encadré le dit ; REQUIRED=1 en fait un échec.
-# L'écoute prend 8 minutes, le double ou le triple sur une machine chargée ; au-delà de LIMIT, elle échoue (code 124).
+# L'écoute prend une dizaine de minutes, le double sur une machine très chargée ; au-delà de LIMIT, elle échoue (code 124).
 LIMIT ?= 40m
 .PHONY: test-screen-reader
 test-screen-reader: setup-test ## Faire lire chaque gabarit par un vrai lecteur d'écran (Orca, en français)
