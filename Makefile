@@ -48,12 +48,14 @@ test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcouren
 	.venv/bin/python -m pytest --cov --cov-report=term --cov-fail-under=90
 
 # Là où Orca ne peut pas s'installer (code 3), rien n'est lu : un encadré le dit ; REQUIRED=1 en fait un échec.
+# L'écoute prend une dizaine de minutes, le double sur une machine très chargée ; au-delà de LIMIT, elle échoue (code 124).
+LIMIT ?= 40m
 .PHONY: test-screen-reader
 test-screen-reader: setup-test ## Faire lire chaque gabarit par un vrai lecteur d'écran (Orca, en français)
 	code=0; .venv/bin/python tools/screen_reader.py || code=$$?; \
 	if [ $$code -eq 3 ] && [ -z "$(REQUIRED)" ]; then exit 0; fi; \
 	if [ $$code -ne 0 ]; then exit $$code; fi; \
-	.venv/bin/python -m pytest -m screen_reader tests/screen_reader
+	timeout --foreground --signal=INT --kill-after=1m $(LIMIT) .venv/bin/python -m pytest -m screen_reader tests/screen_reader
 
 .PHONY: lint
 lint: setup-test ## Contrôler le code Python : style, mise en forme, types

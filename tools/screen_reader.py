@@ -1,7 +1,6 @@
 """See that a real screen reader is on this machine: `python tools/screen_reader.py`.
 
-Exit codes: 0, it is (now) there; 3, it cannot be installed here, and a notice that nobody overlooks says so; 1, it
-could have been, and that failed.
+Exit codes: 0, it is (now) there; 3, it cannot be installed here, and a notice that nobody overlooks says so.
 """
 
 from __future__ import annotations
@@ -26,7 +25,9 @@ NEEDED: Final = {
 }
 PACKAGES: Final = tuple(dict.fromkeys(NEEDED.values()))
 INSTALL: Final = ("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)
-THERE, FAILED, IMPOSSIBLE = 0, 1, 3
+THERE, IMPOSSIBLE = 0, 3
+# A mirror that does not answer, or another apt-get that holds the lock, is not waited for any longer.
+SECONDS: Final = 15 * 60
 
 Run = Callable[[tuple[str, ...]], bool]
 
@@ -51,12 +52,9 @@ def ensure(run: Run, is_root: bool) -> int:
     print("Lecteur d’écran (Orca) et Firefox, environ 480 Mo…", file=sys.stderr, flush=True)
     if run(("apt-get", "update")) and run(INSTALL) and not missing():
         return THERE
-    print(
-        "Le lecteur d’écran ne s’installe pas\u00a0; apt-get dit plus haut pourquoi.\n"
-        "  → Corrigez, ou lancez vous-même\u00a0: " + " ".join(INSTALL),
-        file=sys.stderr,
+    return _impossible(
+        f"il manque {', '.join(missing())}, que apt-get n’a pas pu installer (il dit plus haut pourquoi)"
     )
-    return FAILED
 
 
 def _impossible(reason: str) -> int:
@@ -72,7 +70,19 @@ def _impossible(reason: str) -> int:
 
 def _run(command: tuple[str, ...]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    try:
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=False,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        print(f"{' '.join(command)}\u00a0: rien au bout de {SECONDS // 60} minutes.", file=sys.stderr)
+        return False
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

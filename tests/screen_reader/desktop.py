@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -90,15 +91,19 @@ class Desktop:
 
     def run(self, *command: str | Path) -> str:
         """Run a program to its end and return what it says; raises `DesktopError` where it fails."""
-        done = subprocess.run(
-            command,
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=PATIENCE,
-        )
+        try:
+            done = subprocess.run(
+                command,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+                timeout=PATIENCE,
+            )
+        except subprocess.TimeoutExpired:
+            raise DesktopError(f"{command[0]}: no end after {PATIENCE:.0f} s") from None
         if done.returncode != 0:
             raise DesktopError(f"{command[0]}: {done.stderr.strip()}")
         return done.stdout
@@ -127,7 +132,8 @@ class Desktop:
     def _first_line(self, name: str, command: Sequence[str]) -> str:
         process = self.start(name, command, stdout=subprocess.PIPE)
         assert process.stdout is not None
-        line = process.stdout.readline().decode().strip()
+        answers, _, _ = select.select([process.stdout], [], [], PATIENCE)
+        line = process.stdout.readline().decode().strip() if answers else ""
         if not line:
             raise DesktopError(f"{command[0]} did not start: {(self.folder / f'{name}.log').read_text('utf-8')}")
         return line

@@ -6,7 +6,7 @@ import json
 import socket
 from typing import Any, Final
 
-from tests.screen_reader.desktop import Desktop, wait_until
+from tests.screen_reader.desktop import PATIENCE, Desktop, DesktopError, wait_until
 
 # Nothing but the page may speak: no welcome, no update, no « lien visité », no offer to translate. Nothing moves: Orca
 # takes for one line what stands at one height, and asks for each thing in turn.
@@ -56,7 +56,7 @@ class Firefox:
         )
         port = self._profile / "MarionetteActivePort"
         wait_until(lambda: port.is_file() and port.read_text().strip().isdigit(), "Firefox")
-        self._socket = socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=60)
+        self._socket = socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=PATIENCE)
         self._stream = self._socket.makefile("rb")
         self._asked = 0
         self._receive()
@@ -68,8 +68,12 @@ class Firefox:
         self._socket.close()
 
     def goto(self, url: str) -> None:
-        """Load a page."""
+        """Load a page; raises `DesktopError` where it does not come."""
         self._ask("WebDriver:Navigate", {"url": url})
+
+    def evaluate(self, script: str) -> Any:
+        """Return what a JavaScript expression is worth in the page; raises `DesktopError` where it is worth nothing."""
+        return self._ask("WebDriver:ExecuteScript", {"script": f"return {script}", "args": []})["value"]
 
     def _ask(self, command: str, parameters: dict[str, Any]) -> Any:
         self._asked += 1
@@ -77,11 +81,17 @@ class Firefox:
         self._socket.sendall(b"%d:%s" % (len(message), message))
         _, _, error, result = self._receive()
         if error:
-            raise RuntimeError(f"{command}: {error['message']}")
+            raise DesktopError(f"{command}: {error['message']}")
         return result
 
     def _receive(self) -> Any:
         length = b""
-        while (byte := self._stream.read(1)) != b":":
-            length += byte
-        return json.loads(self._stream.read(int(length)))
+        try:
+            while (byte := self._stream.read(1)) != b":":
+                # Whoever has hung up sends nothing, for ever.
+                if not byte:
+                    raise DesktopError("Firefox hung up")
+                length += byte
+            return json.loads(self._stream.read(int(length)))
+        except OSError as error:
+            raise DesktopError(f"Firefox does not answer: {error}") from error

@@ -34,6 +34,8 @@ label_inference.LabelInference.infer = lambda self, obj, focusedOnly=True: (None
 _QUIET: Final = 0.2
 # A key of which nothing is said in that time is one of which nothing will be.
 _SILENCE: Final = 2.5
+# Whoever still speaks then will never be done.
+_LONGEST: Final = 180.0
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,14 @@ class Orca:
         preferences = desktop.folder / "orca"
         preferences.mkdir()
         (preferences / "orca-customizations.py").write_text(_PREFERENCES, "utf-8")
-        process = desktop.start(
+        self._process = desktop.start(
             "orca",
             ("orca", "--user-prefs", preferences),
             {"PYTHONPATH": str(_VOICE), "PARVIS_TRANSCRIPT": str(self._transcript), "PYTHONDONTWRITEBYTECODE": "1"},
         )
 
         def speaks() -> bool:
-            if process.poll() is not None:
-                raise DesktopError("Orca ended: " + (desktop.folder / "orca.log").read_text("utf-8"))
+            self._must_live()
             return self._transcript.stat().st_size > 0
 
         wait_until(speaks, "Orca's first word")
@@ -79,7 +80,8 @@ class Orca:
     def hear(self, wanted: Callable[[Utterance], bool] | None = None, quiet: float = _QUIET) -> list[Utterance]:
         """Return what is said from now on, until Orca has nothing more to do and was `quiet` for so many seconds.
 
-        In: `wanted`, what must come before silence counts (`DesktopError` where it does not).
+        In: `wanted`, what must come before silence counts. Raises `DesktopError` where it does not come, and where Orca
+        comes to no end.
         """
         said: list[Utterance] = []
         began = last = time.monotonic()
@@ -89,24 +91,32 @@ class Orca:
             if new:
                 said += new
                 last = now
-            if wanted is not None and not any(map(wanted, said)):
-                if now - began > PATIENCE:
-                    raise DesktopError(f"Orca never said what it was to say, but: {said}")
-            elif now - last > (quiet if said else _SILENCE) and (not said or said[-1].kind in ("idle", "end")):
+            came = wanted is None or any(map(wanted, said))
+            done = not said or said[-1].kind in ("idle", "end")
+            if came and done and now - last > (quiet if said else _SILENCE):
                 return [utterance for utterance in said if utterance.kind not in ("idle", "end")]
+            if now - last > PATIENCE or now - began > _LONGEST:
+                raise DesktopError(f"Orca came to no end in {now - began:.0f} s, and said: {said}")
+            self._must_live()
             time.sleep(0.02)
 
-    def press(self, *keys: str, quiet: float = _QUIET) -> list[Utterance]:
+    def press(
+        self, *keys: str, wanted: Callable[[Utterance], bool] | None = None, quiet: float = _QUIET
+    ) -> list[Utterance]:
         """Press keys and return what is said of it; see `hear`."""
         self.forget()
         self._desktop.press(*keys)
-        return self.hear(quiet=quiet)
+        return self.hear(wanted, quiet)
 
     def read_all(self) -> list[Utterance]:
         """Have the page read from its top to its end."""
         self.press("ctrl+Home")
         self._desktop.press("KP_Add")
         return self.hear(lambda utterance: utterance.kind == "end")
+
+    def _must_live(self) -> None:
+        if self._process.poll() is not None:
+            raise DesktopError("Orca ended: " + (self._desktop.folder / "orca.log").read_text("utf-8"))
 
     def _new(self) -> list[Utterance]:
         with self._transcript.open("rb") as file:

@@ -17,15 +17,18 @@ _WORDS: Final[Mapping[str, str]] = {
     "button": "bouton",
     "caption": "légende",
     "cell": "cellule",
+    "checkbox": "case à cocher",
     "columnheader": "en-tête de colonne",
     "combobox": "liste à choix",
     "complementary": "complément",
     "contentinfo": "pied de page",
     "DescriptionList": "définitions",
     "DisclosureTriangle": "volet",
+    "DisclosureTriangleGrouped": "volet",
     "figure": "figure",
     "form": "formulaire",
     "gridcell": "cellule",
+    "group": "groupe",
     "heading": "titre",
     "image": "image",
     "link": "lien",
@@ -51,6 +54,8 @@ _STATES: Final[Mapping[str, Mapping[object, str]]] = {
 }
 # Their names are gathered from all that they hold, which is told below them.
 _NAMED_BY_WHAT_THEY_HOLD: Final = frozenset({"row", "article"})
+# Without a name, nobody hears of them.
+_TOLD_BY_NAME: Final = frozenset({"group"})
 
 
 def outline(nodes: list[dict[str, Any]]) -> list[str]:
@@ -61,7 +66,8 @@ def outline(nodes: list[dict[str, Any]]) -> list[str]:
 
 def _told(node: dict[str, Any], known: Mapping[str, dict[str, Any]], depth: int) -> Iterator[str]:
     role = node.get("role", {}).get("value", "")
-    ignored = node["ignored"] or role not in _WORDS
+    unnamed = role in _TOLD_BY_NAME and not node.get("name", {}).get("value")
+    ignored = node["ignored"] or role not in _WORDS or unnamed
     if not ignored:
         yield "  " * depth + _line(node, role, known)
     for child in node.get("childIds", []):

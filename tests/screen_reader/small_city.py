@@ -47,6 +47,10 @@ TEMPLATES: Final = {
     "plan_du_site": "/mairie/plan-du-site/",
     "mentions_legales": "/mairie/mentions-legales/",
     "accessibilite": "/accessibilite/",
+    "aide": "/aide/",
+    "donnees_personnelles": "/mairie/donnees-personnelles/",
+    "flux": "/mairie/flux/",
+    "recherche": "/recherche/",
     "erreur_404": "/404.html",
 }
 

@@ -21,6 +21,7 @@ OUTLINES: Final = Path(__file__).parent / "outlines"
 FRAME: Final = ("navigation « Accès direct »", "bannière", "pied de page")
 # The tree has no property for these two; the elements that bear them do.
 CURRENT: Final = """[...document.querySelectorAll('main [aria-current], header [aria-current]')]
+    .filter(e => e.checkVisibility())
     .map(e => `courant (${e.getAttribute('aria-current')}) : ` + (e.getAttribute('aria-label') ?? e.textContent))"""
 LANGUAGES: Final = """[...document.querySelectorAll('body [lang]')]
     .map(e => `en « ${e.lang} » : ` + e.textContent)"""
@@ -83,7 +84,9 @@ def test_every_page_has_the_same_frame_in_the_same_order(name: str, told: Told) 
     )
     order = [block[0] for block in blocks(lines)]
     alert = ["région « Alerte »"] if name in ("page", "question") else []
-    assert order == ["navigation « Accès direct »", *alert, "bannière", "contenu principal", "pied de page"]
+    # Whoever comes to a page that there is not has nothing to say of it.
+    feedback = [] if name == "erreur_404" else ["complément « Votre avis sur cette page »"]
+    assert order == ["navigation « Accès direct »", *alert, "bannière", "contenu principal", *feedback, "pied de page"]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +98,11 @@ def test_every_page_has_the_same_frame_in_the_same_order(name: str, told: Told) 
         ("<img src='data:,' alt='Un arbre'><img src='data:,' alt=''>", ["image « Un arbre »"]),
         ("<button aria-expanded=false>Menu</button>", ["bouton « Menu » (fermé)"]),
         ("<details open><summary>Plus</summary>Oui</details>", ["volet « Plus » (ouvert)"]),
+        (
+            "<details name=a><summary>Un</summary></details>"
+            "<fieldset><legend>Quand</legend><label><input type=checkbox checked> Lundi</label></fieldset>",
+            ["volet « Un » (fermé)", "groupe « Quand »", "  case à cocher « Lundi » (coché)"],
+        ),
         (
             "<label>Nom <input required aria-describedby=a></label><p id=a>En entier</p>",
             ["champ « Nom » (décrit : En entier) (obligatoire)"],

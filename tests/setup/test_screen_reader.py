@@ -57,12 +57,22 @@ def test_what_is_missing_is_installed_by_root(machine: Callable[..., None]) -> N
 
 
 @pytest.mark.parametrize("succeeds", [False, True], ids=["apt-get fails", "apt-get brings nothing"])
-def test_an_installation_that_fails_is_a_failure(
+def test_an_installation_that_fails_says_in_the_notice_where_to_look(
     machine: Callable[..., None], capsys: pytest.CaptureFixture[str], succeeds: bool
 ) -> None:
     machine("apt-get")
-    assert screen_reader.ensure(lambda command: succeeds, is_root=True) == 1
-    assert "apt-get dit plus haut pourquoi" in capsys.readouterr().err
+    assert screen_reader.ensure(lambda command: succeeds, is_root=True) == 3
+    said = capsys.readouterr().err
+    assert "!! AUCUN LECTEUR D’ÉCRAN N’A LU LES PAGES\u00a0: il manque xvfb" in said
+    assert "que apt-get n’a pas pu installer (il dit plus haut pourquoi)" in said
+
+
+def test_an_installation_that_never_ends_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(screen_reader, "SECONDS", 0.2)
+    assert not screen_reader._run(("sleep", "60"))
+    assert "sleep 60\u00a0: rien au bout de" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("commands, is_root, reason", [((), True, "n’a pas apt-get"), (("apt-get",), False, "root")])

@@ -94,6 +94,16 @@ def test_the_steps_of_a_sheet_and_those_of_a_text_look_the_same(built: Project, 
     assert looks[0][0] == "40px"
 
 
+def test_the_number_of_a_step_is_said_apart_from_its_first_word(built: Project, browser: Browser) -> None:
+    browser.goto(browser.serve(built.output) + "demarches/inscription-scolaire/")
+    said = [node.get("name", {}).get("value") for node in browser.accessibility_nodes()]
+    shown = browser.evaluate("document.querySelectorAll('.steps > ol > li').length")
+    assert shown > 1
+    assert [words for words in said if words in {f"{step}. " for step in range(shown + 1)}] == [
+        f"{step}. " for step in range(1, shown + 1)
+    ]
+
+
 def test_the_files_of_the_blocks_are_on_the_site_at_the_addresses_that_the_pages_give(built: Project) -> None:
     attributes = {"img": "src", "source": "src", "track": "src", "audio": "src", "video": "poster"}
     for page in (FILM, SOUND, ELSEWHERE):

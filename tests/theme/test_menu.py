@@ -17,6 +17,7 @@ WHOLE = ".main-nav > details > summary"
 SHOWN = "[...document.querySelectorAll('.main-nav a, .main-nav summary')].filter(e => e.checkVisibility())"
 OPEN = "[...document.querySelectorAll('.main-nav details details[open] > summary')].map(e => e.textContent)"
 FOCUS = "document.activeElement.textContent"
+CLOSED = "new Promise(done => setTimeout(done, 300))"
 
 
 def page(name: str, **said: object) -> SimpleNamespace:
@@ -107,9 +108,14 @@ def test_escape_closes_the_innermost_and_gives_the_focus_back(window: Browser, s
     tab_to(window, "Sport")
     window.press("Enter")
     tab_to(window, "Piscine")
+    # A screen reader says what closed only if it could say before where the focus went.
+    window.evaluate("addEventListener('focusin', e => setTimeout(() => window.open_ = e.target.parentElement.open))")
     window.press("Escape")
+    window.evaluate(CLOSED)
     assert (window.evaluate(OPEN), window.evaluate(FOCUS)) == ([], "Sport")
+    assert window.evaluate("window.open_") is True
     window.press("Escape")
+    window.evaluate(CLOSED)
     assert window.evaluate(FOCUS) == ("Menu" if width == 320 else "Sport")
     assert window.evaluate(f"{SHOWN}.length") == (1 if width == 320 else 8)
 

@@ -286,6 +286,8 @@ def test_what_a_screen_reader_is_told(window: Browser, site: str) -> None:
     searches = [node["name"] for node in tree if node["role"] == "search"]
     assert searches == ["Recherche sur le site", "Recherche par mots et par type"]
     assert [node["name"] for node in tree if node["role"] == "searchbox"] == ["Rechercher sur le site"] * 2
+    # A hidden label would be read by itself, as something to click: only the one that is seen is there.
+    assert window.evaluate("document.querySelectorAll('label[for^=recherche]').length") == 1
     # What opens in the menu is a group as well, without a name.
     groups = [node["name"] for node in tree if node["role"] == "group" and node.get("name")]
     assert groups == ["Type de contenu (tous, si rien n’est coché)"]
