@@ -111,9 +111,7 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = 
 FONT_PACKAGE = "node_modules/@fontsource-variable/atkinson-hyperlegible-next"
 FONT_FILES = {
     "files/atkinson-hyperlegible-next-latin-wght-normal.woff2": "atkinson-hyperlegible-next.woff2",
-    "files/atkinson-hyperlegible-next-latin-wght-italic.woff2": "atkinson-hyperlegible-next-italic.woff2",
     "files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2": "atkinson-hyperlegible-next-ext.woff2",
-    "files/atkinson-hyperlegible-next-latin-ext-wght-italic.woff2": "atkinson-hyperlegible-next-ext-italic.woff2",
     "LICENSE": "OFL.txt",
 }
 EXTRA_PATH_METADATA = {}

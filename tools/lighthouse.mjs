@@ -7,22 +7,16 @@
  * accessibility, best practices, SEO, out of 100. The exit code is 1 where a page has less than 98 for
  * performance or less than 100 for the others, and 2 where a page could not be judged. `make test` installs it.
  */
-import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { BrowserMissing, launch } from "../plugins/a11y/browser/chromium.mjs";
 import { serve } from "../plugins/a11y/browser/server.mjs";
+import { pagesOf } from "./pages.mjs";
 
+// Who meets an error has not looked for it: search engines are told so.
+const ERROR = "/404.html";
 const LEAST = { performance: 98, accessibility: 100, "best-practices": 100, seo: 100 };
-
-/** The published pages, as addresses; what only an error shows has no place in a search engine. */
-async function addressesIn(root) {
-  const files = await readdir(root, { recursive: true }).catch(() => []);
-  const names = files.filter((name) => name.endsWith(".html") && name !== "404.html").sort();
-  if (names.length === 0) throw new BrowserMissing(`Aucune page dans ${root}. Lancez d'abord «\u00a0make\u00a0».`);
-  return names.map((name) => `/${name.replace(/index\.html$/, "")}`);
-}
 
 /** The scores of one page by category, and the audits that took points away. */
 async function judge(lighthouse, browser, url) {
@@ -53,7 +47,7 @@ async function main() {
     options: { root: { type: "string", default: "output" } },
   });
   const root = path.resolve(values.root);
-  const addresses = positionals.length > 0 ? positionals : await addressesIn(root);
+  const addresses = positionals.length > 0 ? positionals : (await pagesOf(root)).filter((address) => address !== ERROR);
   const { default: lighthouse } = await import("../tests/node_modules/lighthouse/core/index.js");
   const server = await serve(root, { compress: true });
   console.log("performance  accessibilité  bonnes pratiques  SEO  page");
