@@ -62,10 +62,9 @@ def told(browser: Browser, small_city: Project) -> Told:
 
 def test_every_template_that_makes_pages_has_its_outline() -> None:
     templates = {path.stem for path in (ROOT / "theme" / "templates").glob("*.html")}
-    # What the others build on, the lists of Pelican's that the settings switch off, and the page that leads on at
-    # once, before a screen reader can read it.
+    # What the others build on, the lists of Pelican's that the settings switch off, the page that leads on at once,
+    # before a screen reader can read it, and the style guide, which no site of residents has.
     makes_none = {"base", "news_item", "news_list", "author", "category", "tag", "redirection"}
-    # The style guide is no part of a city's site: its readers are those who make one.
     makes_none |= {"guide_de_style", "guide_composant", "guide_exemple"}
     assert templates - makes_none == set(TEMPLATES)
     assert {path.stem for path in OUTLINES.glob("*.txt")} == {*TEMPLATES, "cadre"}
