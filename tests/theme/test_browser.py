@@ -44,6 +44,18 @@ SMALL_TARGETS = """[...document.querySelectorAll('%s')].filter(e => e.checkVisib
     .map(([text, box]) => text + ' ' + box.width + '×' + box.height)"""
 
 
+# Texts that would be hard to read on white paper: WCAG's luminance, by which 4.5:1 on white is 0.183.
+PALE_TEXTS = """[...document.querySelectorAll('body *')]
+    .filter(e => e.checkVisibility({visibilityProperty: true})
+              && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+    .filter(e => {
+        const line = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+        const [red, green, blue] = getComputedStyle(e).color.match(/[\\d.]+/g).map(Number);
+        return 0.2126 * line(red) + 0.7152 * line(green) + 0.0722 * line(blue) > 0.183;
+    })
+    .map(e => e.localName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40))"""
+
+
 @pytest.fixture(scope="module")
 def site(built: Project, browser_process: Browser) -> str:
     return browser_process.serve(built.output).rstrip("/")
@@ -148,6 +160,14 @@ def test_the_dark_scheme_is_dark_and_print_is_on_white(window: Browser, site: st
     assert window.evaluate("getComputedStyle(document.querySelector('.site-footer')).backgroundColor") == (
         "rgb(255, 255, 255)"
     )
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_what_is_printed_is_dark_since_browsers_leave_grounds_out(window: Browser, site: str, address: str) -> None:
+    window.emulate(media="print")
+    window.goto(site + address)
+    assert window.evaluate(PALE_TEXTS) == []
+    assert window.evaluate("[...document.querySelectorAll('video, audio')].some(e => e.checkVisibility())") is False
 
 
 def test_nothing_moves_for_who_asked_for_less_motion(window: Browser, site: str) -> None:
