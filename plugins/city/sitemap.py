@@ -23,15 +23,17 @@ def addresses(context: Mapping[str, Any]) -> dict[str, date | None]:
     that of a piece of news tells it.
     """
     found: dict[str, date | None] = {
-        f"/{content.url}": content.metadata.get("modified")
+        f"/{version.url}": version.metadata.get("modified")
         for name in ("pages", "articles")
         for content in context[name]
+        for version in getattr(content, "versions", ()) or (content,)
     }
     for archive in context["period_archives"].values():
         found.update({f"/{period['url']}": None for period in archive})
     for template in context["DIRECT_TEMPLATES"]:
-        if context.get(f"{template.upper()}_SAVE_AS"):
-            found[f"/{context[f'{template.upper()}_URL']}"] = None
+        # Pelican gives a list of its own the name of a file, and an address only where the settings do.
+        if saved_as := context.get(f"{template.upper()}_SAVE_AS"):
+            found[f"/{context.get(f'{template.upper()}_URL', saved_as)}".removesuffix("index.html")] = None
     # A page of results is itself no result.
     found.pop(context.get("SEARCH_URL", ""), None)
     return dict(sorted(found.items()))

@@ -153,6 +153,12 @@ BAD = {
         page(LINKS, css="a:focus { outline: 1px solid #000 }"),
         "warning",
     ),
+    "faint-tall": Bad(
+        "focus-appearance",
+        "body > main > p:nth-of-type(1) > a",
+        page(LINKS, css="a { display: block; min-height: 130vh } a:focus { outline: 1px solid #000 }"),
+        "warning",
+    ),
     "trapped": Bad(
         "focus-trap",
         "body > main > textarea",
@@ -236,6 +242,8 @@ TABS = (
     "'ArrowRight') document.getElementById('t2').focus() })</script>"
 )
 GOOD = {
+    # Of its ring the window never shows more than the two sides.
+    "focus-larger-than-the-window": page(LINKS, css="a { display: block; min-height: 130vh; outline-offset: -4px }"),
     "drawing-with-links": page(
         '<svg viewBox="0 0 300 100" width="600" height="200" role="group" aria-label="Plan du parc">'
         '<a href="/etang/"><rect x="0" y="0" width="100" height="60" fill="#036"/><text x="8" y="40" fill="#fff" '

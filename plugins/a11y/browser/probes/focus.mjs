@@ -145,16 +145,20 @@ function readLooks(margin, isCovered) {
     };
   }
 
-  // The area of a line of 2 pixels around the control, whose corners may be round; a little less for soft edges.
+  // The area of a line of 2 pixels around the control, whose corners may be round; a little less for soft edges. Of
+  // what is larger than the window only the part counts that the window can show.
   function neededFor(rects) {
     // What draws the box of a hidden control is not known: it is a small one.
-    const sizes = rects.length > 0 ? rects : [{ width: 13, height: 13 }];
-    const line = ({ width, height }) => {
+    const sizes = rects.length > 0 ? rects : [{ left: 0, top: 0, right: 13, bottom: 13 }];
+    const line = ({ left, top, right, bottom }) => {
+      const [width, height] = [right - left, bottom - top];
       const round = Math.min(radius, width / 2, height / 2);
-      return 4 * (width + height) - 16 - 3.44 * round;
+      const across = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
+      const down = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+      const shown = (top >= 0) * across + (bottom <= innerHeight) * across + (left >= 0) * down + (right <= innerWidth) * down;
+      return ((4 * (width + height) - 16 - 3.44 * round) * shown) / Math.max(1, 2 * (width + height));
     };
-    const around = { width: box.right - box.left, height: box.bottom - box.top };
-    return 0.95 * Math.min(sizes.reduce((sum, each) => sum + line(each), 0), isHidden ? Infinity : line(around));
+    return 0.95 * Math.min(sizes.reduce((sum, each) => sum + line(each), 0), isHidden ? Infinity : line(box));
   }
 
   function signatureOf(rects) {
