@@ -77,12 +77,16 @@ def command_at_work() -> Command | None:
 def newest_kept(places: Places) -> Kept | None:
     """The sources of the site that is online, or None where none were kept.
 
-    Those made with the settings of the site that goes online come before any that were only looked at.
-    Raises `OSError` where they cannot be read.
+    Those made with the settings of the site that goes online come before any that were only looked at. Raises
+    `OSError` where they cannot be read, and `UnbuildableError` where what is said of those that are online makes no
+    sense: the others may hold what nobody has released.
     """
-    notes = places.kept.glob(f"*/{_NOTE}")
+    notes = list(places.kept.glob(f"*/{_NOTE}"))
     # What a build that was killed has copied begins with a dot: it was not published.
     found = [kept for note in notes if not note.parent.name.startswith(".") and (kept := _read(note)) is not None]
+    online = places.kept / _ONLINE / _NOTE
+    if online in notes and online.parent not in [kept.folder for kept in found]:
+        raise UnbuildableError([_unread(places.shown(online))])
     return max(found, key=lambda kept: (Path(kept.settings).stem == _ONLINE, kept.built), default=None)
 
 
@@ -92,6 +96,22 @@ def _read(note: Path) -> Kept | None:
         return Kept(**{**told, "folder": note.parent, "built": datetime.fromisoformat(told["built"])})
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def _unread(source: str) -> Problem:
+    return Problem(
+        source,
+        None,
+        said(
+            "Ce fichier, qui dit de quoi le site en ligne est fait, ne se lit pas.",
+            "This file, which says what the site online was made from, cannot be read.",
+        ),
+        said(
+            "Sans lui, l'alerte partirait avec un site que personne n'a peut-être encore accepté.",
+            "Without it the alert would go out with a site that perhaps nobody has accepted yet.",
+        ),
+        said("Lancez « make publish », qui l'écrit de nouveau.", 'Run "make publish", which writes it again.'),
+    )
 
 
 class Copy:

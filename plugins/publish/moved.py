@@ -58,7 +58,7 @@ class MovedPages(Generator):  # type: ignore[misc]  # Pelican has no types
         lines = []
         for move in moves:
             former, target = quote(move.path, safe=_SAFE), quote(f"/{move.page.url}", safe=f"{_SAFE}%")
-            writer.write_file(move.save_as, template, self.context, page=move.page, former=former, target=target)
+            writer.write_file(move.save_as, template, self.context, moved=move.page, former=former, target=target)
             lines.append(f"{former} {target} 301\n")
         # Rules that the city itself publishes come first: the first that fits is obeyed.
         with (output / FILE).open("a", encoding="utf-8", newline="\n") as file:

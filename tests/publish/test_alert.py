@@ -222,6 +222,18 @@ def test_what_was_only_looked_at_does_not_go_online_with_an_alert(city: City) ->
     assert "Pas encore relu" not in city.page("ecole/index.html")
 
 
+def test_where_it_is_not_known_what_is_online_no_alert_goes_out_with_something_else(city: City) -> None:
+    city.site.write({"publishconf.py": 'import sys\nsys.path.insert(0, ".")\nfrom pelicanconf import *\n'})
+    city.publish("publishconf.py")
+    city.publish("pelicanconf.py", when="2026-11-27 21:00")
+    (note,) = city.site.folder.rglob("publishconf/publication.json")
+    note.write_text(note.read_text("utf-8")[:40], "utf-8")
+    city.write("vent")
+    refused = city.refused(code=2)
+    assert "publication.json" in refused
+    assert "make publish" in refused
+
+
 def test_what_was_asked_on_the_command_line_is_asked_again(city: City) -> None:
     city.run(
         "pelican", "content", "-s", "pelicanconf.py", "-o", "en ligne", "-e", 'SITENAME="Ville nommée"',

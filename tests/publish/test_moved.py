@@ -16,10 +16,10 @@ TEMPLATE = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ page.title }} – Nouvelle adresse – Ville</title>
+<title>{{ moved.title }} – Nouvelle adresse – Ville</title>
 <meta http-equiv="refresh" content="0; url={{ target }}">
 </head>
-<body><main><h1>Nouvelle adresse</h1><p>{{ former }} : <a href="{{ target }}">{{ page.title }}</a></p></main></body>
+<body><main><h1>Nouvelle adresse</h1><p>{{ former }} : <a href="{{ target }}">{{ moved.title }}</a></p></main></body>
 </html>
 """
 

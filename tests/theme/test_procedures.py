@@ -54,3 +54,13 @@ def test_a_sheet_that_nobody_wrote_is_told_with_the_nearest(project: Project) ->
     said = " ".join(run.said.replace("│", " ").split())
     assert "content/demarches/carte-identite-passeport.md:26" in said
     assert "Vouliez-vous dire « acte-de-naissance »" in said.replace("\u00a0", " ")
+
+
+def test_a_hidden_sheet_has_a_page_and_is_in_no_list(project: Project) -> None:
+    sheet = (project.root / "content/demarches/inscription-scolaire.md").read_text(encoding="utf-8")
+    hidden = sheet.replace("title: Inscrire un enfant à l’école", "title: Un essai\nstatus: masqué", 1)
+    project.write("content/demarches/essai.md", hidden)
+    run = project.build()
+    assert run.code == 0, run.said
+    assert text_of(next(project.page("/demarches/essai/").iter("h1"))) == "Un essai"
+    assert "/demarches/essai/" not in {link.get("href") for link in project.page("/demarches/").iter("a")}

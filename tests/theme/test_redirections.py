@@ -42,6 +42,18 @@ def test_the_page_says_that_it_has_moved_and_gives_the_link(built: Project) -> N
         assert not [each for each in page.iter() if "data-pagefind-body" in each.attrib]
 
 
+def test_the_former_address_of_a_translation_speaks_french_and_marks_the_link(project: Project) -> None:
+    translation = "content/pages/mairie/contact.en.md"
+    project.replace(translation, "---\ntitle:", "---\nanciennes_adresses: [/en/contact-us/]\ntitle:")
+    run = project.build()
+    assert run.code == 0, run.said
+    page = parse(html_at(project, "/en/contact-us/"))
+    assert page.get("lang") == "fr"
+    (link,) = next(page.iter("main")).iter("a")
+    assert (link.get("lang"), link.get("hreflang"), link.get("href")) == ("en", "en", "/en/mairie/contact/")
+    assert [one for one in page.iter("link") if one.get("rel") == "alternate" and one.get("hreflang")] == []
+
+
 def test_no_page_nor_feed_tells_of_a_former_address(built: Project) -> None:
     own = {built.output / (f"{address}index.html" if address.endswith("/") else address)[1:] for address in FORMER}
     written = [path for path in built.output.rglob("*") if path.suffix in (".html", ".xml", ".ics", ".webmanifest")]
