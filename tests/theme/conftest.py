@@ -118,3 +118,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     run = project.build()
     assert run.code == 0, run.said
     return project
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give the site with the settings of the published one, but for the audit, which `tests/site` makes."""
+    project = copy_site(tmp_path_factory.mktemp("published"))
+    project.replace("publishconf.py", 'A11Y = {**A11Y, "browser": "all"}', "")
+    run = project.build("publishconf.py")
+    assert run.code == 0, run.said
+    return project
