@@ -58,7 +58,7 @@ def test_personal_data_are_answered_for_by_the_officer_of_the_identity(project: 
     assert "https://www.cnil.fr/fr/plaintes" in addresses(main)
 
 
-@pytest.mark.parametrize(("site", "feeds"), [("built", []), ("published", ["/actualites/atom.xml"])])
+@pytest.mark.parametrize("site, feeds", [("built", []), ("published", ["/actualites/atom.xml"])])
 def test_the_feeds_that_are_listed_are_those_that_are_published(
     request: pytest.FixtureRequest, site: str, feeds: list[str]
 ) -> None:
