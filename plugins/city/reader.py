@@ -105,6 +105,8 @@ class CityReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             address = f"{tag}/{original.with_suffix('').as_posix()}"
             return {"original_path": original.as_posix(), "url": f"{address}/", "save_as": f"{address}/index.html"}
         told = {**parse_path_metadata(original.as_posix(), self.settings), **place}
+        # A folder is a category of news only, which Pelican then makes itself.
+        told.pop("category", None)
         return {**told, "tree_path": f"{tag}/{told.get('tree_path', '')}", "original_path": original.as_posix()}
 
     @property
