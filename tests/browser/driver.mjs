@@ -106,7 +106,9 @@ const commands = {
 /** In the page: `[been there, closed, link]` of what has the focus, which is marked. */
 function focused() {
   const element = document.activeElement;
-  const again = element === document.body || "walked" in element.dataset;
+  // The buttons inside a player keep the focus, to the page, on the player.
+  const again = element === document.body || ("walked" in element.dataset && element !== window.walkedLast);
+  window.walkedLast = element;
   if (!again) element.dataset.walked = "";
   const closed = element.localName === "summary" && !element.parentElement.open;
   return [again, closed, element.localName === "a" ? element.href : ""];
