@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -33,13 +34,16 @@ def faults(*places: Path) -> list[str]:
         "json",
         *places,
     ]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode in FOUND, done.stderr
-    # Where a folder holds no page it says so, instead of JSON.
-    assert done.stdout.startswith("["), done.stdout
-    files = json.loads(done.stdout)
+    # Into a file: of what Node writes into a pipe the end is lost when it exits.
+    with tempfile.TemporaryFile() as output:
+        done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, check=False)
+        output.seek(0)
+        said = output.read().decode("utf-8")
+    # Where a folder holds no page it says so, and gives no JSON.
+    assert done.returncode in FOUND and said, done.stderr.decode("utf-8", "replace")
+    files = json.loads(said)
     return [
-        f"{file['filePath']}:{said['line']} {said['ruleId']}: {said['message']}"
+        f"{file['filePath']}:{fault['line']} {fault['ruleId']}: {fault['message']}"
         for file in files
-        for said in file["messages"]
+        for fault in file["messages"]
     ]

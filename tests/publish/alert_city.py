@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from a11y.clock import VARIABLE
+from tests.alert_file import alert_file
 from tests.publish.site_on_disk import BASE, SiteOnDisk, checksum, in_yaml
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -18,16 +19,6 @@ SHOWN = (
     '{% if alert.page_url %} <a href="{{ alert.page_url }}">En savoir plus : {{ alert.title }}</a>{% endif %}</p>'
     "{% endfor %}\n"
 )
-ALERT = """\
----
-title: {title}
-niveau: {level}
-du: {begins}
-jusqu_au: {ends}
-summary: Les parcs sont fermés.
-{more}---
-{body}
-"""
 # Where a test has a build wait: at a signal of Pelican, for as long as a file is there.
 WAITING = """\
 import time
@@ -95,7 +86,7 @@ class City:
         self, name: str, title: str = "Vent fort", level: str = "urgence", begins: str = "2026-11-27",
         ends: str = "2026-11-28", more: str = "", body: str = "",
     ) -> None:  # fmt: skip
-        text = ALERT.format(title=title, level=level, begins=begins, ends=ends, more=more, body=body)
+        text = alert_file(title, level, begins, ends, more, body)
         self.site.write({f"content/alertes/{name}.md": text})
 
     def page(self, name: str = "index.html") -> str:

@@ -16,6 +16,7 @@ import html5lib
 import pytest
 
 from a11y.clock import VARIABLE
+from tests.browser.browser import Browser
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("pelicanconf.py", "publishconf.py", "derogations.yaml", "content", "theme")
@@ -128,3 +129,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Project:
     run = project.build("publishconf.py")
     assert run.code == 0, run.said
     return project
+
+
+@pytest.fixture(scope="session")
+def site(built: Project, browser_process: Browser) -> str:
+    """Give the address of the site as it is, served to the browser; a page's own address follows it."""
+    return browser_process.serve(built.output).rstrip("/")
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Browser]:
+    """Give a blank page; what the console, a script or a request complains of in the end is a failure."""
+    yield browser
+    assert browser.messages() == []

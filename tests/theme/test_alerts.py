@@ -11,22 +11,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from a11y.clock import VARIABLE
+from tests.alert_file import alert_file
 from tests.browser.browser import Browser
 from tests.theme.conftest import Project, copy_site, text_of
 from tests.theme.test_site import with_class
 
 PARIS = ZoneInfo("Europe/Paris")
 SCRIPT = "theme/static/js/alerts.js"
-ALERT = """\
----
-title: {title}
-niveau: {level}
-du: {begins}
-jusqu_au: {ends}
-summary: Les parcs sont fermés.
-{more}---
-{body}
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +39,7 @@ def write(
     more: str = "",
     body: str = "",
 ) -> None:
-    text = ALERT.format(title=f"Alerte {name}", level=level, begins=begins, ends=ends, more=more, body=body)
+    text = alert_file(f"Alerte {name}", level, begins, ends, more, body)
     project.write(f"content/alertes/{name}.md", text)
 
 

@@ -1,6 +1,5 @@
 """The theme in a real browser: what people meet who zoom, space their text, press Tab or choose their colours."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
@@ -54,17 +53,6 @@ PALE_TEXTS = """[...document.querySelectorAll('body *')]
         return 0.2126 * line(red) + 0.7152 * line(green) + 0.0722 * line(blue) > 0.183;
     })
     .map(e => e.localName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40))"""
-
-
-@pytest.fixture(scope="module")
-def site(built: Project, browser_process: Browser) -> str:
-    return browser_process.serve(built.output).rstrip("/")
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Browser]:
-    yield browser
-    assert browser.messages() == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -50,17 +50,6 @@ def test_the_menu_leads_to_every_page_of_the_sections(built: Project) -> None:
     assert {each.get("name") for each in navigation.iter("details")} == {None, "menu"}
 
 
-@pytest.fixture(scope="module")
-def site(built: Project, browser_process: Browser) -> str:
-    return browser_process.serve(built.output).rstrip("/")
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Browser]:
-    yield browser
-    assert browser.messages() == []
-
-
 def tab_to(window: Browser, text: str) -> None:
     """Press Tab until an element of this text has the focus."""
     for _ in range(40):

@@ -16,12 +16,6 @@ FORMER = ("/sport/reservations/", "/sports/reservation-equipements.html")
 SECONDS = 10
 
 
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Browser]:
-    yield browser
-    browser.javascript(True)
-
-
 def html_at(project: Project, address: str) -> str:
     path = f"{address}index.html" if address.endswith("/") else address
     return (project.output / path[1:]).read_text(encoding="utf-8")
@@ -71,20 +65,20 @@ def test_servers_are_told_what_the_content_says(built: Project) -> None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
 @pytest.mark.parametrize("address", FORMER)
 def test_a_browser_is_led_to_the_new_address(
-    window: Browser, browser_process: Browser, built: Project, address: str, scripts: bool
+    browser: Browser, browser_process: Browser, built: Project, address: str, scripts: bool
 ) -> None:
     site = browser_process.serve(built.output).rstrip("/")
-    window.javascript(scripts)
+    browser.javascript(scripts)
     with while_documents_change():
-        window.goto(site + address)
+        browser.goto(site + address)
     end = time.monotonic() + SECONDS
     there = ""
     while there != f"{NEW} complete":
         assert time.monotonic() < end, there
         time.sleep(0.1)
         with while_documents_change():
-            there = window.evaluate("location.pathname + ' ' + document.readyState")
-    assert window.evaluate("document.querySelector('h1').textContent") == "Réserver un créneau de sport"
+            there = browser.evaluate("location.pathname + ' ' + document.readyState")
+    assert browser.evaluate("document.querySelector('h1').textContent") == "Réserver un créneau de sport"
 
 
 @contextmanager

@@ -22,17 +22,6 @@ TYPES = "[...document.querySelectorAll('.search-result__type')].map(p => p.textC
 ADDRESSES = "[...document.querySelectorAll('.search-result h3 a')].map(a => new URL(a.href).pathname)"
 
 
-@pytest.fixture(scope="module")
-def site(built: Project, browser_process: Browser) -> str:
-    return browser_process.serve(built.output).rstrip("/")
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Browser]:
-    yield browser
-    assert browser.messages() == []
-
-
 def until(window: Browser, expression: str) -> Any:
     """Give what an expression comes to, once that is something; a page may give way to another meanwhile."""
     for _ in range(200):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,17 +27,6 @@ LINKS = """(() => {
     for (const closed of document.querySelectorAll('details')) closed.open = true;
     return [...document.querySelectorAll('a[href]')].filter(e => e.checkVisibility()).map(e => e.href);
 })()"""
-
-
-@pytest.fixture(scope="module")
-def site(built: Project, browser_process: Browser) -> str:
-    return browser_process.serve(built.output).rstrip("/")
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Browser]:
-    yield browser
-    browser.javascript(True)
 
 
 @pytest.fixture(scope="module")
