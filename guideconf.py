@@ -11,6 +11,8 @@ from pelicanconf import ville
 
 # A folder of its own: what residents visit carries no guide, and `make alerte` never takes one for the site.
 OUTPUT_PATH = "guide"
+# And reports of its own: those of the site, and its trend, say nothing of the guide.
+REPORTS_PATH = "rapports/guide"
 STYLE_GUIDE = True
 # The footer of an example names the feed.
 FEED_DOMAIN = ville.site_url

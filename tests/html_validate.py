@@ -40,7 +40,9 @@ def faults(*places: Path) -> list[str]:
         output.seek(0)
         said = output.read().decode("utf-8")
     # Where a folder holds no page it says so, and gives no JSON.
-    assert done.returncode in FOUND and said, done.stderr.decode("utf-8", "replace")
+    complaint = done.stderr.decode("utf-8", "replace")
+    assert done.returncode in FOUND, complaint
+    assert said, complaint
     files = json.loads(said)
     return [
         f"{file['filePath']}:{fault['line']} {fault['ruleId']}: {fault['message']}"

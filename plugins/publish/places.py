@@ -50,7 +50,7 @@ class Places:
             staging=build / "site",
             published=build / f".{output.name}.json",
             lock=output.parent / ".parvis.lock",
-            reports=content.parent / "rapports",
+            reports=content.parent / settings.get("REPORTS_PATH", "rapports"),
             kept=build / f".{output.name}-sources",
             home=content.parent,
         )

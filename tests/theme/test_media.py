@@ -115,4 +115,6 @@ def test_the_files_of_the_blocks_are_on_the_site_at_the_addresses_that_the_pages
         ]
         named += [str(link.get("href")) for link in tree.iter("a") if link.get("download") is not None]
         assert named
-        assert [name for name in named if not (built.output / name.lstrip("/")).is_file()] == []
+        # The captions of a silent film stand in the page itself.
+        files = [name for name in named if not name.startswith("data:text/vtt,WEBVTT")]
+        assert [name for name in files if not (built.output / name.lstrip("/")).is_file()] == []

@@ -142,6 +142,12 @@ def test_the_site_of_the_city_carries_no_guide(built: Project, guide: Path) -> N
     assert 'href="/guide-de-style/"' in read(guide.parent, "mairie/plan-du-site")
 
 
+def test_the_guide_has_reports_of_its_own_and_leaves_those_of_the_site(guide: Path) -> None:
+    reports = guide.parents[1] / "rapports"
+    assert "guide-de-style" in (reports / "guide" / "sources.json").read_text("utf-8")
+    assert [path.name for path in reports.iterdir()] == ["guide"]
+
+
 def test_an_example_that_breaks_a_rule_refuses_the_guide_with_the_name_of_the_component(project: Project) -> None:
     with_settings(project)
     sheet_path = "theme/templates/components/section_card.toml"
