@@ -4,20 +4,21 @@ In order:
 
 1. `initialized`: where files are many, a second process begins to read them too
    (`city.ahead`), until `all_generators_finalized`.
-2. `readers_init`: Markdown files are read by `city.reader`, which demands YAML
+2. `get_generators`: with STYLE_GUIDE in the settings, the style guide is made too (`city.style_guide`).
+3. `readers_init`: Markdown files are read by `city.reader`, which demands YAML
    front matter (`city.frontmatter`, `city.models`) and turns the body into HTML
-   with French typography (`city.markdown`, `city.typography`).
-3. `article_generator_init`: a folder that is named like a Markdown file is told,
+   with French typography (`city.markdown`, `city.typography`) and the notations of
+   editors (`city.notations`).
+4. `generator_init`: templates get the filters of `_FILTERS`, and the theme's words (`city.words`).
+5. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
-4. `generator_init`: templates get the filters of `_FILTERS`, and the theme's words (`city.words`);
-   `get_generators`: with STYLE_GUIDE in the settings, the style guide is made too (`city.style_guide`).
-5. `article_generator_pretaxonomy`, `page_generator_finalized`: translations leave the lists and are tied to their
+6. `article_generator_pretaxonomy`, `page_generator_finalized`: translations leave the lists and are tied to their
    originals (`city.translations`).
-   Then, pages that name others are given them (`city.related`); alerts are taken out of the
+7. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
-   the venue of the counter is found (`city.counter`); what is left makes the `menu` (`city.menu`), and the theme's
-   tokens the colours of the browser (`city.web_manifest`), with the colour of the city in them (`city.palette`).
-6. `page_writer_finalized`: the calendars of the events are written beside their pages, the web manifest, the
+   what is left makes the `menu` (`city.menu`); the venue of the counter is found (`city.counter`); the theme's tokens
+   give the colours of the browser (`city.web_manifest`), with the colour of the city in them (`city.palette`).
+8. `page_writer_finalized`: the calendars of the events are written beside their pages, the web manifest, the
    style sheet of the city's colour, and what search engines are told (`city.sitemap`).
 
 What a type of content holds and which template shows it is in `city.content_types`, one module a type.
@@ -129,19 +130,19 @@ _log = logging.getLogger("pelican.plugins.city")
 def register() -> None:
     """Connect the plugin to Pelican's signals."""
     signals.initialized.connect(begin_reading_ahead)
-    signals.all_generators_finalized.connect(end_reading_ahead)
+    signals.get_generators.connect(add_style_guide)
     signals.readers_init.connect(use_city_reader)
-    signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.generator_init.connect(add_filters)
+    signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.article_generator_pretaxonomy.connect(set_translated_news_apart)
     signals.page_generator_finalized.connect(set_translated_pages_apart)
-    signals.get_generators.connect(add_style_guide)
     signals.page_generator_finalized.connect(relate_pages)
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
     signals.page_generator_finalized.connect(make_menu)
     signals.page_generator_finalized.connect(find_counter)
     signals.page_generator_finalized.connect(give_colours)
+    signals.all_generators_finalized.connect(end_reading_ahead)
     signals.page_writer_finalized.connect(write_agenda)
     signals.page_writer_finalized.connect(write_manifest)
     signals.page_writer_finalized.connect(write_colours)
