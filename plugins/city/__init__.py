@@ -9,7 +9,8 @@ In order:
    front matter (`city.frontmatter`, `city.models`) and turns the body into HTML
    with French typography (`city.markdown`, `city.typography`) and the notations of
    editors (`city.notations`).
-4. `generator_init`: templates get the filters of `_FILTERS`, and the theme's words (`city.words`).
+4. `generator_init`: templates get the filters of `_FILTERS`, and the theme's words (`city.words`); links and images
+   of a text get addresses from the root of the site.
 5. `article_generator_init`: a folder that is named like a Markdown file is told,
    since Pelican would walk into it without a word.
 6. `article_generator_pretaxonomy`, `page_generator_finalized`: translations leave the lists and are tied to their
@@ -133,6 +134,7 @@ def register() -> None:
     signals.get_generators.connect(add_style_guide)
     signals.readers_init.connect(use_city_reader)
     signals.generator_init.connect(add_filters)
+    signals.generator_init.connect(address_from_the_root)
     signals.article_generator_init.connect(tell_folders_named_like_content)
     signals.article_generator_pretaxonomy.connect(set_translated_news_apart)
     signals.page_generator_finalized.connect(set_translated_pages_apart)
@@ -188,6 +190,14 @@ def add_filters(generator: Generator) -> None:
     for said in (words.date_in, words.said_in, words.theme_language):
         generator.env.filters.setdefault(said.__name__, said)
     generator.env.filters.setdefault("hours_in", partial(hours_in, words))
+
+
+def address_from_the_root(generator: Generator) -> None:
+    """Lead from a text to `/images/…`, as the templates do, not to `https://…`: the site is whole on any host.
+
+    Feeds are read elsewhere; Pelican gives them the whole address all the same.
+    """
+    generator.context["localsiteurl"] = ""
 
 
 def set_translated_news_apart(generator: ArticlesGenerator) -> None:

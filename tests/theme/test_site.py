@@ -230,6 +230,19 @@ def test_the_published_site_has_a_feed_with_absolute_addresses(published: Projec
     assert (published.output / "pagefind" / "pagefind-entry.json").is_file()
 
 
+def test_published_pages_need_nothing_from_another_host(published: Project) -> None:
+    own = "https://www.levallois.example/"
+    elsewhere = [
+        (address, element.tag, value)
+        for address, tree in published.pages()
+        for element in tree.iter()
+        if element.get("rel") not in {"canonical", "alternate"}
+        for name, value in element.items()
+        if name in {"href", "src", "srcset", "poster"} and value.startswith(own)
+    ]
+    assert elsewhere == []
+
+
 def test_the_feed_is_what_a_feed_reader_understands(published: Project) -> None:
     said = feedparser.parse((published.output / "actualites" / "atom.xml").read_bytes())
     assert said.bozo == 0, said.get("bozo_exception")
