@@ -17,8 +17,8 @@ In order:
    originals (`city.translations`).
 7. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
-   what is left makes the `menu` (`city.menu`); the venue of the counter is found (`city.counter`); the theme's tokens
-   give the colours of the browser (`city.web_manifest`), with the colour of the city in them (`city.palette`).
+   what is left makes the `menu` (`city.menu`); the venues that the city, procedures and events name are found
+   (`city.counter`, `city.where`); the theme's tokens give the colours of the browser (`city.web_manifest`), with the colour of the city in them (`city.palette`).
 8. `page_writer_finalized`: the calendars of the events are written beside their pages, the web manifest, the
    style sheet of the city's colour, and what search engines are told (`city.sitemap`).
 
@@ -62,7 +62,7 @@ from city.menu import menu
 from city.news import by_month, is_outdated, still_holding
 from city.outline import outline
 from city.palette import city_palette, stylesheet
-from city.place_data import place_data
+from city.place_data import place_data, postal_address
 from city.reader import EXTENSIONS, CityReader
 from city.related import relate
 from city.schedule import schedule
@@ -81,7 +81,9 @@ from city.translations import (
     tie,
 )
 from city.typography import typeset
+from city.venues import by_name
 from city.web_manifest import NAME, grounds, web_manifest
+from city.where import settle
 from city.words import load_words
 
 if TYPE_CHECKING:
@@ -114,6 +116,7 @@ _FILTERS = {
     "mail_of": mail_of,
     "outline": outline,
     "place_data": place_data,
+    "postal_address": postal_address,
     "questions_of": questions_of,
     "schedule": schedule,
     "size_fr": size_fr,
@@ -142,7 +145,7 @@ def register() -> None:
     signals.page_generator_finalized.connect(set_alerts_apart)
     signals.page_generator_finalized.connect(make_happenings)
     signals.page_generator_finalized.connect(make_menu)
-    signals.page_generator_finalized.connect(find_counter)
+    signals.page_generator_finalized.connect(find_venues)
     signals.page_generator_finalized.connect(give_colours)
     signals.all_generators_finalized.connect(end_reading_ahead)
     signals.page_writer_finalized.connect(write_agenda)
@@ -263,11 +266,14 @@ def write_agenda(generator: PagesGenerator, writer: object) -> None:
     write_calendars(generator.pages, generator.hidden_pages, Path(generator.output_path))
 
 
-def find_counter(generator: PagesGenerator) -> None:
-    """Give every template the counter that receives people, with its hours."""
-    if (city := _city(generator)) is not None:
-        identity = Path(generator.path, "ville.yaml")
-        generator.context["counter"] = counter(city, generator.context["pages"], identity)
+def find_venues(generator: PagesGenerator) -> None:
+    """Give every template the counter that receives people, with its hours; give pages the venues that they name."""
+    content, venues = Path(generator.path), by_name(generator.context["pages"])
+    city = _city(generator)
+    if city is not None:
+        generator.context["counter"] = counter(city, venues, content / "ville.yaml")
+    pages = [*generator.pages, *generator.hidden_pages, *generator.translations, *generator.hidden_translations]
+    settle(pages, venues, content, city.vacances_scolaires if city is not None else ())
 
 
 def give_colours(generator: PagesGenerator) -> None:

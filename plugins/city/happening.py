@@ -21,6 +21,7 @@ from city.dates import date_fr
 from city.identity import Identity
 from city.json_ld import embedded
 from city.periods import RHYTHMS, SAME_WEEKDAY, Period, Recurrence, Times, day_of
+from city.place_data import postal_address
 
 _SCHEMA: Final = "https://schema.org/"
 
@@ -78,6 +79,23 @@ class Happening:
         return [ACCESS[name] for name in self._key("accessibilite") or ()]
 
     @property
+    def venue(self) -> Any:
+        """Pelican's page of the venue where it is; None where the editor's own words say where."""
+        return self._key("venue")
+
+    @property
+    def place(self) -> str:
+        """« Galerie, Hôtel de ville », or the editor's own words."""
+        if self.venue is None:
+            return str(self.page.lieu)
+        return ", ".join(filter(None, (self._key("endroit"), str(self.venue.title))))
+
+    @property
+    def address(self) -> str | None:
+        """« 1, place du Parvis, 92300 Levallois », that of the venue where there is one; None where nobody said it."""
+        return self._key("adresse") if self.venue is None else self.venue.adresse.line
+
+    @property
     def planned_first(self) -> str:
         """When it was to be before it was postponed."""
         return str(Period(self.page.debut, self._key("fin")))
@@ -122,7 +140,7 @@ class Happening:
         elif not isinstance(first.start, datetime):
             # RFC 5545: the day after the last.
             entry.add("dtend", first.last_day + timedelta(days=1))
-        entry.add("location", ", ".join(part for part in (self.page.lieu, self._key("adresse")) if part))
+        entry.add("location", ", ".join(filter(None, (self.place, self.address))))
         entry.add("description", "\n".join(filter(None, (self._key("motif"), str(self.page.summary)))))
         entry.add("url", self.city.site_url + self.url)
         entry.add("status", "CANCELLED" if self.state == CANCELLED or self.has_no_date else "CONFIRMED")
@@ -165,11 +183,7 @@ class Happening:
             "startDate": self._iso(now.start),
             "eventStatus": _SCHEMA + self._status,
             "eventAttendanceMode": f"{_SCHEMA}OfflineEventAttendanceMode",
-            "location": {
-                "@type": "Place",
-                "name": page.lieu,
-                "address": self._key("adresse") or f"{self.city.adresse.code_postal} {self.city.adresse.commune}",
-            },
+            "location": self._location(),
             "isAccessibleForFree": is_free,
             "offers": offer,
             "organizer": {"@type": "Organization", "name": self.city.nom, "url": self.city.site_url},
@@ -181,6 +195,16 @@ class Happening:
         if self.times.recurrence is not None:
             data["eventSchedule"] = self._schedule(self.times.recurrence)
         return data
+
+    def _location(self) -> dict[str, object]:
+        address = self.address or f"{self.city.adresse.code_postal} {self.city.adresse.commune}"
+        at: dict[str, object] = {"@type": "Place", "name": self.place, "address": address}
+        if self.venue is not None:
+            at |= {
+                "address": postal_address(self.venue.adresse),
+                "url": f"{self.city.site_url}/{self.venue.url}",
+            }
+        return at
 
     @property
     def _status(self) -> str:

@@ -100,6 +100,11 @@ class Address(Keys):
     code_postal: Annotated[str, by(_POSTCODE)]
     commune: Sentence
 
+    @property
+    def line(self) -> str:
+        """« 1, place du Parvis, 92300 Levallois »."""
+        return ", ".join((*self.lignes, f"{self.code_postal} {self.commune}"))
+
 
 class Relay(Keys):
     """The service that lets deaf people call: its name, its address, how to use it."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from city.content_types.venue import KINDS, Closure, to_come
+from city.identity import Address
 from city.json_ld import embedded
 from city.opening import Slot
 from city.schedule import Feast, Span, Week, schedule
@@ -30,13 +31,7 @@ def place_data(page: Any, site_url: str, breaks: Iterable[Span] | None = None) -
         "url": f"{site_url}/{page.url}",
         "name": page.title,
         "description": page.summary,
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": ", ".join(page.adresse.lignes),
-            "postalCode": page.adresse.code_postal,
-            "addressLocality": page.adresse.commune,
-            "addressCountry": "FR",
-        },
+        "address": postal_address(page.adresse),
         "openingHoursSpecification": [one for week in told.weeks for one in _week(week)],
         "specialOpeningHoursSpecification": [
             *(one for day, feast in told.feasts.items() for one in _feast(day, feast)),
@@ -48,6 +43,17 @@ def place_data(page: Any, site_url: str, breaks: Iterable[Span] | None = None) -
     if email := getattr(page, "courriel", None):
         said["email"] = email
     return embedded({key: value for key, value in said.items() if value})
+
+
+def postal_address(address: Address) -> dict[str, str]:
+    """The `PostalAddress` of an address."""
+    return {
+        "@type": "PostalAddress",
+        "streetAddress": ", ".join(address.lignes),
+        "postalCode": address.code_postal,
+        "addressLocality": address.commune,
+        "addressCountry": "FR",
+    }
 
 
 def _feast(day: date, feast: Feast) -> Iterator[dict[str, Any]]:

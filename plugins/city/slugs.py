@@ -17,3 +17,8 @@ def slugify(words: str, separator: str = "-") -> str:
     plain = unicodedata.normalize("NFKD", words.translate(_LIGATURES)).replace("’", " ")
     ascii_only = plain.encode("ascii", "ignore").decode("ascii")
     return _NOT_WORD.sub(separator, ascii_only.lower()).strip(separator)
+
+
+def is_slug(words: str) -> bool:
+    """Whether words are the end of an address rather than words: `salle-des-fetes`, not « Salle des fêtes »."""
+    return words != "" and words == slugify(words)

@@ -11,6 +11,7 @@ from city.counter_hours import hours_in
 from city.errors import ContentError
 from city.identity import Identity, load_identity
 from city.schedule import Line, schedule
+from city.venues import by_name
 from city.words import load_words
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +38,7 @@ def city(tmp_path: Path, line: str) -> tuple[Identity, Path]:
 def test_the_hours_are_those_of_the_venue(tmp_path: Path) -> None:
     found, path = city(tmp_path, "  lieu: piscine\n")
     pages = [venue("hotel-de-ville", "Mo 09:00-12:00"), venue("piscine", "Tu 10:00-18:00; PH off")]
-    counted = counter(found, pages, path)
+    counted = counter(found, by_name(pages), path)
     assert counted is not None
     assert counted.page is pages[1]
     assert ("Le mardi", "de 10\u00a0h à 18\u00a0h") in counted.hours
@@ -45,14 +46,14 @@ def test_the_hours_are_those_of_the_venue(tmp_path: Path) -> None:
 
 def test_a_city_that_names_no_venue_has_no_counter(tmp_path: Path) -> None:
     found, path = city(tmp_path, "")
-    assert counter(found, [venue("hotel-de-ville", "Mo 09:00-12:00")], path) is None
+    assert counter(found, by_name([venue("hotel-de-ville", "Mo 09:00-12:00")]), path) is None
 
 
 def test_a_name_that_no_venue_has_is_told_with_its_line_and_the_nearest(tmp_path: Path) -> None:
     found, path = city(tmp_path, "  lieu: hotel-de-vile\n")
     page = SimpleNamespace(url="pages/hotel-de-vile/", template="page")
     with pytest.raises(ContentError) as caught:
-        counter(found, [venue("hotel-de-ville", "Mo 09:00-12:00"), page], path)
+        counter(found, by_name([venue("hotel-de-ville", "Mo 09:00-12:00"), page]), path)
     (problem,) = caught.value.problems
     assert problem.source == "content/ville.yaml"
     assert problem.line == path.read_text(encoding="utf-8").splitlines().index("  lieu: hotel-de-vile") + 1

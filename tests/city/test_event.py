@@ -18,8 +18,10 @@ import vobject
 from city.agenda import coming_by_month, give_happenings, happenings, whole_calendar, write_calendars
 from city.errors import ContentError
 from city.happening import Happening, calendar
-from city.identity import load_identity
+from city.identity import Address, load_identity
 from city.periods import Period
+from city.venues import by_name
+from city.where import settle
 from tests.city import reading
 from tests.theme.conftest import ROOT
 
@@ -88,6 +90,8 @@ def test_an_event_is_typed_and_knows_its_address_and_its_template(tmp_path: Path
     [
         ("debut: ", "quand: ", 4, "Vouliez-vous dire « debut » ?"),
         ("lieu: Médiathèque\n", "", 2, "Il manque « lieu »"),
+        ("lieu: Médiathèque", "lieu: Parc\nendroit: Le kiosque", 11, "Écrivez tout dans « lieu »"),
+        ("lieu: Médiathèque", "lieu: mediatheque\nadresse: 1, rue du Parc", 11, "Supprimez « adresse »"),
         ("prix: Gratuit\n", "", 2, "Il manque « prix »"),
         ("prix: Gratuit", "prix:", 11, "« prix » est vide"),
         ("debut: 2026-12-02 18:00", "debut: 2/12/2026", 4, "Écrivez debut: 2026-12-02"),
@@ -413,3 +417,40 @@ def test_where_nothing_is_announced_there_is_no_calendar(tmp_path: Path) -> None
     write_calendars([], [], tmp_path / "output")
     assert whole_calendar([]) == b""
     assert not (tmp_path / "output").exists()
+
+
+def venue(name: str, title: str) -> SimpleNamespace:
+    address = Address.model_construct(lignes=("12, rue des Tilleuls",), code_postal="92300", commune="Levallois")
+    return SimpleNamespace(url=f"lieux/{name}/", template="lieu", title=title, adresse=address)
+
+
+def at_venue(folder: Path, text: str) -> Happening:
+    found = happening(folder, text)
+    found.page.source_path = str(folder / "content/agenda/conte.md")
+    settle([found.page], by_name([venue("mediatheque", "Médiathèque")]), folder / "content", ())
+    return found
+
+
+def test_an_event_at_a_venue_has_its_name_and_address_everywhere(tmp_path: Path) -> None:
+    found = at_venue(tmp_path, GOOD.replace("lieu: Médiathèque", "lieu: mediatheque\nendroit: La salle du conte"))
+    assert found.place == "La salle du conte, Médiathèque"
+    entry = icalendar.Calendar.from_ical(found.calendar).walk("VEVENT")[0]
+    assert entry["location"] == "La salle du conte, Médiathèque, 12, rue des Tilleuls, 92300 Levallois"
+    said = json.loads(str(found.json_ld))["location"]
+    assert (said["name"], said["url"]) == (found.place, f"{CITY.site_url}/lieux/mediatheque/")
+    assert (said["address"]["streetAddress"], said["address"]["postalCode"]) == ("12, rue des Tilleuls", "92300")
+
+
+def test_a_venue_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        at_venue(tmp_path, GOOD.replace("lieu: Médiathèque", "lieu: mediateque"))
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.line) == ("content/agenda/conte.md", 10)
+    assert problem.message.fr == "Aucun lieu ne s’appelle «\u00a0mediateque\u00a0»."
+    assert "Vouliez-vous dire «\u00a0mediatheque\u00a0»" in problem.fix.fr
+    assert "avec une majuscule" in problem.why.fr
+
+
+def test_words_of_the_editor_name_no_venue(tmp_path: Path) -> None:
+    found = at_venue(tmp_path, GOOD)
+    assert (found.venue, found.place, found.address) == (None, "Médiathèque", None)

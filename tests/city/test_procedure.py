@@ -66,6 +66,7 @@ def test_a_sheet_is_typed_and_knows_its_address_and_its_template(tmp_path: Path)
         ("cout: Gratuit", "coût: Gratuit", 5, "Vouliez-vous dire « cout » ?"),
         ("delai: Cinq jours", "delai:", 6, "« delai » est vide"),
         ("moyen: en ligne", "moyen: par fax", 8, "Valeurs admises : au guichet"),
+        ("    url: https", "    lieu: parc\n    url: https", 7, "Mettez « lieu » sous « moyen: au guichet »"),
         ("moyen: guichet", "moyen: gichet", 11, "Vouliez-vous dire « guichet » ?"),
         ("    texte: En cinq minutes.\n", "", 8, "Il manque « texte » dans « comment »"),
         ("    url: https://demarches.ville.example/acte\n", "", 7, "« Commencer » ne mènerait nulle part"),

@@ -67,7 +67,7 @@ def test_an_event_says_when_where_how_much_and_for_whom(city: Project) -> None:
     (facts,) = with_class(page, "key-facts")
     assert [(words(group.find("dt")), words(group.find("dd"))) for group in facts.iter("div")] == [
         ("Quand", "Du samedi 5 au dimanche 6 décembre 2026, de 10 h à 18 h"),
-        ("Où", "Parvis de l’hôtel de ville, 1, place du Parvis, 92300 Levallois"),
+        ("Où", "Le parvis, Hôtel de ville 1, place du Parvis, 92300 Levallois"),
         ("Prix", "Gratuit"),
         ("Pour qui", "Tout public"),
     ]

@@ -64,3 +64,20 @@ def test_a_hidden_sheet_has_a_page_and_is_in_no_list(project: Project) -> None:
     assert run.code == 0, run.said
     assert text_of(next(project.page("/demarches/essai/").iter("h1"))) == "Un essai"
     assert "/demarches/essai/" not in {link.get("href") for link in project.page("/demarches/").iter("a")}
+
+
+def test_a_way_at_a_venue_says_its_address_and_its_hours(project: Project) -> None:
+    sheet = "content/demarches/jardiner-dans-la-rue.md"
+    project.replace(sheet, "  - moyen: au guichet\n", "  - moyen: au guichet\n    lieu: parc-de-la-planchette\n")
+    run = project.build()
+    assert run.code == 0, run.said
+    page = project.page("/demarches/jardiner-dans-la-rue/")
+    assert "Parc de la Planchette, Rue de la Planchette." in words(next(page.iter("main")))
+    assert "de 8 h à 17 h 30" in words(*with_class(page, "opening-hours"))
+    assert "/lieux/parc-de-la-planchette/" in [link.get("href") for link in page.iter("a")]
+    project.replace(sheet, "parc-de-la-planchette", "parc-de-la-planchete")
+    run = project.build()
+    assert run.code == 2
+    said = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
+    assert "content/demarches/jardiner-dans-la-rue.md:16" in said
+    assert "Vouliez-vous dire « parc-de-la-planchette »" in said

@@ -130,3 +130,17 @@ def test_a_counter_in_a_venue_that_is_not_there_stops_the_build(project: Project
     assert run.code == 2
     assert "Aucun lieu ne s’appelle «\u00a0hotel-de-vile\u00a0»" in run.said
     assert "Vouliez-vous dire «\u00a0hotel-de-ville\u00a0»" in run.said
+
+
+def test_a_venue_lists_what_is_coming_there_and_events_lead_to_it(project: Project) -> None:
+    run = project.build(day="2026-11-27")
+    assert run.code == 0, run.said
+    page = project.page("/lieux/hotel-de-ville/")
+    listed = [words(heading) for heading in page.iter("h3") if heading.get("class") == "event-item__title"]
+    assert listed == ["Exposition : paver, dépaver", "Marché de Noël du parvis"]
+    event = project.page("/agenda/marche-de-noel/")
+    links = [link.get("href") for link in next(event.iter("main")).iter("a")]
+    assert {"/lieux/hotel-de-ville/", "/lieux/hotel-de-ville/#accessibilite-du-lieu"} <= set(links)
+    assert "Le parvis, Hôtel de ville, 1, place du Parvis, 92300 Levallois" in words(next(event.iter("main")))
+    # What is over stays on its own page only.
+    assert "Forum" not in words(next(project.page("/lieux/gymnase/").iter("main")))

@@ -12,6 +12,7 @@ from city.errors import Complaint
 from city.located import Value
 from city.models import Content, Day, Sentence, Url
 from city.periods import RHYTHMS, SAME_DATE, SAME_WEEKDAY, YEARLY, Period, Recurrence, Times, day_of, nearest
+from city.slugs import is_slug
 from city.typed import Listed, by
 from city.values import choice, date_time
 
@@ -73,6 +74,7 @@ class Event(Content):
     recurrence: Annotated[str, by(choice({name: name for name in RHYTHMS}))] | None = None
     jusqu_au: Day | None = None
     sauf: Listed[Day] | None = None
+    endroit: Sentence | None = None
     adresse: Sentence | None = None
     public: Sentence | None = None
     accessibilite: Listed[Access] | None = None
@@ -86,7 +88,7 @@ class Event(Content):
         "début": "debut",
         "quand": "debut",
         "où": "lieu",
-        "endroit": "lieu",
+        "salle": "endroit",
         "tarif": "prix",
         "coût": "prix",
         "cout": "prix",
@@ -123,6 +125,7 @@ class Event(Content):
         # Times that disagree cannot come back.
         yield from () if wrong else _wrong_recurrence(said, lines)
         yield from _wrong_state(said, lines)
+        yield from _wrong_place(said, lines)
 
 
 MODEL = Event
@@ -308,6 +311,41 @@ def _wrong_state(said: Event, lines: Mapping[str, int]) -> Iterator[Complaint]:
             Text(
                 "Remettez dans «\u00a0debut\u00a0» l’ancienne date, ou supprimez «\u00a0reporte_au\u00a0».",
                 'Put the former date back into "debut", or delete "reporte_au".',
+            ),
+        )
+
+
+def _wrong_place(said: Event, lines: Mapping[str, int]) -> Iterator[Complaint]:
+    names_venue = is_slug(said.lieu)
+    if said.endroit is not None and not names_venue:
+        yield Complaint(
+            lines["endroit"],
+            Text(
+                "«\u00a0endroit\u00a0» est là, et «\u00a0lieu\u00a0» ne nomme pas une fiche de content/lieux/.",
+                '"endroit" is there, and "lieu" names no sheet of content/lieux/.',
+            ),
+            Text(
+                "«\u00a0endroit\u00a0» dit où, dans un lieu qui a sa fiche\u00a0: la salle, la terrasse…",
+                '"endroit" says where in a venue that has its sheet: the room, the terrace…',
+            ),
+            Text(
+                f"Écrivez tout dans «\u00a0lieu\u00a0» (lieu: {said.lieu}, {said.endroit}), ou le nom de la fiche "
+                "(lieu: hotel-de-ville).",
+                f'Write all in "lieu" (lieu: {said.lieu}, {said.endroit}), or the name of the sheet '
+                "(lieu: hotel-de-ville).",
+            ),
+        )
+    if said.adresse is not None and names_venue:
+        yield Complaint(
+            lines["adresse"],
+            Text(
+                "«\u00a0adresse\u00a0» est là, et «\u00a0lieu\u00a0» nomme déjà une fiche, qui a la sienne.",
+                '"adresse" is there, and "lieu" already names a sheet, which has its own.',
+            ),
+            Text("Les deux pourraient se contredire.", "Both could disagree."),
+            Text(
+                "Supprimez «\u00a0adresse\u00a0», ou écrivez «\u00a0lieu\u00a0» en toutes lettres, avec une majuscule.",
+                'Delete "adresse", or write "lieu" in full, with a capital.',
             ),
         )
 

@@ -15,10 +15,11 @@ from city.typed import Keys, Listed, by, missing_key
 from city.values import choice
 
 ONLINE: Final = "en ligne"
+COUNTER: Final = "au guichet"
 # How a procedure is done, as editors write it, and the heading that residents read.
 WAYS: Final[Mapping[str, str]] = {
     ONLINE: "En ligne",
-    "au guichet": "Au guichet",
+    COUNTER: "Au guichet",
     "par téléphone": "Par téléphone",
     "par courrier": "Par courrier",
     "par courriel": "Par courriel",
@@ -39,6 +40,7 @@ class Way(Keys):
     moyen: Annotated[str, by(choice(_SPELT))]
     texte: Sentence
     url: Url | None = None
+    lieu: Slug | None = None
 
     @property
     def titre(self) -> str:
@@ -108,6 +110,8 @@ class Procedure(Content):
             yield _reason_without_suspension(lines["motif"])
         if any(way.moyen == ONLINE and way.url is None for way in said.comment):
             yield _online_without_address(lines["comment"])
+        if any(way.moyen != COUNTER and way.lieu is not None for way in said.comment):
+            yield _venue_without_counter(lines["comment"])
         if said.verifiee_le is not None and said.verifiee_le > today():
             yield _checked_tomorrow(lines["verifiee_le"], said.verifiee_le)
 
@@ -172,6 +176,21 @@ def _online_without_address(line: int) -> Complaint:
         Text(
             "Ajoutez «\u00a0url: https://…\u00a0» sous «\u00a0moyen: en ligne\u00a0».",
             'Add "url: https://…" below "moyen: en ligne".',
+        ),
+    )
+
+
+def _venue_without_counter(line: int) -> Complaint:
+    return Complaint(
+        line,
+        Text("«\u00a0lieu\u00a0» est là où personne ne se déplace.", '"lieu" stands where nobody goes anywhere.'),
+        Text(
+            "Un lieu donne l’adresse et les horaires d’un guichet\u00a0: ici, ils ne seraient montrés à personne.",
+            "A venue gives the address and hours of a counter: here they would be shown to nobody.",
+        ),
+        Text(
+            "Mettez «\u00a0lieu\u00a0» sous «\u00a0moyen: au guichet\u00a0».",
+            'Put "lieu" below "moyen: au guichet".',
         ),
     )
 
