@@ -55,7 +55,7 @@ test-screen-reader: setup-test ## Faire lire chaque gabarit par un vrai lecteur 
 	code=0; .venv/bin/python tools/screen_reader.py || code=$$?; \
 	if [ $$code -eq 3 ] && [ -z "$(REQUIRED)" ]; then exit 0; fi; \
 	if [ $$code -ne 0 ]; then exit $$code; fi; \
-	timeout --foreground --signal=INT --kill-after=1m $(LIMIT) .venv/bin/python -m pytest -m screen_reader tests/screen_reader
+	timeout --foreground --signal=INT --kill-after=1m $(LIMIT) .venv/bin/python -m pytest -m screen_reader -rP tests/screen_reader
 
 .PHONY: lint
 lint: setup-test ## Contrôler le code Python : style, mise en forme, types

@@ -113,7 +113,8 @@ class Desktop:
         self.run("xdotool", "key", "--delay", "20", *keys)
 
     def _start_all(self) -> None:
-        screen = ("Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset")
+        # So high that no page scrolls: Orca takes for one line what stands at one height, and asks thing by thing.
+        screen = ("Xvfb", "-displayfd", "1", "-screen", "0", "1280x6000x24", "-nolisten", "tcp", "-noreset")
         self._environment["DISPLAY"] = ":" + self._first_line("screen", screen)
         bus = ("dbus-daemon", "--session", "--nofork", "--print-address=1")
         self._environment["DBUS_SESSION_BUS_ADDRESS"] = self._first_line("bus", bus)
