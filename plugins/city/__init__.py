@@ -18,7 +18,8 @@ In order:
 7. `page_generator_finalized`: pages that name others are given them (`city.related`); alerts are taken out of the
    pages and given to every template as `alerts` (`city.alerts`); events get what is made of them (`city.agenda`);
    what is left makes the `menu` (`city.menu`); the venues that the city, procedures and events name are found
-   (`city.counter`, `city.where`); the theme's tokens give the colours of the browser (`city.web_manifest`), with the colour of the city in them (`city.palette`).
+   (`city.counter`, `city.where`); the theme's tokens give the colours of the browser (`city.web_manifest`), with the
+   colour of the city in them (`city.palette`).
 8. `page_writer_finalized`: the calendars of the events are written beside their pages, the web manifest, the
    style sheet of the city's colour, and what search engines are told (`city.sitemap`).
 
@@ -273,7 +274,7 @@ def find_venues(generator: PagesGenerator) -> None:
     if city is not None:
         generator.context["counter"] = counter(city, venues, content / "ville.yaml")
     pages = [*generator.pages, *generator.hidden_pages, *generator.translations, *generator.hidden_translations]
-    settle(pages, venues, content, city.vacances_scolaires if city is not None else ())
+    settle(pages, venues, content, city.vacances_scolaires if city is not None else None)
 
 
 def give_colours(generator: PagesGenerator) -> None:

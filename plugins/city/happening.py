@@ -93,7 +93,8 @@ class Happening:
     @property
     def address(self) -> str | None:
         """« 1, place du Parvis, 92300 Levallois », that of the venue where there is one; None where nobody said it."""
-        return self._key("adresse") if self.venue is None else self.venue.adresse.line
+        said: str | None = self._key("adresse") if self.venue is None else self.venue.adresse.line
+        return said
 
     @property
     def planned_first(self) -> str:

@@ -17,13 +17,13 @@ from city.slugs import is_slug
 from city.venues import unknown
 
 
-def settle(pages: Iterable[Any], known: Mapping[str, Any], content: Path, breaks: Iterable[Span]) -> None:
+def settle(pages: Iterable[Any], known: Mapping[str, Any], content: Path, breaks: Iterable[Span] | None) -> None:
     """Give an event the `venue` that it names, and a procedure the `counters` of its ways by the name of their venue.
 
     In: Pelican's pages, translations too; the venues (`by_name`); the folder of the content; the school holidays, as
     far as they are known. Raises `ContentError` for names that no venue has.
     """
-    spans, problems = tuple(breaks), list[Problem]()
+    spans, problems = None if breaks is None else tuple(breaks), list[Problem]()
     for page in pages:
         names = list(_named(page))
         problems += [_absent(page, one, known, content) for one in names if one not in known]

@@ -427,7 +427,7 @@ def venue(name: str, title: str) -> SimpleNamespace:
 def at_venue(folder: Path, text: str) -> Happening:
     found = happening(folder, text)
     found.page.source_path = str(folder / "content/agenda/conte.md")
-    settle([found.page], by_name([venue("mediatheque", "Médiathèque")]), folder / "content", ())
+    settle([found.page], by_name([venue("mediatheque", "Médiathèque")]), folder / "content", None)
     return found
 
 
