@@ -45,7 +45,10 @@ class Reader:
         return [_line(_words([utterance])) for utterance in heard[start:]]
 
     def whole(self) -> list[str]:
-        """Have everything read, from the top: a line for each thing of the page, and for each that is left."""
+        """Have everything read, from the top: a line for each thing of the page, and for each that is left.
+
+        Of the first, only the words: whether Orca says what it is, where one stands on it already, is a matter of time.
+        """
         lines: list[list[str]] = []
         for utterance in self._orca.read_all():
             begins = not lines or utterance.kind != "more" or lines[-1][-1].startswith(_LEAVING)
@@ -54,7 +57,7 @@ class Reader:
                     lines.append([words])
                 else:
                     lines[-1].append(words)
-        return [_line(words) for words in lines]
+        return [_line(words[:1] if number == 0 else words) for number, words in enumerate(lines)]
 
     def headings(self) -> list[str]:
         """Go from heading to heading, from the top to the last."""
