@@ -46,7 +46,8 @@ def did_you_mean(word: str, allowed: Iterable[str], synonyms: dict[str, str] | N
     folded = word.strip().lower()
     near = (synonyms or {}).get(folded)
     if near is None:
-        near = next(iter(get_close_matches(folded, known, n=1, cutoff=0.6)), None)
+        by_folded = {one.lower(): one for one in known}
+        near = next((by_folded[one] for one in get_close_matches(folded, by_folded, n=1, cutoff=0.6)), None)
     every = ", ".join(known)
     listing = Text(fr=f"Valeurs admises\u00a0: {every}.", en=f"Allowed values: {every}.")
     if near is None:

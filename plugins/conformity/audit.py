@@ -1,0 +1,91 @@
+"""An audit: what people found of each criterion on each page of the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from conformity.referential import Referential, referentials
+
+
+class Status(StrEnum):
+    """What an auditor says of a criterion on a page: conformant, not conformant, not applicable, not tested."""
+
+    C = "C"
+    NC = "NC"
+    NA = "NA"
+    NT = "NT"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the sample.
+
+    `name`: « P01 »; `title`; `address`: on the site (`/demarches/`) or elsewhere (`https://…`), None for what every
+    page has, Ara's « Éléments transverses »; `process`: the process that it is a step of.
+    """
+
+    name: str
+    title: str
+    address: str | None
+    process: str | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is no page, but what all pages share."""
+        return self.address is None
+
+
+@dataclass(frozen=True)
+class Derogation:
+    """Content whose accessibility would be a disproportionate burden.
+
+    `reason`: which content, and why; `alternative`: where the same is found in an accessible form, None if nowhere.
+    """
+
+    reason: str
+    alternative: str | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is found of one criterion on one page; `changes`: what is to be changed, in the auditor's words."""
+
+    status: Status = Status.NT
+    changes: str | None = None
+    derogation: Derogation | None = None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """An audit of a site by one version of a référentiel; a cell that `cells` has not was not tested.
+
+    `cells`: by the number of the criterion, then by the name of the page.
+    """
+
+    referential_name: str
+    day: date
+    auditor: str
+    context: str
+    site: str
+    pages: tuple[Page, ...]
+    cells: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
+
+    @cached_property
+    def referential(self) -> Referential:
+        """The référentiel that it names; raises `KeyError` where there is none of that name."""
+        return referentials()[self.referential_name]
+
+    def cell(self, criterion: str, page: str) -> Cell:
+        """What is found of a criterion on a page."""
+        return self.cells.get((criterion, page), _NOT_TESTED)
+
+    def statuses(self, criterion: str) -> dict[str, Status]:
+        """What is said of a criterion, by the names of the pages, in order."""
+        return {page.name: self.cell(criterion, page.name).status for page in self.pages}
+
+
+_NOT_TESTED = Cell()
