@@ -28,7 +28,7 @@ except Exception as error:  # noqa: BLE001  (a plugin may fail in any way; none 
     raise SystemExit(2) from None
 
 PELICAN_CLASS = GatedPelican
-PLUGINS = ["city"]
+PLUGINS = ["city", "conformity"]
 A11Y = {"lang": "fr"}
 
 PATH = "content"
@@ -64,9 +64,8 @@ SECTIONS = [
 CONTACT_URL = "/mairie/contact/"
 # The search page; without this setting the site has no search.
 SEARCH_URL = "/recherche/"
-# The first is the mention the law asks for on every page: without a valid audit it is « non conforme ».
+# After the mention of conformity, which comes first on every page.
 FOOTER_LINKS = [
-    {"title": "Accessibilité\u00a0: non conforme", "url": "/accessibilite/"},
     {"title": "Démarches de A à Z", "url": "/demarches/"},
     {"title": "Questions fréquentes", "url": "/questions/"},
     {"title": "Lieux et horaires", "url": "/lieux/"},

@@ -1,1 +1,92 @@
-"""Conformity."""
+"""From the audit to the statement: what the law asks of a city, kept true by each build.
+
+One source, `content/conformite/`: the grids of the audits (`grid`, `audit`), which a person reads and corrects, and what
+the city declares (`declaration`). From them, in order:
+
+1. `page_generator_finalized`: all is read (`standing`), the rate computed (`rate`) and held against the calendar
+   (`validity`); every template is given `standing`, whose mention stands on every page, and the `statement`;
+2. `page_writer_finalized`: the facts of the statement are written for machines beside its page.
+
+What is about to end, or has ended, is told as a warning; what contradicts itself stops the build.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pelican import signals
+
+from a11y.clock import today
+from a11y.finding import Problem, Text
+from city.errors import ContentError
+from conformity.standing import Standing, load_standing
+from conformity.statement import Statement
+
+if TYPE_CHECKING:
+    from pelican.generators import PagesGenerator
+
+# Where the RGAA recommends that it stands.
+URL: Final = "/accessibilite/"
+JSON: Final = "accessibilite/declaration.json"
+
+_log = logging.getLogger("pelican.plugins.conformity")
+
+
+def register() -> None:
+    """Connect the plugin to Pelican's signals."""
+    signals.page_generator_finalized.connect(give_standing)
+    signals.page_writer_finalized.connect(write_statement)
+
+
+def give_standing(generator: PagesGenerator) -> None:
+    """Give every template where the site stands, and the statement."""
+    standing = load_standing(Path(generator.path), today())
+    city = generator.settings["JINJA_GLOBALS"]["ville"]
+    pages = [page for page in generator.context["pages"] if f"/{page.url}" == URL]
+    if not pages:
+        raise ContentError([_no_page(Path(generator.path).name)])
+    generator.context["standing"] = standing
+    generator.context["statement"] = Statement(standing, city)
+    for sentence in warnings(standing):
+        _log.warning(sentence)
+
+
+def write_statement(generator: PagesGenerator, writer: object) -> None:
+    """Write the facts of the statement for machines."""
+    path = Path(generator.output_path, JSON)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(generator.context["statement"].as_json(), encoding="utf-8")
+
+
+def warnings(standing: Standing) -> list[str]:
+    """What whoever publishes must know, in French: the statement is about to end, or has ended."""
+    if standing.ended is not None:
+        return [
+            f"Déclaration d’accessibilité\u00a0: {standing.ended.reason}. La mention est «\u00a0non conforme\u00a0»."
+        ]
+    if standing.ending is not None:
+        left = (standing.ending.day - standing.day).days
+        return [
+            f"Déclaration d’accessibilité\u00a0: {standing.ending.reason}. Dans {left}\u00a0jours, la mention sera "
+            "«\u00a0non conforme\u00a0»."
+        ]
+    return []
+
+
+def _no_page(content: str) -> Problem:
+    return Problem(
+        f"{content}/pages/accessibilite.md",
+        None,
+        Text("Le site n’a pas de page d’accessibilité.", "The site has no accessibility page."),
+        Text(
+            "La loi demande la déclaration d’accessibilité, directement accessible depuis toutes les pages "
+            "(décret n°\u00a02019-768, article 4)\u00a0; son absence est passible de 25\u00a0000\u00a0€.",
+            "The law asks for the accessibility statement, one link away from every page.",
+        ),
+        Text(
+            "Créez ce fichier, avec «\u00a0template: accessibilite\u00a0» dans son en-tête.",
+            'Make this file, with "template: accessibilite" in its front matter.',
+        ),
+    )

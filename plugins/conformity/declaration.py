@@ -54,6 +54,7 @@ class Redress(Keys):
 class Declaration(Keys):
     """The file `content/conformite/declaration.yaml`."""
 
+    organisme: Sentence
     etablie_le: Day
     mise_a_jour_le: Day | None = None
     realise: Sentence

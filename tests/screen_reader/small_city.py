@@ -21,7 +21,7 @@ from pelicanconf import *
 from pelicanconf import FOOTER_LINKS, SECTIONS
 
 SECTIONS = [section for section in SECTIONS if section["path"] in ("actualites", "agenda", "enfance", "mairie")]
-FOOTER_LINKS = [link for link in FOOTER_LINKS if link["url"] in ("/accessibilite/", "/demarches/", "/mairie/contact/")]
+FOOTER_LINKS = [link for link in FOOTER_LINKS if link["url"] in ("/demarches/", "/mairie/contact/")]
 PAGINATED_TEMPLATES = {"actualites": 2}
 DEFAULT_ORPHANS = 0
 """
