@@ -1,7 +1,7 @@
 """From the audit to the statement: what the law asks of a city, kept true by each build.
 
-One source, `content/conformite/`: the grids of the audits (`grid`, `audit`), which a person reads and corrects, and what
-the city declares (`declaration`). From them, in order:
+One source, `content/conformite/`: the grids of the audits (`grid`, `audit`), which a person reads and corrects, and
+what the city declares (`declaration`). From them, in order:
 
 1. `page_generator_finalized`: all is read (`standing`), the rate computed (`rate`) and held against the calendar
    (`validity`); every template is given `standing`, whose mention stands on every page, and the `statement`;
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Where the RGAA recommends that it stands.
 URL: Final = "/accessibilite/"
+TEMPLATE: Final = "accessibilite"
 JSON: Final = "accessibilite/declaration.json"
 
 _log = logging.getLogger("pelican.plugins.conformity")
@@ -44,8 +45,7 @@ def give_standing(generator: PagesGenerator) -> None:
     """Give every template where the site stands, and the statement."""
     standing = load_standing(Path(generator.path), today())
     city = generator.settings["JINJA_GLOBALS"]["ville"]
-    pages = [page for page in generator.context["pages"] if f"/{page.url}" == URL]
-    if not pages:
+    if not any(f"/{page.url}" == URL and page.template == TEMPLATE for page in generator.context["pages"]):
         raise ContentError([_no_page(Path(generator.path).name)])
     generator.context["standing"] = standing
     generator.context["statement"] = Statement(standing, city)
@@ -62,16 +62,13 @@ def write_statement(generator: PagesGenerator, writer: object) -> None:
 
 def warnings(standing: Standing) -> list[str]:
     """What whoever publishes must know, in French: the statement is about to end, or has ended."""
+    what = "Déclaration d’accessibilité"
     if standing.ended is not None:
-        return [
-            f"Déclaration d’accessibilité\u00a0: {standing.ended.reason}. La mention est «\u00a0non conforme\u00a0»."
-        ]
+        return [f"{what}\u00a0: {standing.ended.reason}. La mention est «\u00a0non conforme\u00a0»."]
     if standing.ending is not None:
         left = (standing.ending.day - standing.day).days
-        return [
-            f"Déclaration d’accessibilité\u00a0: {standing.ending.reason}. Dans {left}\u00a0jours, la mention sera "
-            "«\u00a0non conforme\u00a0»."
-        ]
+        days = f"{left}\u00a0jour{'s' if left > 1 else ''}"
+        return [f"{what}\u00a0: {standing.ending.reason}. Dans {days}, la mention sera «\u00a0non conforme\u00a0»."]
     return []
 
 
@@ -82,7 +79,8 @@ def _no_page(content: str) -> Problem:
         Text("Le site n’a pas de page d’accessibilité.", "The site has no accessibility page."),
         Text(
             "La loi demande la déclaration d’accessibilité, directement accessible depuis toutes les pages "
-            "(décret n°\u00a02019-768, article 4)\u00a0; son absence est passible de 25\u00a0000\u00a0€.",
+            "(loi n°\u00a02005-102, article 47\u00a0; RGAA, Mentions et pages obligatoires)\u00a0; "
+            "son absence est passible de 25\u00a0000\u00a0€.",
             "The law asks for the accessibility statement, one link away from every page.",
         ),
         Text(

@@ -34,7 +34,7 @@ class Unmet(Keys):
 
 
 class Exempted(Keys):
-    """Content that the law does not ask to be accessible (décret n° 2019-768, article 3)."""
+    """Content that the law does not ask to be accessible (RGAA 4.1.2, « Contenus exemptés »)."""
 
     contenu: Sentence
     motif: Sentence

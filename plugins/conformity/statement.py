@@ -1,6 +1,6 @@
 """The accessibility statement: what the audit, the city and its settings say, in the order of the mandatory form.
 
-Source: RGAA 4.1.2, « Déclaration d’accessibilité »; décret n° 2019-768, article 4.
+Source: RGAA 4.1.2, « Déclaration d’accessibilité »; loi n° 2005-102, article 47.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How long a statement is valid.
 
-Source: RGAA 4.1.2, « Validité de la déclaration d’accessibilité »; arrêté du 20 septembre 2019.
+Source: RGAA 4.1.2, « Validité de la déclaration d’accessibilité ».
 """
 
 from __future__ import annotations

@@ -1,0 +1,197 @@
+"""The accessibility statement: every part of the mandatory form, in order, and what becomes of it with time."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.theme.conftest import Project, text_of
+from tests.theme.test_procedures import words
+from tests.theme.test_site import with_class
+
+ADDRESS = "/accessibilite/"
+DECLARATION = "content/conformite/declaration.yaml"
+PARTIAL = "Accessibilité : partiellement conforme"
+NONE = "Accessibilité : non conforme"
+# Every element of the form that the RGAA makes mandatory (« Déclaration d’accessibilité »), in its order.
+FORM = (
+    "s’engage à rendre son site internet accessible, conformément à l’article 47 de la loi n° 2005-102",
+    "met en œuvre la stratégie et les actions suivantes",
+    "Cette déclaration d’accessibilité s’applique à",
+    "État de conformité",
+    "partiellement conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)",
+    "Résultat des tests",
+    "L’audit de conformité réalisé en interne",
+    "93,5 % des critères du RGAA sont respectés",
+    "le taux moyen de conformité du service en ligne s’élève à 99,4 %",
+    "Contenus non accessibles",
+    "Les contenus listés ci-dessous ne sont pas accessibles pour les raisons suivantes.",
+    "Non-conformité",
+    "Dérogations pour charge disproportionnée",
+    "Contenus non soumis à l’obligation d’accessibilité",
+    "Établissement de cette déclaration d’accessibilité",
+    "Cette déclaration a été établie le 1er octobre 2025. Elle a été mise à jour le 2 novembre 2026.",
+    "Technologies utilisées pour la réalisation du site",
+    "Environnement de test",
+    "Agents utilisateurs, technologies d’assistance et outils utilisés pour vérifier l’accessibilité",
+    "Les outils utilisés lors de l’évaluation",
+    "Pages du site ayant fait l’objet de la vérification de conformité",
+    "Retour d’information et contact",
+    "Si vous n’arrivez pas à accéder à un contenu ou à un service, vous pouvez contacter le responsable du site",
+    "dans un délai d’une semaine",
+    "Envoyer un message",
+    "Contacter la ville de Levallois",
+    "Téléphone",
+    "Personnes sourdes ou malentendantes",
+    "Adresse",
+    "Voies de recours",
+    "Cette procédure est à utiliser dans le cas suivant.",
+    "vous n’avez pas obtenu de réponse satisfaisante",
+    "écrire un message au Défenseur des droits",
+    "contacter le délégué du Défenseur des droits près de chez vous",
+    "envoyer un courrier par la poste (gratuit, ne pas mettre de timbre)",
+    "Défenseur des droits Libre réponse 71120 75342 Paris CEDEX 07",
+)
+
+
+def main_words(page: Element) -> str:
+    return words(next(page.iter("main"))).replace("\u00a0", " ")
+
+
+def mentions(project: Project) -> set[str]:
+    """Give the mention of every page; each has one, and it leads to the statement."""
+    found = set()
+    for address, page in project.pages():
+        links = [link for link in page.iter("a") if text_of(link).startswith("Accessibilité\u00a0:")]
+        assert [link.get("href") for link in links] == [ADDRESS], address
+        found |= {text_of(link).replace("\u00a0", " ") for link in links}
+    return found
+
+
+def test_the_form_is_whole_and_in_order(built: Project) -> None:
+    said = main_words(built.page(ADDRESS))
+    places = [said.find(part.replace("\u00a0", " ")) for part in FORM]
+    assert [part for part, place in zip(FORM, places, strict=True) if place < 0] == []
+    assert places == sorted(places)
+
+
+def test_every_page_has_the_exact_mention(built: Project) -> None:
+    assert mentions(built) == {PARTIAL}
+
+
+def test_what_is_not_accessible_is_told_by_theme_in_words_of_residents(built: Project) -> None:
+    page = built.page(ADDRESS)
+    themes = [words(heading) for heading in page.iter("h4") if (heading.get("id") or "").startswith("theme-")]
+    assert themes == ["Images", "Multimédia", "Liens", "Éléments obligatoires", "Consultation"]
+    said = main_words(page)
+    # The city's own words where it has some, else those of the référentiel.
+    assert "n’est pas raconté à voix haute" in said
+    assert "En attendant : l’article qui l’accompagne dit ce que l’on y voit." in said
+    assert "Des liens ne disent pas où ils mènent" in said
+    assert "Concerne : Agenda" in said
+    assert "Le plan de 1987 est un dessin numérisé" in said
+    assert "bulletins municipaux numérisés d’avant 2018" in said
+    assert len(with_class(page, "unmet__where")) == 6
+
+
+def test_machines_read_the_same_facts(built: Project) -> None:
+    facts = json.loads((built.output / "accessibilite/declaration.json").read_text(encoding="utf-8"))
+    assert facts["mention"].replace("\u00a0", " ") == PARTIAL
+    assert (facts["audit"]["criteres_valides"], facts["audit"]["criteres_applicables"]) == (72, 77)
+    assert len(facts["audit"]["pages"]) == 17
+    assert [one["critere"] for one in facts["non_conformites"]] == ["1.7", "4.5", "6.1", "8.7", "13.3"]
+    assert (facts["etablie_le"], facts["mise_a_jour_le"]) == ("2025-10-01", "2026-11-02")
+    assert facts["valide_jusqu_au"] == "2029-11-02"
+
+
+@pytest.mark.parametrize(
+    "day,mention,warned",
+    [
+        ("2029-08-03", PARTIAL, ""),
+        ("2029-08-04", PARTIAL, "Dans 90 jours, la mention sera « non conforme »"),
+        ("2029-11-01", PARTIAL, "Dans 1 jour,"),
+        ("2029-11-02", NONE, "La mention est « non conforme »"),
+    ],
+)
+def test_a_statement_counts_for_three_years(project: Project, day: str, mention: str, warned: str) -> None:
+    run = project.build(day=day)
+    assert run.code == 0, run.said
+    assert mentions(project) == {mention}
+    said = " ".join(run.said.replace("\u00a0", " ").split())
+    assert ("Déclaration d’accessibilité : la déclaration a été publiée le 2 novembre 2026" in said) is bool(warned)
+    assert warned in said
+    text = main_words(project.page(ADDRESS))
+    assert ("Aucun résultat d’audit en cours de validité" in text) is (mention == NONE)
+
+
+@pytest.mark.parametrize("day,mention", [("2027-01-31", PARTIAL), ("2027-02-01", NONE)])
+def test_a_redesign_ends_it(project: Project, day: str, mention: str) -> None:
+    project.replace(DECLARATION, "refonte_le: 2025-06-02", "refonte_le: 2027-02-01")
+    run = project.build(day=day)
+    assert run.code == 0, run.said
+    assert mentions(project) == {mention}
+    assert "le site est refondu le 1er février 2027" in " ".join(run.said.replace("\u00a0", " ").split())
+
+
+def test_an_audit_that_is_not_whole_gives_no_rate(project: Project) -> None:
+    audit = "content/conformite/audits/2026-10-15.yaml"
+    line = next(row for row in (project.root / audit).read_text("utf-8").splitlines() if row.startswith("  3.1:"))
+    project.replace(audit, line, line.replace("C ", "NT", 1))
+    run = project.build()
+    assert run.code == 0, run.said
+    assert mentions(project) == {NONE}
+    assert "L’audit n’est pas achevé : il reste 1 contrôle à faire." in main_words(project.page(ADDRESS))
+
+
+def test_a_city_without_an_audit_says_so_and_is_not_conformant(project: Project) -> None:
+    for path in (project.root / "content/conformite/audits").iterdir():
+        path.unlink()
+    run = project.build()
+    assert run.code == 0, run.said
+    assert mentions(project) == {NONE}
+    said = main_words(project.page(ADDRESS))
+    assert "Aucun audit en cours de validité ne donne de résultat." in said
+    assert "93,5" not in said
+
+
+@pytest.mark.parametrize(
+    "file,old,new,place,message",
+    [
+        (DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2026-10-14", "", "plus récent"),
+        (DECLARATION, "organisme: La ville de Levallois\n", "", ":1", "Il manque « organisme »"),
+        (DECLARATION, 'critere: "4.5"', 'critere: "4.4"', ":42", "que l’audit ne dit non conforme sur aucune page"),
+        (DECLARATION, "taux_moyen: oui", "taux_moyen: parfois", ":17", "taux_moyen"),
+        (DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2025-09-30", ":9", "avant d’avoir été établie"),
+        ("content/pages/accessibilite.md", "template: accessibilite\n", "slug: aide-a-l-acces\n", "", "accessibilite"),
+    ],
+)
+def test_what_contradicts_itself_stops_the_build(
+    project: Project, file: str, old: str, new: str, place: str, message: str
+) -> None:
+    project.replace(file, old, new)
+    run = project.build()
+    assert run.code == 2
+    said = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
+    assert f"{file}{place}" in said
+    assert message in said
+
+
+def test_a_city_without_a_statement_is_refused_where_it_has_an_audit(project: Project) -> None:
+    (project.root / DECLARATION).unlink()
+    run = project.build()
+    assert run.code == 2
+    assert f"{DECLARATION}" in run.said
+    assert "Un audit est là, et ce fichier manque." in run.said
+
+
+def test_the_limits_do_not_stumble_over_leap_days(project: Project) -> None:
+    # Published on 29 February 2028, it counts until 28 February 2031.
+    project.replace(DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2028-02-29")
+    for day, mention in (("2031-02-27", PARTIAL), ("2031-02-28", NONE)):
+        assert date.fromisoformat(day) < date(2031, 2, 28) + timedelta(days=1)
+        run = project.build(day=day)
+        assert run.code == 0, run.said
+        assert mentions(project) == {mention}
