@@ -21,7 +21,8 @@ from pelican import signals
 from a11y.clock import today
 from a11y.finding import Problem, Text
 from city.errors import ContentError
-from conformity.standing import Standing, load_standing
+from conformity.declaration import NAME
+from conformity.standing import FOLDER, Standing, load_standing
 from conformity.statement import Statement
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def give_standing(generator: PagesGenerator) -> None:
         raise ContentError([_no_page(Path(generator.path).name)])
     generator.context["standing"] = standing
     generator.context["statement"] = Statement(standing, city)
-    for sentence in warnings(standing):
-        _log.warning(sentence)
+    for problem in warnings(standing, Path(generator.path).name):
+        _log.warning(problem)
 
 
 def write_statement(generator: PagesGenerator, writer: object) -> None:
@@ -60,16 +61,33 @@ def write_statement(generator: PagesGenerator, writer: object) -> None:
     path.write_text(generator.context["statement"].as_json(), encoding="utf-8")
 
 
-def warnings(standing: Standing) -> list[str]:
-    """What whoever publishes must know, in French: the statement is about to end, or has ended."""
-    what = "Déclaration d’accessibilité"
-    if standing.ended is not None:
-        return [f"{what}\u00a0: {standing.ended.reason}. La mention est «\u00a0non conforme\u00a0»."]
-    if standing.ending is not None:
-        left = (standing.ending.day - standing.day).days
-        days = f"{left}\u00a0jour{'s' if left > 1 else ''}"
-        return [f"{what}\u00a0: {standing.ending.reason}. Dans {days}, la mention sera «\u00a0non conforme\u00a0»."]
-    return []
+def warnings(standing: Standing, content: str) -> list[Problem]:
+    """What whoever publishes must know: the statement is about to end, or has ended; in: the name of the content."""
+    limit = standing.ended or standing.ending
+    if limit is None:
+        return []
+    left = (limit.day - standing.day).days
+    soon = f"Dans {left}\u00a0jour{'s' if left > 1 else ''}, la mention sera «\u00a0non conforme\u00a0»."
+    return [
+        Problem(
+            f"{content}/{FOLDER}/{NAME}",
+            None,
+            Text(
+                f"Déclaration d’accessibilité\u00a0: {limit.reason}.",
+                f"Accessibility statement: it ends on {limit.day}.",
+            ),
+            Text(
+                "La mention est «\u00a0non conforme\u00a0» sur toutes les pages." if standing.ended else soon,
+                "The mention is that of a site that is not conformant."
+                if standing.ended
+                else f"In {left} days the mention will be that of a site that is not conformant.",
+            ),
+            Text(
+                "Faites contrôler le site, importez l’audit et mettez la déclaration à jour\u00a0: docs/conformite.md.",
+                "Have the site audited, import the audit and bring the statement up to date: docs/conformite.md.",
+            ),
+        )
+    ]
 
 
 def _no_page(content: str) -> Problem:

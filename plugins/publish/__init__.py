@@ -8,8 +8,8 @@ goes through it. A build, in order:
    published; `promotion.prepare`: the file system can exchange two folders, and
    `build/site`, where the site is made, is empty; `kept`: what the site is made from is copied;
 3. Pelican renders, while `witness` sees what it passes over in silence (`journal`: what
-   it only logs; `accounts` and `addresses`: what came to be no page, or two at one address;
-   `crash`: what an exception means) and hands each page to the gate (`a11y`);
+   it only logs; `notices`: what plugins warn of; `accounts` and `addresses`: what came to be no
+   page, or two at one address; `crash`: what an exception means) and hands each page to the gate (`a11y`);
    `moved` writes a page at each address that another had before;
 4. `search`: Pagefind makes the index of the search, and leaves no page out
    (`search_order`: the same index each time);

@@ -146,7 +146,15 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
         if report is None:
             return Outcome.of_problems(witness.problems, witness.traces)
         traces, sources = tuple(witness.traces), dict(witness.sources)
-        return Outcome(report, judged=True, traces=traces, drafts=witness.drafts, sources=sources, copy=copy)
+        return Outcome(
+            report,
+            judged=True,
+            traces=traces,
+            drafts=witness.drafts,
+            sources=sources,
+            copy=copy,
+            notices=tuple(witness.notices),
+        )
 
     def _rendered_and_judged(self, gate: Gate, witness: Witness) -> Report | None:
         """Render every page into staging, then judge the site; None where that crashed, as the witness knows."""

@@ -32,6 +32,8 @@ _COULD_NOT_BUILD = 2
 class Outcome:
     """What a build came to: its report, the tracebacks of crashes, drafts kept back, seconds taken.
 
+    `notices` stand in nobody's way yet, and are told.
+
     `judged` says that the gate has seen every page of staging; only then may it be published.
     `sources` names the content file of each page; `copy` holds all that the site was made from, to be kept once it
     is published. `trend` says whether it counts among what the site came to from day to day.
@@ -45,6 +47,7 @@ class Outcome:
     sources: Mapping[Path, Path] = field(default_factory=dict)
     copy: Copy | None = None
     trend: bool = True
+    notices: tuple[Problem, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -97,6 +100,8 @@ def conclude(outcome: Outcome, places: Places, config: Config) -> int:
         # Before anything is said: who watches and sees it may save the next file at once.
         outcome.copy.drop()
     say(_rendered(outcome, config.lang))
+    for notice in outcome.notices:
+        say(text_renderer.told(notice, "warning", config.lang, **terminal()) + "\n")
     if complaint is not None:
         say(printable(complaint))
     say(_summary(outcome, places, recorded, published)[config.lang])

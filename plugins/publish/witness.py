@@ -20,6 +20,7 @@ from a11y.finding import Problem
 from . import accounts, addresses
 from .crash import explain, traces_of
 from .journal import errors_heard, known_problem, other_problem
+from .notices import notices_heard
 from .places import Places
 from .wording import UnbuildableError
 
@@ -30,7 +31,7 @@ class Witness:
     """Collects, during one run of Pelican, its problems and which page comes from which source.
 
     `problems`: everything that went wrong, once each. `traces`: the tracebacks of
-    what nobody foresaw. `sources`: staging file -> content file. `drafts`: how
+    what nobody foresaw. `notices`: what plugins warn of. `sources`: staging file -> content file. `drafts`: how
     many drafts were kept back.
     """
 
@@ -38,6 +39,7 @@ class Witness:
         self.places = places
         self.problems: list[Problem] = []
         self.traces: list[str] = []
+        self.notices: list[Problem] = []
         self.sources: dict[Path, Path] = {}
         self.drafts = 0
         self._on_page = on_page
@@ -58,7 +60,7 @@ class Witness:
         for signal, receiver in heard:
             signal.connect(receiver, weak=False)
         try:
-            with errors_heard(self._error_logged):
+            with errors_heard(self._error_logged), notices_heard(self.notices.append):
                 yield
         finally:
             for signal, receiver in heard:

@@ -89,7 +89,7 @@ def test_every_page_says_that_the_site_is_a_demonstration_and_how_accessible_it_
     for address, tree in built.pages():
         assert len(with_class(tree, "demo-banner")) == 1, address
         links = {text_of(a): a.get("href") for a in tree.iter("a")}
-        assert links["Accessibilité : non conforme"] == "/accessibilite/", address
+        assert links["Accessibilité : partiellement conforme"] == "/accessibilite/", address
 
 
 def test_nothing_is_asked_from_anybody_else(built: Project) -> None:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.theme.conftest import Project, text_of
+from tests.theme.conftest import Project
 from tests.theme.test_procedures import words
 from tests.theme.test_site import with_class
 
@@ -65,9 +65,9 @@ def mentions(project: Project) -> set[str]:
     """Give the mention of every page; each has one, and it leads to the statement."""
     found = set()
     for address, page in project.pages():
-        links = [link for link in page.iter("a") if text_of(link).startswith("Accessibilité\u00a0:")]
+        links = [link for link in page.iter("a") if words(link).startswith("Accessibilité : ")]
         assert [link.get("href") for link in links] == [ADDRESS], address
-        found |= {text_of(link).replace("\u00a0", " ") for link in links}
+        found |= {words(link) for link in links}
     return found
 
 
@@ -113,7 +113,7 @@ def test_machines_read_the_same_facts(built: Project) -> None:
         ("2029-08-03", PARTIAL, ""),
         ("2029-08-04", PARTIAL, "Dans 90 jours, la mention sera « non conforme »"),
         ("2029-11-01", PARTIAL, "Dans 1 jour,"),
-        ("2029-11-02", NONE, "La mention est « non conforme »"),
+        ("2029-11-02", NONE, "La mention est « non conforme » sur toutes les pages."),
     ],
 )
 def test_a_statement_counts_for_three_years(project: Project, day: str, mention: str, warned: str) -> None:
@@ -161,10 +161,10 @@ def test_a_city_without_an_audit_says_so_and_is_not_conformant(project: Project)
     "file,old,new,place,message",
     [
         (DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2026-10-14", "", "plus récent"),
-        (DECLARATION, "organisme: La ville de Levallois\n", "", ":1", "Il manque « organisme »"),
-        (DECLARATION, 'critere: "4.5"', 'critere: "4.4"', ":42", "que l’audit ne dit non conforme sur aucune page"),
-        (DECLARATION, "taux_moyen: oui", "taux_moyen: parfois", ":17", "taux_moyen"),
-        (DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2025-09-30", ":9", "avant d’avoir été établie"),
+        (DECLARATION, "organisme: La ville de Levallois\n", "", ":5", "Il manque « organisme »"),
+        (DECLARATION, 'critere: "4.5"', 'critere: "4.4"', ":31", "que l’audit ne dit non conforme sur aucune page"),
+        (DECLARATION, "taux_moyen: oui", "taux_moyen: parfois", ":13", "taux_moyen"),
+        (DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2025-09-30", ":7", "avant d’avoir été établie"),
         ("content/pages/accessibilite.md", "template: accessibilite\n", "slug: aide-a-l-acces\n", "", "accessibilite"),
     ],
 )

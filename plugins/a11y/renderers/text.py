@@ -61,6 +61,13 @@ def render(
     yield "\n".join([*note, *browser_summary(report, lang), summary(report, lang)]) + "\n"
 
 
+def told(
+    problem: Problem, severity: Severity = "error", lang: Lang = "fr", *, color: bool = False, width: int = 100
+) -> str:
+    """A problem alone, as a report tells it; a warning stands in nobody's way."""
+    return _Writer(lang, color, max(40, min(width, 120))).problem(problem, severity)
+
+
 def summary(report: Report, lang: Lang = "fr") -> str:
     """One line: pages, findings by severity, waivers, and what could not be checked."""
     counts = report.by_severity
@@ -149,9 +156,9 @@ class _Writer:
     def more(self, head: Text, lines: Sequence[str]) -> str:
         return "\n".join([self.paint("bold", head[self.lang]), *(f"      {line}" for line in lines)])
 
-    def problem(self, problem: Problem) -> str:
+    def problem(self, problem: Problem, severity: Severity = "error") -> str:
         place = problem.source + (f":{problem.line}" if problem.line else "")
-        head = f"{self.paint('bold', printable(place))}  {self.paint('error', _SEVERITY['error'][self.lang])}"
+        head = f"{self.paint('bold', printable(place))}  {self.paint(severity, _SEVERITY[severity][self.lang])}"
         return "\n".join([head, *self.body(problem.line, problem.quoted, problem)])
 
     def page(self, page: PageStatus) -> str:
