@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+from urllib.parse import urlsplit
 
 from city.identity import Identity
 from conformity.audit import Audit, Derogation, Page, Status
@@ -52,11 +53,15 @@ class Statement:
         return said.organisme if said is not None else self.city.nom
 
     @property
+    def site(self) -> str:
+        """« site www.levallois.example »."""
+        return f"site {urlsplit(self.city.site_url).hostname}"
+
+    @property
     def scope(self) -> str:
-        """What the statement is about: the site, by its address, unless the city says more."""
+        """What the statement applies to: « au site www.levallois.example », unless the city says more."""
         said = self.standing.declaration
-        own = f"le site {self.city.site_url.removeprefix('https://').removeprefix('http://')}"
-        return said.perimetre if said is not None and said.perimetre is not None else own
+        return said.perimetre if said is not None and said.perimetre is not None else f"au {self.site}"
 
     @property
     def redress(self) -> Redress:

@@ -20,7 +20,7 @@ NONE = "Accessibilité : non conforme"
 FORM = (
     "s’engage à rendre son site internet accessible, conformément à l’article 47 de la loi n° 2005-102",
     "met en œuvre la stratégie et les actions suivantes",
-    "Cette déclaration d’accessibilité s’applique à",
+    "Cette déclaration d’accessibilité s’applique au site www.levallois.example.",
     "État de conformité",
     "partiellement conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)",
     "Résultat des tests",
