@@ -27,6 +27,7 @@ from city.models import Article, Page
 from city.periods import RHYTHMS
 from city.schedule import schedule
 from city.translation_names import INHERITED
+from conformity.declaration import Declaration
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -35,6 +36,7 @@ PAGES = [
     "docs/alerte.md",
     "docs/publication-refusee.md",
     "docs/audit-navigateur.md",
+    "docs/conformite.md",
     "docs/guide-de-style.md",
     "docs/lecteur-d-ecran.md",
     "docs/rapports.md",
@@ -85,6 +87,13 @@ def test_every_language_and_what_a_translation_inherits_is_in_the_editors_guide(
 def test_every_key_of_a_procedure_is_in_the_editors_guide() -> None:
     keys = set(Procedure.model_fields) - set(Page.model_fields)
     assert first_cells(read("docs/ecrire-une-page.md"), "### L'en-tête d'une démarche") == keys | {"summary"}
+
+
+def test_every_key_of_the_statement_is_in_the_guide_to_conformity() -> None:
+    table = read("docs/conformite.md").split("## La déclaration", 1)[1].split("| --- ", 1)[1].split("\n\n", 1)[0]
+    rows = [row.split("|") for row in table.splitlines()[1:]]
+    said = {cells[1].strip(" `"): cells[3].strip() == "oui" for cells in rows}
+    assert said == {name: field.is_required() for name, field in Declaration.model_fields.items()}
 
 
 def test_the_guide_describes_every_key_that_a_question_must_have() -> None:
