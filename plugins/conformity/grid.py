@@ -15,12 +15,18 @@ import yaml
 
 from a11y.clock import today
 from a11y.finding import Text
-from city.dates import date_fr
 from city.errors import Complaint, did_you_mean
 from city.located import Entry, Value
 from city.typed import Keys, Listed, by
 from city.values import day, text
 from conformity.audit import Audit, Cell, Derogation, Page, Status
+from conformity.complaints import (
+    exempted_without_alternative,
+    future_day,
+    unknown_criterion,
+    unknown_referential,
+    unknown_status,
+)
 from conformity.files import load
 from conformity.referential import Referential, referentials
 
@@ -51,15 +57,7 @@ def _referential(value: Value, key: str) -> str:
     name = text(value, key)
     if name in referentials():
         return name
-    raise Complaint(
-        value.line,
-        Text(f"Aucun référentiel ne s’appelle «\u00a0{name}\u00a0».", f'No référentiel is called "{name}".'),
-        Text(
-            "Ses critères disent ce que l’audit a contrôlé\u00a0: sans eux, aucun taux ne peut être calculé.",
-            "Its criteria say what the audit looked at: without them there is no rate.",
-        ),
-        did_you_mean(name, referentials()),
-    )
+    raise unknown_referential(value.line, name)
 
 
 class _Page(Keys):
@@ -191,7 +189,8 @@ def _derogations(audit: Audit) -> Iterator[dict[str, object]]:
 
 def _grid(path: Path, said: _File, keys: Mapping[str, Entry], wrong: list[Complaint]) -> Grid:
     """The grid that a file holds; what is wrong is added to `wrong`, and then the grid is worth nothing."""
-    wrong += _wrong_day(keys["date"].line, said.date)
+    if said.date > today():
+        wrong.append(future_day(keys["date"].line, said.date))
     page_lines = [item.line for item in keys["pages"].value.items() or ()]
     pages = tuple(Page(one.nom, one.titre, one.adresse, one.processus) for one in said.pages)
     wrong += _wrong_pages(pages, page_lines, keys["pages"].line)
@@ -209,29 +208,24 @@ def _grid(path: Path, said: _File, keys: Mapping[str, Entry], wrong: list[Compla
         for place in _places(one.critere, one.pages, referential, pages, line, reasons, wrong):
             reasons[place] = Derogation(one.motif, alternative)
             if alternative is None and statuses.get(place) is Status.NA:
-                wrong.append(_exempted_without_alternative(line, *place))
+                wrong.append(exempted_without_alternative(line, _where(*place), _EXEMPTED_FIX))
     cells = {place: Cell(status, changes.get(place), reasons.get(place)) for place, status in statuses.items()}
     audit = Audit(said.referentiel, said.date, said.auditeur, said.contexte, said.site, pages, cells)
     return Grid(path, audit, {**lines, **{page.name: line for page, line in zip(pages, page_lines, strict=True)}})
 
 
+_EXEMPTED_FIX: Final = Text(
+    "Écrivez NC dans «\u00a0grille\u00a0», ou dites dans «\u00a0alternative\u00a0» où trouver la même chose.",
+    'Write NC in "grille", or say in "alternative" where the same is found.',
+)
+
+
+def _where(criterion: str, page: str) -> Text:
+    return Text(f"Critère {criterion}, page {page}", f"Criterion {criterion}, page {page}")
+
+
 def _line(items: Value, number: int) -> int:
     return (items.items() or [])[number].line
-
-
-def _wrong_day(line: int, said: date) -> Iterator[Complaint]:
-    if said > today():
-        yield Complaint(
-            line,
-            Text(
-                f"L’audit est daté dans l’avenir\u00a0: {date_fr(said)}.", f"The audit's date is in the future: {said}."
-            ),
-            Text(
-                "La déclaration d’accessibilité s’appuie sur un audit qui a eu lieu.",
-                "The statement rests on an audit that took place.",
-            ),
-            Text("Écrivez le jour où il s’est achevé.", "Write the day on which it ended."),
-        )
 
 
 def _wrong_pages(pages: Sequence[Page], lines: Sequence[int], line: int) -> Iterator[Complaint]:
@@ -280,7 +274,7 @@ def _statuses(
     lines: dict[str, int] = {}
     for entry in rows.entries() or ():
         if entry.key not in referential.criteria:
-            wrong.append(_unknown_criterion(entry.line, entry.key, referential))
+            wrong.append(unknown_criterion(entry.line, entry.key, referential))
             continue
         lines[entry.key] = entry.line
         written = (entry.value.written or "").split()
@@ -291,7 +285,7 @@ def _statuses(
             if word in Status.__members__:
                 found[entry.key, page.name] = Status(word)
             else:
-                wrong.append(_unknown_status(entry.line, entry.key, page.name, word))
+                wrong.append(unknown_status(entry.line, _where(entry.key, page.name), word))
     absent = [number for number in referential.criteria if number not in lines]
     if absent:
         wrong.append(_absent_criteria(rows.line, absent, len(pages)))
@@ -309,26 +303,13 @@ def _places(
 ) -> list[tuple[str, str]]:
     """The places that a finding is about; what is wrong with them is added to `wrong`."""
     if criterion not in referential.criteria:
-        wrong.append(_unknown_criterion(line, criterion, referential))
+        wrong.append(unknown_criterion(line, criterion, referential))
         return []
     known = [page.name for page in pages]
     wrong += [_unknown_page(line, name, known) for name in names if name not in known]
     places = [(criterion, name) for name in names if name in known]
     wrong += [_twice(line, *place) for place in dict.fromkeys(places) if place in taken or places.count(place) > 1]
     return places
-
-
-def _unknown_criterion(line: int, number: str, referential: Referential) -> Complaint:
-    near = did_you_mean(number, referential.criteria)
-    return Complaint(
-        line,
-        Text(
-            f"{referential.name} n’a pas de critère «\u00a0{number}\u00a0».",
-            f'{referential.name} has no criterion "{number}".',
-        ),
-        Text("Ce que l’audit en dit ne compterait nulle part.", "What the audit says of it would count nowhere."),
-        near,
-    )
 
 
 def _wrong_count(line: int, criterion: str, found: int, wanted: int) -> Complaint:
@@ -343,18 +324,6 @@ def _wrong_count(line: int, criterion: str, found: int, wanted: int) -> Complain
             f"Écrivez {wanted} statuts séparés par des espaces, dans l’ordre des pages (C, NC, NA ou NT).",
             f"Write {wanted} statuses with spaces between them, in the order of the pages (C, NC, NA or NT).",
         ),
-    )
-
-
-def _unknown_status(line: int, criterion: str, page: str, word: str) -> Complaint:
-    return Complaint(
-        line,
-        Text(
-            f"Critère {criterion}, page {page}\u00a0: «\u00a0{word}\u00a0» n’est pas un statut.",
-            f'Criterion {criterion}, page {page}: "{word}" is no status.',
-        ),
-        Text("Un statut que l’on devine fausserait le taux.", "A status that is guessed would make the rate untrue."),
-        did_you_mean(word, Status.__members__, {"c": "C", "nc": "NC", "na": "NA", "nt": "NT", "d": "NA"}),
     )
 
 
@@ -393,22 +362,4 @@ def _twice(line: int, criterion: str, page: str) -> Complaint:
         ),
         Text("Un seul des deux textes serait gardé.", "Only one of both texts would be kept."),
         Text("Réunissez les deux en un seul.", "Make one of both."),
-    )
-
-
-def _exempted_without_alternative(line: int, criterion: str, page: str) -> Complaint:
-    return Complaint(
-        line,
-        Text(
-            f"Critère {criterion}, page {page}\u00a0: dérogation sans alternative, et statut NA.",
-            f"Criterion {criterion}, page {page}: derogation without an alternative, and status NA.",
-        ),
-        Text(
-            "Sans alternative accessible, le contenu dérogé reste compté (RGAA 4.1.2, Test des pages).",
-            "Without an accessible alternative, the content still counts (RGAA 4.1.2, Test des pages).",
-        ),
-        Text(
-            "Écrivez NC dans «\u00a0grille\u00a0», ou dites dans «\u00a0alternative\u00a0» où trouver la même chose.",
-            'Write NC in "grille", or say in "alternative" where the same is found.',
-        ),
     )
