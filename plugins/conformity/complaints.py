@@ -14,6 +14,12 @@ from conformity.audit import Status
 from conformity.referential import Referential, referentials
 
 
+def placed(where: Text, complaint: Complaint) -> Complaint:
+    """The same complaint, its message beginning with where it is: « Feuille P03, cellule D12 »."""
+    message = Text(f"{where.fr}\u00a0: {complaint.message.fr}", f"{where.en}: {complaint.message.en}")
+    return Complaint(complaint.line, message, complaint.why, complaint.fix)
+
+
 def unknown_referential(line: int | None, name: str) -> Complaint:
     """An audit by a référentiel that is not known."""
     return Complaint(

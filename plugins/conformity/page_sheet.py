@@ -1,0 +1,294 @@
+"""The sheet of a page in the official audit grid: a row a criterion, its status, its derogation, what is to change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from a11y.finding import Text
+from city.errors import Complaint, did_you_mean
+from conformity.audit import Cell, Derogation, Status
+from conformity.complaints import exempted_without_alternative, placed, unknown_criterion, unknown_status
+from conformity.grid import NO_ALTERNATIVE
+from conformity.layout import (
+    ALTERNATIVE,
+    CHANGES,
+    DEROGATED,
+    FIRST_CRITERION_ROW,
+    HEADER_ROW,
+    NO,
+    NUMBER,
+    NUMBER_HEADER,
+    REASON,
+    STATUS,
+    STATUS_HEADER,
+    YES,
+)
+from conformity.ods import Sheet
+from conformity.referential import Referential
+
+_ALTERNATIVE: Final = re.compile(rf"^{ALTERNATIVE}[ \u00a0\u202f]?:", re.MULTILINE | re.IGNORECASE)
+_STATUS_FIX: Final = Text("Choisissez C, NC, NA ou NT.", "Choose C, NC, NA or NT.")
+
+
+@dataclass
+class Findings:
+    """What the sheet of a page says.
+
+    `cells`: by the number of the criterion; `wrong`: what is wrong with the sheet; `statuses`: every word that stands
+    for one, an empty cell too; `has_words`: whether changes, or anything of a derogation, were written.
+    """
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    wrong: list[Complaint] = field(default_factory=list)
+    statuses: set[str] = field(default_factory=set)
+    has_words: bool = False
+
+    def is_only(self, status: Status) -> bool:
+        """Whether nothing else was filled in than this status, everywhere."""
+        return not self.has_words and self.statuses == {str(status)}
+
+
+def is_page_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet is headed like that of a page, whatever its name."""
+    return (sheet.text(HEADER_ROW, NUMBER), sheet.text(HEADER_ROW, STATUS)) == (NUMBER_HEADER, STATUS_HEADER)
+
+
+def read_page_sheet(sheet: Sheet, referential: Referential) -> Findings:
+    """What the sheet of a page says, and all that is wrong with it."""
+    found = Findings()
+    rows: dict[str, int] = {}
+    numberless: list[int] = []
+    for row in range(FIRST_CRITERION_ROW, sheet.last_row + 1):
+        number, status, derogated, changes, reason = (
+            sheet.text(row, column) for column in (NUMBER, STATUS, DEROGATED, CHANGES, REASON)
+        )
+        if not (number or status or derogated or changes or reason):
+            continue
+        found.has_words |= bool(changes or reason) or derogated not in ("", NO)
+        found.statuses.add(status)
+        if not number:
+            numberless.append(row)
+        elif number not in referential.criteria:
+            found.wrong.append(placed(sheet.where(row, NUMBER), unknown_criterion(None, number, referential)))
+        elif number in rows:
+            found.wrong.append(_twice(sheet, row, number, rows[number]))
+        else:
+            rows[number] = row
+            found.cells[number] = _cell(sheet, row, found.wrong)
+    if numberless and not rows:
+        found.wrong.append(_no_numbers(sheet))
+        return found
+    found.wrong += [_no_number(sheet, row) for row in numberless]
+    absent = [number for number in referential.criteria if number not in rows]
+    if absent:
+        found.wrong.append(_absent(sheet, absent))
+    return found
+
+
+def _cell(sheet: Sheet, row: int, wrong: list[Complaint]) -> Cell:
+    word = sheet.text(row, STATUS)
+    status = Status.NT
+    if word in Status.__members__:
+        status = Status(word)
+    elif word:
+        wrong.append(unknown_status(None, sheet.where(row, STATUS), word))
+    else:
+        wrong.append(_no_status(sheet, row))
+    derogation = _derogation(sheet, row, wrong)
+    if derogation is not None and derogation.alternative is None and status is Status.NA:
+        wrong.append(
+            exempted_without_alternative(
+                None,
+                sheet.where(row, STATUS),
+                Text(
+                    f"Choisissez NC, ou ajoutez au commentaire (colonne G) une ligne «\u00a0{ALTERNATIVE}\u00a0: …\u00a0» "
+                    "qui dit où trouver la même chose.",
+                    f'Choose NC, or add to the comment (column G) a line "{ALTERNATIVE} : …" that says where the same '
+                    "is found.",
+                ),
+            )
+        )
+    return Cell(status, sheet.text(row, CHANGES) or None, derogation)
+
+
+def _derogation(sheet: Sheet, row: int, wrong: list[Complaint]) -> Derogation | None:
+    flag, said = sheet.text(row, DEROGATED), sheet.text(row, REASON)
+    if flag not in (YES, NO):
+        wrong.append(_unknown_flag(sheet, row, flag))
+        return None
+    if flag == NO:
+        if said:
+            wrong.append(_reason_of_none(sheet, row))
+        return None
+    derogation = _told(said)
+    if not derogation.reason:
+        wrong.append(_no_reason(sheet, row))
+    return derogation
+
+
+def _told(comment: str) -> Derogation:
+    """A derogation as a comment tells it: its last line that begins with « Alternative : » begins the alternative."""
+    begins = list(_ALTERNATIVE.finditer(comment))
+    if not begins:
+        return Derogation(comment, None)
+    alternative = comment[begins[-1].end() :].strip()
+    has_one = alternative.lower() not in ("", NO_ALTERNATIVE)
+    return Derogation(comment[: begins[-1].start()].strip(), alternative if has_one else None)
+
+
+def comment_of(derogation: Derogation) -> str:
+    """The comment that tells a derogation, as it is read again."""
+    if derogation.alternative is not None:
+        return f"{derogation.reason}\n{ALTERNATIVE}\u00a0: {derogation.alternative}"
+    # A reason that has such a line itself would be taken for an alternative.
+    if _ALTERNATIVE.search(derogation.reason):
+        return f"{derogation.reason}\n{ALTERNATIVE}\u00a0: {NO_ALTERNATIVE}"
+    return derogation.reason
+
+
+def _no_status(sheet: Sheet, row: int) -> Complaint:
+    return placed(
+        sheet.where(row, STATUS),
+        Complaint(
+            None,
+            Text("le statut est vide.", "the status is empty."),
+            Text(
+                "On ne saurait pas si le critère a été contrôlé\u00a0: le taux serait faux.",
+                "Nobody would know whether the criterion was tested: the rate would be untrue.",
+            ),
+            _STATUS_FIX,
+        ),
+    )
+
+
+def _unknown_flag(sheet: Sheet, row: int, word: str) -> Complaint:
+    said = (
+        Text(f"«\u00a0{word}\u00a0» n’est ni D ni N.", f'"{word}" is neither D nor N.')
+        if word
+        else Text("la dérogation n’est pas remplie.", "the derogation is not filled in.")
+    )
+    return placed(
+        sheet.where(row, DEROGATED),
+        Complaint(
+            None,
+            said,
+            Text(
+                "La déclaration doit nommer chaque contenu dérogé (RGAA 4.1.2, Déclaration d’accessibilité).",
+                "The statement has to name all derogated content.",
+            ),
+            did_you_mean(word, (YES, NO), {"oui": YES, "o": YES, "x": YES, "non": NO, "": NO}),
+        ),
+    )
+
+
+def _no_reason(sheet: Sheet, row: int) -> Complaint:
+    return placed(
+        sheet.where(row, REASON),
+        Complaint(
+            None,
+            Text("la dérogation (D) n’est pas motivée.", "the derogation (D) has no reason."),
+            Text(
+                "La déclaration doit dire quel contenu est dérogé, et pourquoi (RGAA 4.1.2, Déclaration "
+                "d’accessibilité).",
+                "The statement has to say which content is derogated, and why.",
+            ),
+            Text(
+                "Écrivez le contenu et le motif, ou remettez N dans la colonne E.",
+                "Write the content and the reason, or put N back into column E.",
+            ),
+        ),
+    )
+
+
+def _reason_of_none(sheet: Sheet, row: int) -> Complaint:
+    return placed(
+        sheet.where(row, REASON),
+        Complaint(
+            None,
+            Text(
+                "un commentaire de dérogation, mais N (aucune dérogation) dans la colonne E.",
+                "a comment on a derogation, but N (none) in column E.",
+            ),
+            Text(
+                "Ce commentaire ne serait montré nulle part, ou une dérogation manquerait à la déclaration.",
+                "This comment would be shown nowhere, or a derogation be missing from the statement.",
+            ),
+            Text(
+                "Mettez D dans la colonne E, ou déplacez le commentaire dans la colonne F.",
+                "Put D into column E, or move the comment to column F.",
+            ),
+        ),
+    )
+
+
+def _twice(sheet: Sheet, row: int, number: str, before: int) -> Complaint:
+    return placed(
+        sheet.where(row, NUMBER),
+        Complaint(
+            None,
+            Text(
+                f"le critère {number} est déjà à la ligne {before}.",
+                f"criterion {number} already stands in row {before}.",
+            ),
+            Text("On ne saurait pas lequel des deux statuts compte.", "Nobody would know which of both counts."),
+            Text(
+                "Corrigez le numéro\u00a0; un tableur change parfois «\u00a01.10\u00a0» en «\u00a01.1\u00a0».",
+                'Correct the number; spreadsheets sometimes turn "1.10" into "1.1".',
+            ),
+        ),
+    )
+
+
+def _no_number(sheet: Sheet, row: int) -> Complaint:
+    return placed(
+        sheet.where(row, NUMBER),
+        Complaint(
+            None,
+            Text("il n’y a pas de numéro de critère.", "there is no number of a criterion."),
+            Text(
+                "Ce qui est écrit sur cette ligne ne compterait nulle part.",
+                "What is written in this row would count nowhere.",
+            ),
+            Text("Écrivez le numéro, ou effacez la ligne.", "Write the number, or clear the row."),
+        ),
+    )
+
+
+def _no_numbers(sheet: Sheet) -> Complaint:
+    return placed(
+        sheet.where(FIRST_CRITERION_ROW, NUMBER),
+        Complaint(
+            None,
+            Text(
+                "la colonne B ne donne aucun numéro de critère.",
+                "column B gives no number of a criterion.",
+            ),
+            Text(
+                "Ces cellules sont calculées, et leur résultat n’a pas été enregistré.",
+                "These cells are computed, and their results were not saved.",
+            ),
+            Text(
+                "Ouvrez le classeur dans LibreOffice, puis enregistrez-le.",
+                "Open the spreadsheet in LibreOffice, then save it.",
+            ),
+        ),
+    )
+
+
+def _absent(sheet: Sheet, numbers: Sequence[str]) -> Complaint:
+    every = ", ".join(numbers)
+    return Complaint(
+        None,
+        Text(f"Feuille {sheet.name}\u00a0: il manque {every}.", f"Sheet {sheet.name}: missing {every}."),
+        Text(
+            "Un critère oublié passerait pour contrôlé\u00a0: le taux serait faux.",
+            "A criterion left out would pass for tested: the rate would be untrue.",
+        ),
+        Text(
+            "Remettez une ligne pour chacun, avec son numéro et son statut\u00a0; NT s’il n’a pas été testé.",
+            "Put back a row for each, with its number and its status; NT where it was not tested.",
+        ),
+    )
