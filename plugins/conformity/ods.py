@@ -218,8 +218,8 @@ def _too_large() -> Complaint:
         None,
         Text("Ce classeur est trop grand pour une grille d’audit.", "This spreadsheet is too large for an audit grid."),
         Text(
-            f"La grille officielle remplie fait 4\u00a0Mo\u00a0; la lecture s’arrête à {_MOST_BYTES // 1_000_000}\u00a0Mo, "
-            f"{_MOST_SHEETS} feuilles ou {_MOST_CELLS} cellules.",
+            "La grille officielle remplie fait 4\u00a0Mo\u00a0; la lecture s’arrête à "
+            f"{_MOST_BYTES // 1_000_000}\u00a0Mo, {_MOST_SHEETS} feuilles ou {_MOST_CELLS} cellules.",
             f"The official grid has 4 MB; reading stops at {_MOST_BYTES // 1_000_000} MB, {_MOST_SHEETS} sheets "
             f"or {_MOST_CELLS} cells.",
         ),

@@ -104,8 +104,8 @@ def _cell(sheet: Sheet, row: int, wrong: list[Complaint]) -> Cell:
                 None,
                 sheet.where(row, STATUS),
                 Text(
-                    f"Choisissez NC, ou ajoutez au commentaire (colonne G) une ligne «\u00a0{ALTERNATIVE}\u00a0: …\u00a0» "
-                    "qui dit où trouver la même chose.",
+                    "Choisissez NC, ou ajoutez au commentaire (colonne G) une ligne "
+                    f"«\u00a0{ALTERNATIVE}\u00a0: …\u00a0» qui dit où trouver la même chose.",
                     f'Choose NC, or add to the comment (column G) a line "{ALTERNATIVE} : …" that says where the same '
                     "is found.",
                 ),

@@ -174,9 +174,7 @@ def _rows(sample: Sheet, wrong: list[Complaint]) -> Iterator[_Row]:
     has_processes = sample.text(PAGES_HEADER_ROW, PROCESS) == PROCESS_HEADER
     seen: dict[str, int] = {}
     for number in range(FIRST_PAGE_ROW, sample.last_row + 1):
-        name, title, address, process = (
-            _words(sample, number, column) for column in (NAME, TITLE, ADDRESS, PROCESS)
-        )
+        name, title, address, process = (_words(sample, number, column) for column in (NAME, TITLE, ADDRESS, PROCESS))
         row = _Row(number, name, title, address, process if has_processes else "")
         if name in seen:
             wrong.append(_named_twice(sample, row, seen[name]))
@@ -225,9 +223,7 @@ def _lost(sample: Sheet, rows: Sequence[_Row], found: Mapping[str, Findings]) ->
                     f"la page {row.name} n’a ni titre ni adresse, et sa feuille est remplie.",
                     f"the page {row.name} has neither title nor address, and its sheet is filled in.",
                 ),
-                Text(
-                    "On ne saurait pas quelle page a été contrôlée.", "Nobody would know which page was looked at."
-                ),
+                Text("On ne saurait pas quelle page a été contrôlée.", "Nobody would know which page was looked at."),
                 Text(
                     f"Écrivez son titre et son adresse, ou supprimez la feuille {row.name}.",
                     f"Write its title and its address, or delete the sheet {row.name}.",
@@ -262,7 +258,8 @@ def _wrong_pages(sample: Sheet, rows: Sequence[_Row]) -> Iterator[Complaint]:
                     f"the page {row.name} has no address, nor has {shared[0].name}.",
                 ),
                 Text(
-                    "Une seule ligne sans adresse peut dire ce que toutes les pages partagent, en-tête et pied de page.",
+                    "Une seule ligne sans adresse peut dire ce que toutes les pages partagent, en-tête et "
+                    "pied de page.",
                     "One row without an address may say what all pages share, header and footer.",
                 ),
                 Text("Donnez son adresse à cette page.", "Give this page its address."),

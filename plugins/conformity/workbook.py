@@ -95,10 +95,13 @@ _HOW: Final = (
     ("", "Les étapes d’une même démarche portent le même nom dans la colonne «\u00a0Processus\u00a0»."),
     ("P01, P02…", "Une feuille par page, une ligne par critère. Remplissez les colonnes D à G."),
     ("Statut", "C\u00a0: conforme. NC\u00a0: non conforme. NA\u00a0: non applicable. NT\u00a0: non testé."),
-    ("Dérogation", "D\u00a0: un contenu de la page est dérogé\u00a0; la colonne G dit lequel, et pourquoi. N\u00a0: aucun."),
+    (
+        "Dérogation",
+        "D\u00a0: un contenu est dérogé\u00a0; la colonne G dit lequel, et pourquoi. N\u00a0: aucun ne l’est.",
+    ),
     ("", "Si une alternative accessible existe, dites-la en dernière ligne\u00a0: «\u00a0Alternative\u00a0: …\u00a0»."),
     ("Synthèse", "Les totaux et les taux se calculent d’eux-mêmes, dès qu’il ne reste plus aucun NT."),
-    ("", "Le classeur ne compte ni les processus ni les éléments partagés\u00a0: le taux moyen publié peut en différer."),
+    ("", "Ni les processus ni ce que les pages partagent n’y comptent\u00a0: le taux moyen publié peut différer."),
 )
 
 

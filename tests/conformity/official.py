@@ -19,7 +19,7 @@ NAMESPACES = " ".join(
 LETTERS = "ABCDEFGH"
 
 Book = dict[str, dict[str, str]]
-"""The text of each cell, as « D12 », by sheet. « 2026-10-15 » alone is a date; « link:a|b » a link, then what follows."""
+"""The text of each cell, as « D12 », by sheet: « 2026-10-15 » is a date, « link:a|b » a link and what follows it."""
 
 
 def blank(count: int = 20) -> Book:

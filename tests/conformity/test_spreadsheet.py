@@ -76,7 +76,7 @@ def test_a_derogation_is_told_in_its_comment_and_read_again(tmp_path: Path) -> N
         "1.3": Derogation("Le film.\nAlternative\u00a0: un titre de film.", None),
         "1.4": Derogation("Le film.\nAlternative\u00a0: un titre de film.", "Son texte."),
     }
-    audit = audit_of({number: "NC" for number in told})
+    audit = audit_of(dict.fromkeys(told, "NC"))
     cells = dict(audit.cells) | {(number, "P01"): Cell(Status.NC, None, one) for number, one in told.items()}
     assert same(again(tmp_path, replace(audit, cells=cells)), replace(audit, cells=cells))
     page = read_sheets(tmp_path / "grille.ods")["P01"]
@@ -220,7 +220,9 @@ def test_a_page_of_the_city_that_was_not_tested_yet_stays(tmp_path: Path) -> Non
 @pytest.mark.parametrize("column,text", [("F", "Rien à changer."), ("E", "D")])
 def test_a_page_of_which_something_is_said_is_used(tmp_path: Path, column: str, text: str) -> None:
     book = filled({"P01": ["C"] * 106, "P02": ["NA"] * 106})
-    book["P02"] |= {f"{column}4": text, "D4": "NA", **({"G4": "Un film.\nAlternative : son texte."} if text == "D" else {})}
+    book["P02"][f"{column}4"] = text
+    if text == "D":
+        book["P02"]["G4"] = "Un film.\nAlternative : son texte."
     assert len(read_spreadsheet(save(book, tmp_path / "grille.ods")).pages) == 2
 
 
@@ -243,7 +245,11 @@ def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
         ("P02", {"D12": "nc"}, ["Feuille P02, cellule D12 : « nc » n’est pas un statut.", "Vouliez-vous dire « NC »"]),
         ("P02", {"D12": "D"}, ["Feuille P02, cellule D12 : « D » n’est pas un statut."]),
         ("P02", {"D12": ""}, ["Feuille P02, cellule D12 : le statut est vide.", "Choisissez C, NC, NA ou NT"]),
-        ("P02", {"B12": "1.10"}, ["cellule B12 : RGAA 4.1.2 n’a pas de critère « 1.10 »", "Feuille P02 : il manque 1.9."]),
+        (
+            "P02",
+            {"B12": "1.10"},
+            ["cellule B12 : RGAA 4.1.2 n’a pas de critère « 1.10 »", "Feuille P02 : il manque 1.9."],
+        ),
         ("P02", {"B12": ""}, ["Feuille P02, cellule B12 : il n’y a pas de numéro", "Feuille P02 : il manque 1.9."]),
         ("P02", {"B12": "number:1.1"}, ["cellule B12 : le critère 1.1 est déjà à la ligne 4", "il manque 1.9."]),
         ("P02", {f"B{row}": "" for row in range(4, 110)}, ["la colonne B ne donne aucun numéro", "dans LibreOffice"]),
@@ -261,7 +267,11 @@ def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
         ),
         ("Échantillon", {"A1": "Grille"}, ["cellule A1 : le titre ne nomme aucun référentiel.", "RGAA 4.1.2"]),
         ("Échantillon", {"A1": "RGAA 4.1 – Grille"}, ["cellule A1 : Aucun référentiel ne s’appelle « RGAA 4.1 »."]),
-        ("Échantillon", {"B3": "jj/mm/aaaa"}, ["Feuille Échantillon, cellule B3 : la date n’est pas lisible : jj/mm/aaaa"]),
+        (
+            "Échantillon",
+            {"B3": "jj/mm/aaaa"},
+            ["Feuille Échantillon, cellule B3 : la date n’est pas lisible : jj/mm/aaaa"],
+        ),
         ("Échantillon", {"B3": ""}, ["cellule B3 : la date n’est pas lisible : (vide)"]),
         ("Échantillon", {"B3": "31/02/2026"}, ["cellule B3 : la date n’est pas lisible : 31/02/2026", "15/10/2026"]),
         ("Échantillon", {"B3": "octobre 2026"}, ["cellule B3 : la date n’est pas lisible : octobre 2026"]),
