@@ -1,6 +1,6 @@
 """Whether LibreOffice, computing an exported audit grid by its own formulas, comes to the figures of `conformity.rate`.
 
-    .venv/bin/python tools/check_spreadsheet.py [--audits 20] [--seed 1]
+    .venv/bin/python tools/check_spreadsheet.py [--audits 20] [--seed 1] [--official GRID.ods]
 
 It needs LibreOffice Calc (Debian: apt-get install --no-install-recommends libreoffice-calc), which is no part of what
 the project installs. It writes random audits of 1 to 26 pages, with derogations, every fifth with criteria that were
@@ -9,12 +9,17 @@ formulas of the official grid do not know. Before LibreOffice opens them, every 
 wrong: what it shows, it has computed. Then it compares, for every audit, the totals of each theme and status, those of
 each page, its rate, the rate of the site and the mean rate, and reads again what LibreOffice saved. It says one line
 an audit, and returns 1 where a figure differs.
+
+With `--official`, it does so by the official grid and its own formulas: each copy of the file is filled in at random,
+3 to 20 of its pages, the others set to NA as its instructions say. What counts these (the totals of NA) and what is
+broken there (the row of derogations) is left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import functools
 import random
 import re
 import shutil
@@ -42,6 +47,10 @@ ALWAYS = """\
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 FORMULA = re.compile(r'(<table:table-cell [^>]*table:formula="[^>]*>).*?</table:table-cell>', re.DOTALL)
 VALUE = re.compile(r'((?:office|calcext):value)="[^"]*"')
+# The sheets of the official grid, and its cells for a status that nobody has filled in.
+SHEET = re.compile(r"(?=<table:table )")
+SHEET_OF_PAGE = re.compile(r'<table:table table:name="P(\d\d)"')
+STATUS = re.compile(r'(<table:table-cell [^>]*content-validation-name="val1"[^>]*><text:p>)NT(</text:p>)')
 NAME = "RGAA 4.1.2"
 
 
@@ -50,17 +59,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--audits", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--official", type=Path, default=None)
     asked = parser.parse_args()
     office = shutil.which("soffice")
     if office is None:
         print("LibreOffice n’est pas là\u00a0: apt-get install --no-install-recommends libreoffice-calc")
         return 2
-    found = [an_audit(random.Random(asked.seed * 1000 + number), number) for number in range(asked.audits)]
+    found: list[Audit] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for number, audit in enumerate(found):
-            write_spreadsheet(audit, folder / f"{number:03}.ods")
-            spoil(folder / f"{number:03}.ods")
+        for number in range(asked.audits):
+            rng, path = random.Random(asked.seed * 1000 + number), folder / f"{number:03}.ods"
+            if asked.official is not None:
+                fill(asked.official, path, rng)
+                found.append(read_spreadsheet(path))
+            else:
+                found.append(an_audit(rng, number))
+                write_spreadsheet(found[-1], path)
+                spoil(path)
         computed = convert(office, folder)
         compared = differing = 0
         for number, audit in enumerate(found):
@@ -68,7 +84,7 @@ def main() -> int:
                 sheet: list(csv.reader((computed / f"{number:03}-{sheet}.csv").open(encoding="utf-8")))
                 for sheet in ("Synthèse", "BaseDeCalcul")
             }
-            pairs = list(figures(audit, sheets["Synthèse"], sheets["BaseDeCalcul"]))
+            pairs = list(figures(audit, asked.official is not None, sheets["Synthèse"], sheets["BaseDeCalcul"]))
             wrong = [(what, ours, theirs) for what, ours, theirs in pairs if not same(ours, theirs)]
             compared += len(pairs)
             differing += len(wrong)
@@ -121,6 +137,30 @@ def spoil(path: Path) -> None:
             package.writestr(name, content if name == "content.xml" else data)
 
 
+def fill(model: Path, path: Path, rng: random.Random) -> None:
+    """Fill in a copy of the official grid, as auditors do."""
+    with ZipFile(model) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["content.xml"].decode("utf-8").replace("www.site.fr", "www.ville.example")
+    for example, said in (("jj/mm/aaaa", "15/10/2026"), ("Prénom Nom", "Camille Roy"), ("Nom du site", "Levallois")):
+        text = text.replace(example, said)
+    used = rng.randint(3, 20)
+    sheets = SHEET.split(text)
+    for number, sheet in enumerate(sheets):
+        match = SHEET_OF_PAGE.match(sheet)
+        if match is not None:
+            usual = rng.choice((["C", "NA"], ["C", "C", "C", "NC", "NA"])) if int(match[1]) <= used else ["NA"]
+            sheets[number] = STATUS.sub(functools.partial(drawn, rng, usual), sheet)
+    with ZipFile(path, "w", ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, "".join(sheets) if name == "content.xml" else data)
+
+
+def drawn(rng: random.Random, usual: list[str], cell: re.Match[str]) -> str:
+    """A cell with a status in it."""
+    return cell[1] + rng.choice(usual) + cell[2]
+
+
 def convert(office: str, folder: Path) -> Path:
     """What LibreOffice computes: every sheet as CSV, and the files as it saves them."""
     profile, target = folder / "profile", folder / "computed"
@@ -137,10 +177,14 @@ def convert(office: str, folder: Path) -> Path:
     return target
 
 
-def figures(audit: Audit, summary: list[list[str]], base: list[list[str]]) -> Iterator[tuple[str, float | str, str]]:
+def figures(
+    audit: Audit, official: bool, summary: list[list[str]], base: list[list[str]]
+) -> Iterator[tuple[str, float | str, str]]:
     """What is compared: its name, ours, and what LibreOffice says."""
     found = rates(audit)
     for row, kind in enumerate(("C", "NC", "NA", "D", "NT"), 5):
+        if official and kind in ("NA", "D"):
+            continue
         total = 0
         for column, theme in enumerate(audit.referential.themes, 2):
             cells = [audit.cell(one.number, page.name) for one in theme.criteria for page in audit.pages]
@@ -156,7 +200,9 @@ def figures(audit: Audit, summary: list[list[str]], base: list[list[str]]) -> It
     none = f"Pas de taux\u00a0: {found.not_tested} non testés" if found.not_tested else "Aucun critère applicable"
     share = found.site.share if found.site is not None else None
     yield "site", float(share) if share is not None else none, summary[14][1]
-    yield "mean", float(found.mean) if found.mean is not None else none, summary[17][1]
+    mean = float(found.mean) if found.mean is not None else none
+    # The official formula rounds it.
+    yield "mean", f"{round(100 * mean, 1):g}%" if official and isinstance(mean, float) else mean, summary[17][1]
 
 
 def statuses(audit: Audit, page: str) -> Iterator[str]:

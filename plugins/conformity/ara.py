@@ -20,7 +20,15 @@ from a11y.finding import Text
 from city.errors import Complaint, Complaints, ContentError, did_you_mean
 from city.located import read_text
 from conformity.audit import Audit, Cell, Page, Status
-from conformity.complaints import exempted_without_alternative, placed, unknown_criterion, unknown_status
+from conformity.complaints import (
+    absent_criteria,
+    criterion_twice,
+    exempted_without_alternative,
+    no_status,
+    placed,
+    unknown_criterion,
+    unknown_status,
+)
 from conformity.files import shown
 
 CRITERIA: Final = "Critères"
@@ -74,7 +82,7 @@ def _audit(text: str, sample: Audit) -> Audit:
         if number not in sample.referential.criteria:
             wrong.append(placed(_where(0), unknown_criterion(line, number, sample.referential)))
         elif number in lines:
-            wrong.append(_twice(line, number, lines[number]))
+            wrong.append(criterion_twice(line, _where(0), number, lines[number]))
         elif len(row) != len(rows[0][1]):
             lines[number] = line
             wrong.append(_wrong_count(line, number, len(row), len(rows[0][1])))
@@ -90,7 +98,7 @@ def _audit(text: str, sample: Audit) -> Audit:
                 wrong += _exempted(line, column, cell)
     absent = [number for number in sample.referential.criteria if number not in lines]
     if absent:
-        wrong.append(_absent(absent))
+        wrong.append(absent_criteria(_where(0), absent))
     if wrong:
         raise Complaints(wrong)
     return replace(sample, cells=cells)
@@ -140,7 +148,7 @@ def _columns(titles: Sequence[str], sample: Audit, wrong: list[Complaint]) -> di
 def _status(line: int, column: int, word: str, wrong: list[Complaint]) -> Status:
     if word in Status.__members__:
         return Status(word)
-    wrong.append(unknown_status(line, _where(column), word))
+    wrong.append(unknown_status(line, _where(column), word) if word else no_status(line, _where(column)))
     return Status.NT
 
 
@@ -225,21 +233,6 @@ def _no_column(title: str, titles: Sequence[str]) -> Complaint:
     )
 
 
-def _twice(line: int, number: str, before: int) -> Complaint:
-    return Complaint(
-        line,
-        Text(
-            f"Le critère {number} est déjà à la ligne {before}.",
-            f"Criterion {number} already stands on line {before}.",
-        ),
-        Text("On ne saurait pas laquelle des deux lignes compte.", "Nobody would know which of both lines counts."),
-        Text(
-            "Corrigez le numéro\u00a0; un tableur change parfois «\u00a01.10\u00a0» en «\u00a01.1\u00a0».",
-            'Correct the number; spreadsheets sometimes turn "1.10" into "1.1".',
-        ),
-    )
-
-
 def _wrong_count(line: int, number: str, found: int, wanted: int) -> Complaint:
     return Complaint(
         line,
@@ -266,21 +259,5 @@ def _shared_by_none(line: int, column: int, word: str) -> Complaint:
                 "Ajoutez à l’échantillon une page sans «\u00a0adresse\u00a0», qui dit ce que toutes partagent.",
                 'Add to the sample a page without "adresse", which says what all pages share.',
             ),
-        ),
-    )
-
-
-def _absent(numbers: Sequence[str]) -> Complaint:
-    every = ", ".join(numbers)
-    return Complaint(
-        None,
-        Text(f"Il manque des critères\u00a0: {every}.", f"Criteria are missing: {every}."),
-        Text(
-            "Un critère oublié passerait pour contrôlé\u00a0: le taux serait faux.",
-            "A criterion left out would pass for tested: the rate would be untrue.",
-        ),
-        Text(
-            "Ajoutez une ligne pour chacun, ou exportez de nouveau l’audit depuis Ara.",
-            "Add a line for each, or export the audit from Ara again.",
         ),
     )

@@ -1,10 +1,11 @@
 """What can be wrong with an audit in whatever form it is read: the plain grid, the official spreadsheet, Ara's CSV.
 
-`where` is said first in the message, where a line alone does not tell the place.
+`where` is said first in the message: « Feuille P03, cellule D12 ».
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from a11y.finding import Text
@@ -15,7 +16,7 @@ from conformity.referential import Referential, referentials
 
 
 def placed(where: Text, complaint: Complaint) -> Complaint:
-    """The same complaint, its message beginning with where it is: « Feuille P03, cellule D12 »."""
+    """The same complaint, its message beginning with where it is."""
     message = Text(f"{where.fr}\u00a0: {complaint.message.fr}", f"{where.en}: {complaint.message.en}")
     return Complaint(complaint.line, message, complaint.why, complaint.fix)
 
@@ -69,6 +70,52 @@ def unknown_status(line: int | None, where: Text, word: str) -> Complaint:
         ),
         Text("Un statut que l’on devine fausserait le taux.", "A status that is guessed would make the rate untrue."),
         did_you_mean(word, Status.__members__, {"c": "C", "nc": "NC", "na": "NA", "nt": "NT", "d": "NA"}),
+    )
+
+
+def no_status(line: int | None, where: Text) -> Complaint:
+    """Nothing where a status is to be."""
+    return Complaint(
+        line,
+        Text(f"{where.fr}\u00a0: le statut est vide.", f"{where.en}: the status is empty."),
+        Text(
+            "On ne saurait pas si le critère a été contrôlé\u00a0: le taux serait faux.",
+            "Nobody would know whether the criterion was tested: the rate would be untrue.",
+        ),
+        Text("Écrivez C, NC, NA ou NT.", "Write C, NC, NA or NT."),
+    )
+
+
+def criterion_twice(line: int | None, where: Text, number: str, before: int) -> Complaint:
+    """A criterion that has a line already; `before`: which."""
+    return Complaint(
+        line,
+        Text(
+            f"{where.fr}\u00a0: le critère {number} est déjà à la ligne {before}.",
+            f"{where.en}: criterion {number} already stands on line {before}.",
+        ),
+        Text("On ne saurait pas lequel des deux statuts compte.", "Nobody would know which of both counts."),
+        Text(
+            "Corrigez le numéro\u00a0; un tableur change parfois «\u00a01.10\u00a0» en «\u00a01.1\u00a0».",
+            'Correct the number; spreadsheets sometimes turn "1.10" into "1.1".',
+        ),
+    )
+
+
+def absent_criteria(where: Text, numbers: Sequence[str]) -> Complaint:
+    """Criteria of which nothing is said."""
+    every = ", ".join(numbers)
+    return Complaint(
+        None,
+        Text(f"{where.fr}\u00a0: il manque {every}.", f"{where.en}: missing {every}."),
+        Text(
+            "Un critère oublié passerait pour contrôlé\u00a0: le taux serait faux.",
+            "A criterion left out would pass for tested: the rate would be untrue.",
+        ),
+        Text(
+            "Remettez une ligne pour chacun, avec son numéro et son statut\u00a0; NT s’il n’a pas été testé.",
+            "Put back a line for each, with its number and its status; NT where it was not tested.",
+        ),
     )
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from a11y.finding import Text
 from city.errors import Complaint, did_you_mean
 from conformity.audit import Cell, Derogation, Status
-from conformity.complaints import exempted_without_alternative, placed, unknown_criterion, unknown_status
+from conformity.complaints import (
+    absent_criteria,
+    criterion_twice,
+    exempted_without_alternative,
+    no_status,
+    placed,
+    unknown_criterion,
+    unknown_status,
+)
 from conformity.grid import NO_ALTERNATIVE
 from conformity.layout import (
     ALTERNATIVE,
@@ -30,7 +37,6 @@ from conformity.ods import Sheet
 from conformity.referential import Referential
 
 _ALTERNATIVE: Final = re.compile(rf"^{ALTERNATIVE}[ \u00a0\u202f]?:", re.MULTILINE | re.IGNORECASE)
-_STATUS_FIX: Final = Text("Choisissez C, NC, NA ou NT.", "Choose C, NC, NA or NT.")
 
 
 @dataclass
@@ -74,7 +80,7 @@ def read_page_sheet(sheet: Sheet, referential: Referential) -> Findings:
         elif number not in referential.criteria:
             found.wrong.append(placed(sheet.where(row, NUMBER), unknown_criterion(None, number, referential)))
         elif number in rows:
-            found.wrong.append(_twice(sheet, row, number, rows[number]))
+            found.wrong.append(criterion_twice(None, sheet.where(row, NUMBER), number, rows[number]))
         else:
             rows[number] = row
             found.cells[number] = _cell(sheet, row, found.wrong)
@@ -84,7 +90,7 @@ def read_page_sheet(sheet: Sheet, referential: Referential) -> Findings:
     found.wrong += [_no_number(sheet, row) for row in numberless]
     absent = [number for number in referential.criteria if number not in rows]
     if absent:
-        found.wrong.append(_absent(sheet, absent))
+        found.wrong.append(absent_criteria(Text(f"Feuille {sheet.name}", f"Sheet {sheet.name}"), absent))
     return found
 
 
@@ -96,7 +102,7 @@ def _cell(sheet: Sheet, row: int, wrong: list[Complaint]) -> Cell:
     elif word:
         wrong.append(unknown_status(None, sheet.where(row, STATUS), word))
     else:
-        wrong.append(_no_status(sheet, row))
+        wrong.append(no_status(None, sheet.where(row, STATUS)))
     derogation = _derogation(sheet, row, wrong)
     if derogation is not None and derogation.alternative is None and status is Status.NA:
         wrong.append(
@@ -147,21 +153,6 @@ def comment_of(derogation: Derogation) -> str:
     if _ALTERNATIVE.search(derogation.reason):
         return f"{derogation.reason}\n{ALTERNATIVE}\u00a0: {NO_ALTERNATIVE}"
     return derogation.reason
-
-
-def _no_status(sheet: Sheet, row: int) -> Complaint:
-    return placed(
-        sheet.where(row, STATUS),
-        Complaint(
-            None,
-            Text("le statut est vide.", "the status is empty."),
-            Text(
-                "On ne saurait pas si le critère a été contrôlé\u00a0: le taux serait faux.",
-                "Nobody would know whether the criterion was tested: the rate would be untrue.",
-            ),
-            _STATUS_FIX,
-        ),
-    )
 
 
 def _unknown_flag(sheet: Sheet, row: int, word: str) -> Complaint:
@@ -224,24 +215,6 @@ def _reason_of_none(sheet: Sheet, row: int) -> Complaint:
     )
 
 
-def _twice(sheet: Sheet, row: int, number: str, before: int) -> Complaint:
-    return placed(
-        sheet.where(row, NUMBER),
-        Complaint(
-            None,
-            Text(
-                f"le critère {number} est déjà à la ligne {before}.",
-                f"criterion {number} already stands in row {before}.",
-            ),
-            Text("On ne saurait pas lequel des deux statuts compte.", "Nobody would know which of both counts."),
-            Text(
-                "Corrigez le numéro\u00a0; un tableur change parfois «\u00a01.10\u00a0» en «\u00a01.1\u00a0».",
-                'Correct the number; spreadsheets sometimes turn "1.10" into "1.1".',
-            ),
-        ),
-    )
-
-
 def _no_number(sheet: Sheet, row: int) -> Complaint:
     return placed(
         sheet.where(row, NUMBER),
@@ -274,21 +247,5 @@ def _no_numbers(sheet: Sheet) -> Complaint:
                 "Ouvrez le classeur dans LibreOffice, puis enregistrez-le.",
                 "Open the spreadsheet in LibreOffice, then save it.",
             ),
-        ),
-    )
-
-
-def _absent(sheet: Sheet, numbers: Sequence[str]) -> Complaint:
-    every = ", ".join(numbers)
-    return Complaint(
-        None,
-        Text(f"Feuille {sheet.name}\u00a0: il manque {every}.", f"Sheet {sheet.name}: missing {every}."),
-        Text(
-            "Un critère oublié passerait pour contrôlé\u00a0: le taux serait faux.",
-            "A criterion left out would pass for tested: the rate would be untrue.",
-        ),
-        Text(
-            "Remettez une ligne pour chacun, avec son numéro et son statut\u00a0; NT s’il n’a pas été testé.",
-            "Put back a row for each, with its number and its status; NT where it was not tested.",
         ),
     )

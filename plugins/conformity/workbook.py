@@ -19,7 +19,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from odfdo import Cell as OdfCell
-from odfdo import Column, Document, Element, Paragraph, Row, Table
+from odfdo import Column, Document, Element, Paragraph, Row, Table, XmlPart
 from odfdo.utils import digit_to_alpha
 
 from a11y.finding import Problem, Text
@@ -52,6 +52,8 @@ _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _STYLES: Final = (
+    '<style:style style:name="feuille" style:family="table" style:master-page-name="Paysage">'
+    '<style:table-properties table:display="true"/></style:style>',
     '<number:date-style style:name="jour"><number:day number:style="long"/><number:text>/</number:text>'
     '<number:month number:style="long"/><number:text>/</number:text><number:year number:style="long"/>'
     "</number:date-style>",
@@ -74,9 +76,16 @@ _STYLES: Final = (
     *(
         f'<style:style style:name="{name}" style:family="table-column"><style:table-column-properties '
         f'style:column-width="{width}cm"/></style:style>'
-        for name, width in (("etroite", 2.4), ("moyenne", 4.5), ("large", 9), ("page", 16))
+        for name, width in (("etroite", 2.4), ("theme", 3), ("moyenne", 4.5), ("large", 9), ("page", 16))
     ),
 )
+# On paper a sheet is as wide as the page.
+_PRINTED: Final = {
+    "//office:automatic-styles": '<style:page-layout style:name="paysage"><style:page-layout-properties '
+    'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.2cm" '
+    'style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout>',
+    "//office:master-styles": '<style:master-page style:name="Paysage" style:page-layout-name="paysage"/>',
+}
 _VALIDATIONS: Final = (
     "<table:content-validations>"
     '<table:content-validation table:name="statut" table:condition="of:cell-content-is-in-list(&quot;C&quot;;'
@@ -124,11 +133,11 @@ def write_spreadsheet(audit: Audit, path: Path) -> None:
     Characters that XML has no place for become spaces. Raises `ContentError` where the file cannot be written.
     """
     document = Document("spreadsheet")
-    document.meta.title = f"Grille d’audit {audit.referential_name}, {audit.site}"
-    styles = document.content.get_element("//office:automatic-styles")
-    assert styles is not None
+    document.meta.title = _writable(f"Grille d’audit {audit.referential_name}, {audit.site}")
     for style in _STYLES:
-        styles.append(Element.from_tag(style))
+        _add(document.content, "//office:automatic-styles", style)
+    for where, style in _PRINTED.items():
+        _add(document.styles, where, style)
     document.body.clear()
     document.body.append(Element.from_tag(_VALIDATIONS))
     for table in _tables(audit):
@@ -139,6 +148,12 @@ def write_spreadsheet(audit: Audit, path: Path) -> None:
         path.write_bytes(_without_moments(packed))
     except OSError as error:
         raise ContentError([_unwritable(path, error)]) from error
+
+
+def _add(part: XmlPart, where: str, style: str) -> None:
+    parent = part.get_element(where)
+    assert parent is not None
+    parent.append(Element.from_tag(style))
 
 
 def _without_moments(packed: io.BytesIO) -> bytes:
@@ -156,7 +171,7 @@ def _tables(audit: Audit) -> Iterator[Table]:
     yield _table(SAMPLE, ("moyenne", "large", "large", "moyenne"), _sample(audit))
     yield _table(CRITERIA, ("moyenne", "etroite", "page"), _criteria(audit))
     totals = _Totals(audit)
-    yield _table(SUMMARY, ("etroite",) * 18, totals.summary())
+    yield _table(SUMMARY, ("etroite", "etroite", *(("theme",) * len(audit.referential.themes))), totals.summary())
     yield _table(CALCULATION, ("etroite", "etroite", "moyenne"), totals.calculation())
     widths = ("moyenne", "etroite", "large", "etroite", "etroite", "large", "large")
     for number, page in enumerate(audit.pages):
@@ -164,7 +179,7 @@ def _tables(audit: Audit) -> Iterator[Table]:
 
 
 def _table(name: str, widths: Sequence[str], lines: Iterable[_Line]) -> Table:
-    table = Table(name)
+    table = Table(name, style="feuille")
     for width in widths:
         table.append(Column(style=width))
     for line in lines:
@@ -182,7 +197,7 @@ def _cell(one: _Value | str | None) -> OdfCell:
     if isinstance(said.value, str):
         cell = OdfCell(style=said.style)
         cell.type = "string"
-        for line in _UNWRITABLE.sub(" ", said.value).split("\n"):
+        for line in _writable(said.value).split("\n"):
             cell.append(Paragraph(line))
     else:
         kind = "percentage" if said.style == "taux" else None
@@ -192,6 +207,10 @@ def _cell(one: _Value | str | None) -> OdfCell:
     if said.validation is not None:
         cell.set_attribute("table:content-validation-name", said.validation)
     return cell
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub(" ", text)
 
 
 def _headers(*words: str) -> list[_Value]:

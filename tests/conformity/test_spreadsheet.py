@@ -90,7 +90,8 @@ def test_what_all_share_processes_and_a_page_on_which_nothing_applies_are_kept(t
 
 
 def test_characters_that_xml_has_no_place_for_become_spaces(tmp_path: Path) -> None:
-    assert again(tmp_path, replace(audit_of({"1.1": "C"}), auditor="Camille\x07Roy")).auditor == "Camille Roy"
+    audit = replace(audit_of({"1.1": "C"}), auditor="Camille\x07Roy", site="Levallois\ufffePerret")
+    assert same(again(tmp_path, audit), replace(audit, auditor="Camille Roy", site="Levallois Perret"))
 
 
 def test_more_pages_than_the_official_grid_has_room_for(tmp_path: Path) -> None:
@@ -244,7 +245,7 @@ def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
     [
         ("P02", {"D12": "nc"}, ["Feuille P02, cellule D12 : « nc » n’est pas un statut.", "Vouliez-vous dire « NC »"]),
         ("P02", {"D12": "D"}, ["Feuille P02, cellule D12 : « D » n’est pas un statut."]),
-        ("P02", {"D12": ""}, ["Feuille P02, cellule D12 : le statut est vide.", "Choisissez C, NC, NA ou NT"]),
+        ("P02", {"D12": ""}, ["Feuille P02, cellule D12 : le statut est vide.", "Écrivez C, NC, NA ou NT"]),
         (
             "P02",
             {"B12": "1.10"},
