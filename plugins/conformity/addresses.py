@@ -18,13 +18,16 @@ _INDEX = "index.html"
 def on_site(url: str, site_url: str) -> str | None:
     """The address on the site that a URL leads to, as `/demarches/`, without what follows « ? » or « # ».
 
-    In: a URL as a person or a page writes it; `site_url`, as `https://www.ville.fr`. Out: None where it leads elsewhere.
+    In: a URL as a person or a page writes it; `site_url`, as `https://www.ville.fr`.
+    Out: None where it leads elsewhere.
     """
     try:
         parts, site = urlsplit(url.strip()), urlsplit(site_url)
     except ValueError:
         return None
-    if (parts.scheme and parts.scheme not in ("http", "https")) or (parts.netloc and not _same(parts.netloc, site.netloc)):
+    if (parts.scheme and parts.scheme not in ("http", "https")) or (
+        parts.netloc and not _same(parts.netloc, site.netloc)
+    ):
         return None
     path = unquote(parts.path)
     if parts.netloc and not path:
@@ -75,8 +78,8 @@ def _problem(grid: Grid, page: Page, near: list[str]) -> Problem:
         Text(
             f"{meant}Si la page a changé d’adresse, dites l’ancienne dans «\u00a0anciennes_adresses\u00a0» "
             "(docs/redirections.md)\u00a0; si elle est sur un autre site, écrivez son adresse en entier, avec https://.",
-            f'{meant_en}Where the page has moved, name its former address in "anciennes_adresses"; where it is on another '
-            "site, write its address in full, with https://.",
+            f'{meant_en}Where the page has moved, name its former address in "anciennes_adresses"; where it is on '
+            "another site, write its address in full, with https://.",
         ),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import urlsplit
 
 from city.languages import LANGUAGES
 from conformity.audit import Audit, Page
@@ -68,6 +69,18 @@ class Sample:
         ]
         return "".join(_comment(line) for line in said) + write_grid(audit)
 
+    def table(self) -> Iterator[str]:
+        """The pages and why each is in it, then what is to be looked at, line by line."""
+        names = [f"P{number:02}" for number, _ in enumerate(self.choices, 2)]
+        width = max((len(one.address) for one in self.choices), default=0)
+        yield f"P01  {'–':{width}}  {SHARED.lower()}"
+        yield from (
+            f"{name}  {one.address:{width}}  {', '.join(one.reasons)}"
+            for name, one in zip(names, self.choices, strict=True)
+        )
+        yield ""
+        yield from (f"- {note}" for note in self.notes)
+
 
 def propose(site: Site, seed: str) -> Sample:
     """Choose the pages to audit.
@@ -92,14 +105,21 @@ def propose(site: Site, seed: str) -> Sample:
     for page in drawn:
         chosen.add(page, "tirée au sort")
     choices = [
-        Choice(address, chosen.by_address[address].title or address, tuple(reasons), processes.get(address), page in drawn)
+        Choice(
+            address, chosen.by_address[address].title or address, tuple(reasons), processes.get(address), page in drawn
+        )
         for address, reasons in chosen.reasons.items()
         for page in (chosen.by_address[address],)
     ]
     place = len(choices) - len(drawn)
     choices[place:place] = documents
     missing = [one.name for one in wanted if one.page is None]
-    return Sample(site.name or "/", seed, tuple(choices), tuple(_notes(site, missing, processes, len(choices) + 1)))
+    return Sample(
+        urlsplit(site.url).netloc or site.name or "/",
+        seed,
+        tuple(choices),
+        tuple(_notes(site, missing, processes, len(choices) + 1)),
+    )
 
 
 class _Chosen:
@@ -210,7 +230,8 @@ def _documents(chosen: _Chosen) -> list[Choice]:
         of = f" d’une page «\u00a0{name}\u00a0»" if name else ""
         reasons.setdefault(address, []).append(f"document à télécharger{of}")
     return [
-        Choice(address, titles[address] or PurePosixPath(address).name, tuple(said)) for address, said in reasons.items()
+        Choice(address, titles[address] or PurePosixPath(address).name, tuple(said))
+        for address, said in reasons.items()
     ]
 
 
@@ -231,21 +252,32 @@ def _notes(site: Site, missing: list[str], processes: Mapping[str, str], count: 
         names = ", ".join(f"«\u00a0{name}\u00a0»" for name in dict.fromkeys(processes.values()))
         yield f"processus reconnus, parce qu’un formulaire mène d’une page à l’autre\u00a0: {names}."
     yield (
-        "aucun autre processus n’est reconnu\u00a0: le site ne dit pas quelles pages se suivent quand seuls des liens les "
-        "relient. Si une démarche s’y fait en plusieurs pages, ajoutez-les toutes, chacune avec «\u00a0processus\u00a0»."
+        f"aucun {'autre ' if processes else ''}processus n’est reconnu\u00a0: le site ne dit pas quelles pages se "
+        "suivent quand seuls des liens les relient. Si une démarche s’y fait en plusieurs pages, ajoutez-les toutes, "
+        "chacune avec «\u00a0processus\u00a0»."
     )
-    for page in site.pages:
-        for url in page.onward:
-            yield (
-                f"{page.address} se poursuit sur {url}\u00a0: si ce service est aussi celui de la ville, contrôlez ses "
-                "pages, avec leur adresse en entier."
-            )
+    for url, address in _onward(site).items():
+        yield (
+            f"{address} se poursuit sur {url}\u00a0: si ce service est aussi celui de la ville, contrôlez ses pages, "
+            "avec leur adresse en entier."
+        )
     if count > _OFFICIAL_PAGES:
         yield (
-            f"{count} pages, et la grille officielle (.ods) a {_OFFICIAL_PAGES} feuilles, P01 à P{_OFFICIAL_PAGES}\u00a0: "
-            "cette grille-ci et Ara n’ont pas cette limite."
+            f"{count} pages, et la grille officielle (.ods) a {_OFFICIAL_PAGES} feuilles, P01 à P{_OFFICIAL_PAGES}"
+            "\u00a0: cette grille-ci et Ara n’ont pas cette limite."
         )
     yield "les pages les plus visitées peuvent s’ajouter\u00a0: le site ne compte pas ses visites."
+
+
+def _onward(site: Site) -> dict[str, str]:
+    """Where buttons lead on to other sites, each with the first page that does; translations lead where theirs do."""
+    lang = site.home.lang if site.home is not None else ""
+    pages = sorted(site.pages, key=lambda page: (page.lang != lang, page.address))
+    found: dict[str, str] = {}
+    for page in pages:
+        for url in page.onward:
+            found.setdefault(url, page.address)
+    return found
 
 
 def _rows(audit: Audit, choices: Iterable[Choice]) -> Iterator[tuple[Page, Choice]]:

@@ -95,8 +95,7 @@ def read_site(root: Path) -> Site:
     """
     known = site_addresses(root)
     files = sorted(find_pages([str(root)]), key=lambda file: file.label)
-    home = root / "index.html"
-    name, url = _name_and_url(_parse(home, "/")) if home.is_file() else ("", "")
+    name, url = name_and_url(root)
     pages: list[SitePage] = []
     for file in files:
         address = _address(file.path, root)
@@ -115,8 +114,15 @@ def _parse(path: Path, address: str) -> Page:
     return Page(read_page(path), address)
 
 
-def _name_and_url(home: Page) -> tuple[str, str]:
-    """The name of the site and its URL, as the home page tells those who link to it."""
+def name_and_url(root: Path) -> tuple[str, str]:
+    """The name of a built site and its URL, as `https://www.ville.fr`, as its home page tells those who link to it.
+
+    Empty where there is no home page, or it does not say. Raises as `read_site`.
+    """
+    path = root / "index.html"
+    if not path.is_file():
+        return "", ""
+    home = _parse(path, "/")
     name, url = home.title, ""
     for element in home.elements:
         if element.tag == "meta" and element.get("property") == "og:site_name":
@@ -151,7 +157,7 @@ def _page(page: Page, address: str, site_name: str, site_url: str, known: set[st
     return SitePage(
         address,
         page.title.removesuffix(f" – {site_name}"),
-        page.lang.lower(),
+        page.lang,
         _kind(main),
         frozenset(_shown(inside, page)),
         links,
@@ -174,7 +180,10 @@ def _kind(main: Element) -> Kind:
         level = [child for element in level for child in element.children]
         # A variant, `page-header--image`, is what an editor chose for one page.
         boxes.update(
-            f"{element.tag}.{name}" for element in level for name in (element.get("class") or "").split() if "--" not in name
+            f"{element.tag}.{name}"
+            for element in level
+            for name in (element.get("class") or "").split()
+            if "--" not in name
         )
     said = (main.get(_TYPE) or "").partition(":")
     return Kind(said[2].strip() or None if said[0].strip() == "type" else None, frozenset(boxes))
@@ -208,9 +217,8 @@ def _arranges(element: Element, page: Page) -> bool:
 def _is_described(element: Element, page: Page) -> bool:
     """Whether an image has a long description: linked, referred to, or beside it in its figure."""
     figure = element.closest("figure")
-    return (
-        any(element.has(name) for name in ("longdesc", "aria-details", "aria-describedby"))
-        or (figure is not None and any(node.tag == "details" for node in figure.iter_descendants()))
+    return any(element.has(name) for name in ("longdesc", "aria-details", "aria-describedby")) or (
+        figure is not None and any(node.tag == "details" for node in figure.iter_descendants())
     )
 
 
