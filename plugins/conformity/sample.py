@@ -93,7 +93,9 @@ def propose(site: Site, seed: str) -> Sample:
         chosen.add(one.page, f"page demandée\u00a0: {one.name}")
     chosen.add(search_page(site), "fonction de recherche")
     for page in _sections(site):
-        chosen.add(page, "rubrique de premier niveau")
+        # What was asked for by its own name, such as the help, is no section.
+        if page.address not in chosen.reasons:
+            chosen.add(page, "rubrique de premier niveau")
     processes = _processes(site)
     for address, process in processes.items():
         chosen.add(chosen.by_address[address], f"étape de «\u00a0{process}\u00a0»")
@@ -153,7 +155,11 @@ class _Chosen:
 
 
 def _sections(site: Site) -> list[SitePage]:
-    """The pages of the first level of addresses that have others below them, in the language of the home page."""
+    """The pages of the first level of addresses that have others below them, or to which a menu of the home page leads.
+
+    Those in the language of the home page: a folder for translations is no section.
+    """
+    menu = site.home.menu if site.home is not None else frozenset()
     folders = Counter(page.address.split("/")[1] for page in site.pages if page.address.count("/") > 1)
     lang = site.home.lang if site.home is not None else None
     return [
@@ -161,7 +167,7 @@ def _sections(site: Site) -> list[SitePage]:
         for page in site.pages
         if page.address.count("/") == 2
         and page.address.endswith("/")
-        and folders[page.address.strip("/")] > 1
+        and (folders[page.address.strip("/")] > 1 or page.address in menu)
         and lang in (None, page.lang)
     ]
 

@@ -55,9 +55,10 @@ class Kind:
 class SitePage:
     """A page of the built site.
 
-    `links`: the texts of its links by the addresses on the site that they lead to; `documents`: the same of files to
-    download in its main content; `search`, `steps`: the pages of the site where its search and the other forms of its
-    main content lead; `onward`: where its button for going on leads, on another site.
+    `links`: the texts of its links, by the addresses on the site that they lead to; `menu`: those that stand in a menu;
+    `documents`: the text of the first link to each file to download, in its main content; `search`, `steps`: the pages
+    of the site where its search and the other forms of its main content lead; `onward`: where its button for going on
+    leads, on another site.
     """
 
     address: str
@@ -66,6 +67,7 @@ class SitePage:
     kind: Kind
     shown: frozenset[Shown] = frozenset()
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    menu: frozenset[str] = frozenset()
     documents: Mapping[str, str] = field(default_factory=dict)
     search: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
@@ -145,11 +147,14 @@ def _page(page: Page, address: str, site_name: str, site_url: str, known: set[st
         return there if there in known else None
 
     links: dict[str, tuple[str, ...]] = {}
+    menu: set[str] = set()
     documents: dict[str, str] = {}
     for element in page.elements:
         if element.tag != "a" or (there := on(element.get("href"))) is None:
             continue
         links[there] = (*links.get(there, ()), page.name(element))
+        if element.closest("nav") is not None:
+            menu.add(there)
         if main.order <= element.order <= main.last and PurePosixPath(there).suffix.lower() in _DOCUMENTS:
             documents.setdefault(there, page.name(element))
     forms = [element for element in page.elements if element.tag == "form" and element.has("action")]
@@ -161,6 +166,7 @@ def _page(page: Page, address: str, site_name: str, site_url: str, known: set[st
         _kind(main),
         frozenset(_shown(inside, page)),
         links,
+        frozenset(menu),
         documents,
         _targets(on(element.get("action")) for element in forms if page.role(element) == "search"),
         _targets(on(element.get("action")) for element in own if page.role(element) != "search"),

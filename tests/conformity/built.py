@@ -45,10 +45,13 @@ HOME = """\
 <div class="hero"><h1>Ville</h1></div>
 <p><a href="/mairie/ecrire/">Nous contacter</a>, <a href="/mairie/legal.html">Mentions légales</a>,
 <a href="/accessibilite/">Accessibilité : partiellement conforme</a>, <a href="/plan/">Plan du site</a></p>
+<nav><a href="/etat-civil/">État civil</a> <a href="/plan/">Plan</a> <a href="/actualites/3/">À la une</a></nav>
 """
 TABLE = "<table><caption>Tarifs</caption><tr><th>Repas</th><td>3 €</td></tr></table>"
-FIGURE = '<figure><img src="/p.jpg" alt="Le plan"><details><summary>Description</summary>'
-    '<p>Deux rues.</p></details></figure>'
+FIGURE = (
+    '<figure><img src="/p.jpg" alt="Le plan"><details><summary>Description</summary>'
+    "<p>Deux rues.</p></details></figure>"
+)
 
 PAGES = {
     "/": HOME,
@@ -58,6 +61,7 @@ PAGES = {
     "/mairie/legal.html": "<h1>Légal</h1>",
     "/accessibilite/": "title: Déclaration d’accessibilité – Mairie\n<h1>Déclaration</h1>",
     "/plan/": "<h1>Plan</h1>",
+    "/etat-civil/": "<h1>État civil</h1>",
     "/lieux/": "<h1>Lieux</h1>",
     "/lieux/gymnase/": f"type: Lieu\n<h1>Gymnase</h1>\n{TABLE}\n<p><a href='/documents/plan.pdf'>Plan (PDF)</a></p>",
     "/lieux/parc/": "type: Lieu\n<h1>Parc</h1>",

@@ -56,7 +56,7 @@ def test_the_pages_that_every_sample_holds_come_first_in_the_order_of_the_method
 def test_each_section_each_type_and_each_template_is_in_it(sample: Sample, site: Site) -> None:
     found = reasons(sample)
     sections = [address for address, why in found.items() if "rubrique de premier niveau" in why]
-    assert sections == ["/actualites/", "/demarches/", "/lieux/", "/mairie/"]
+    assert sections == ["/actualites/", "/demarches/", "/etat-civil/", "/lieux/", "/mairie/"]
     kinds = {page.address: page.kind for page in site.pages}
     assert {kinds[address] for address in found if address in kinds} == set(kinds.values())
     assert {kind.type for kind in kinds.values()} == {None, "Lieu", "Démarche", "Actualité"}
