@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from a11y import clock
-from a11y.finding import Problem
-from a11y.output import write
+from a11y.finding import Problem, Severity
+from a11y.output import terminal, write
 from a11y.printable import printable
 from a11y.quote import quoted
 from a11y.renderers.text import told
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise CommandError(f"{clock.VARIABLE}={said} n’est pas un nombre de secondes depuis 1970.")
         return _COMMANDS[args.command](args)
     except ContentError as error:
-        _tell(error.problems)
+        print(*_told(error.problems), sep="\n", file=sys.stderr)
     except (CommandError, TreeError) as error:
         _complain(str(error))
     except KeyboardInterrupt:
@@ -103,8 +103,7 @@ def _check(args: argparse.Namespace) -> int:
             "nommez-le avec --contenu."
         )
     found = inspect(args.contenu, args.root, clock.today())
-    _tell(found.refused)
-    _say(f"Attention\u00a0: {one}" for one in found.warnings)
+    write((f"{block}\n" for block in (*_told(found.refused), *_told(found.warnings, "warning"))), None)
     if found.state is None:
         return _REFUSED
     _say([f"Mention du site aujourd’hui\u00a0: «\u00a0{found.state.mention}\u00a0»."])
@@ -133,10 +132,10 @@ def _say(lines: Iterable[str]) -> None:
     write((f"{printable(line)}\n" for line in lines), None)
 
 
-def _tell(problems: Iterable[Problem]) -> None:
+def _told(problems: Iterable[Problem], severity: Severity = "error") -> Iterator[str]:
     report = quoted(make_report((), (), tuple(problems), clock.today()), Path.cwd())
-    for problem in report.problems:
-        print(told(problem), end="\n\n", file=sys.stderr)
+    width = terminal()["width"]
+    return (f"{told(problem, severity, width=width)}\n" for problem in report.problems)
 
 
 def _complain(said: str) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.conformity.audits import CRITERIA, DAY, RGAA, audit_of
 from tests.conformity.built import FILES, PAGES, write_site
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
-TODAY = "1795780800"  # 2026-11-27, noon
+TODAY = "2026-11-27"
 GRID = "content/conformite/audits/2026-10-15.yaml"
 DECLARATION = """\
 organisme: La ville
@@ -46,11 +47,18 @@ class Project:
 
     folder: Path
 
-    def run(self, *arguments: str, day: str = TODAY) -> Ran:
+    def run(self, *arguments: str, day: str = TODAY, seconds: str | None = None) -> Ran:
+        """Run the command on a day; `seconds` is what SOURCE_DATE_EPOCH says instead."""
+        seconds = seconds or f"{datetime.fromisoformat(f'{day}T12:00+00:00').timestamp():.0f}"
         done = subprocess.run(
             [sys.executable, "-m", "conformity", *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(PLUGINS), "SOURCE_DATE_EPOCH": day, "PYTHONDONTWRITEBYTECODE": "1"},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(PLUGINS),
+                "SOURCE_DATE_EPOCH": seconds,
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -181,8 +189,8 @@ def test_a_page_that_the_site_does_not_have_is_refused_with_its_line_and_the_nea
     ran = project.run("check")
     assert ran.code == 1
     line = project.read(GRID).splitlines().index("- nom: P03") + 1
-    assert f"{GRID}:{line}" in ran.err
-    said = " ".join(ran.err.replace("│", " ").split())
+    assert f"{GRID}:{line}" in ran.out
+    said = " ".join(ran.out.replace("│", " ").split())
     assert "Page P03 : le site n’a rien à l’adresse « /lieux/pac/ »." in said
     assert "Vouliez-vous dire « /lieux/parc/ » ?" in said
     assert "Mention" not in ran.out
@@ -192,24 +200,27 @@ def test_a_declaration_that_is_wrong_is_refused(project: Project) -> None:
     project.write("content/conformite/declaration.yaml", DECLARATION.replace("realise", "réalisée"))
     ran = project.run("check")
     assert ran.code == 1
-    assert "content/conformite/declaration.yaml:3" in ran.err
-    assert "realise" in ran.err
+    assert "content/conformite/declaration.yaml:3  erreur" in ran.out
+    assert "Vouliez-vous dire « realise »" in ran.out
+    assert "Mention" not in ran.out
 
 
 def test_without_a_built_site_pages_are_not_looked_for_and_that_is_said(project: Project) -> None:
     project.write(GRID, write_grid(audit(address="/absente/")))
     ran = project.run("check", "--root", "ailleurs")
     assert ran.code == 0
-    assert "Le site n’est pas construit dans ailleurs/" in ran.out
+    assert "ailleurs  avertissement" in ran.out
+    assert "Le site n’est pas construit ici." in ran.out
 
 
 @pytest.mark.parametrize(
     "day, words, mention",
     [
         # The declaration of 2026-11-02 is worth three years.
-        ("1880539200", "", "partiellement conforme"),  # 2029-08-04, noon
-        ("1880625600", "Dans 89 jours, la mention sera « non conforme »", "partiellement conforme"),
-        ("1888315200", "La mention est « non conforme »", "non conforme"),  # 2029-11-02
+        ("2029-08-03", "", "partiellement conforme"),
+        ("2029-08-04", "Dans 90 jours, la mention sera « non conforme »", "partiellement conforme"),
+        ("2029-11-01", "Dans 1 jour, la mention sera « non conforme »", "partiellement conforme"),
+        ("2029-11-02", "La mention est « non conforme »", "non conforme"),
     ],
 )
 def test_what_ends_soon_or_has_ended_is_told(project: Project, day: str, words: str, mention: str) -> None:
@@ -217,6 +228,7 @@ def test_what_ends_soon_or_has_ended_is_told(project: Project, day: str, words: 
     assert ran.code == 0
     assert f"« Accessibilité : {mention} »" in ran.out
     assert words in ran.out
+    assert ("avertissement" in ran.out) is bool(words)
 
 
 def test_without_an_audit_the_law_is_told_and_the_mention_is_the_worst(project: Project) -> None:
@@ -224,7 +236,8 @@ def test_without_an_audit_the_law_is_told_and_the_mention_is_the_worst(project: 
         (project.folder / name).unlink()
     ran = project.run("check")
     assert ran.code == 0
-    assert "Aucun audit dans content/conformite/" in ran.out
+    assert "content/conformite/audits  avertissement" in ran.out
+    assert "Il n’y a aucun audit." in ran.out
     assert "article 47" in ran.out
     assert "« Accessibilité : non conforme »" in ran.out
 
@@ -233,7 +246,8 @@ def test_checks_that_are_to_be_made_are_counted(project: Project) -> None:
     project.write(GRID, write_grid(audit()).replace("  1.1:   NA  NA  C", "  1.1:   NA  NT  NT"))
     ran = project.run("check")
     assert ran.code == 0
-    assert f"{GRID} : 2 contrôles restent à faire (NT)." in ran.out
+    assert f"{GRID}  avertissement" in ran.out
+    assert "2 contrôles restent à faire (NT)." in ran.out
 
 
 def test_a_folder_that_is_no_project_cannot_be_checked(tmp_path: Path) -> None:
@@ -319,6 +333,6 @@ def test_what_the_command_does_not_know_ends_with_its_usage(project: Project, ar
 
 
 def test_a_day_that_is_none_is_told(project: Project) -> None:
-    ran = project.run("check", day="hier")
+    ran = project.run("check", seconds="hier")
     assert ran.code == 2
     assert "SOURCE_DATE_EPOCH=hier n’est pas un nombre de secondes depuis 1970." in ran.err
