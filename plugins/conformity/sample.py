@@ -269,8 +269,8 @@ def _notes(site: Site, missing: list[str], processes: Mapping[str, str], count: 
         )
     if count > _OFFICIAL_PAGES:
         yield (
-            f"{count} pages, et la grille officielle vide n’a que {_OFFICIAL_PAGES} feuilles\u00a0: «\u00a0export\u00a0» fait "
-            "de cette grille-ci un classeur (.ods) qui en a autant que de pages."
+            f"{count} pages, et la grille officielle vide n’a que {_OFFICIAL_PAGES} feuilles\u00a0: "
+            "«\u00a0export\u00a0» fait de cette grille-ci un classeur (.ods) qui en a autant que de pages."
         )
     yield "les pages les plus visitées peuvent s’ajouter\u00a0: le site ne compte pas ses visites."
 
