@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
+from a11y.printable import printable
 from city.languages import LANGUAGES
 from conformity.audit import Audit, Page
 from conformity.grid import write_grid
@@ -53,7 +54,8 @@ class Sample:
         pages = [
             Page(f"P{number:02}", one.title, one.address, one.process) for number, one in enumerate(self.choices, 2)
         ]
-        context = f"{_TO_FILL} (échantillon tiré avec «\u00a0{self.seed}\u00a0»)"
+        # Plain spaces: spreadsheets know no others, and what comes back is compared.
+        context = f"{_TO_FILL} (tirage {printable(' '.join(self.seed.split()))})"
         return Audit(referential, day, _TO_FILL, context, self.site, (Page("P01", SHARED, None), *pages))
 
     def grid(self, referential: str, day: date) -> str:
@@ -293,5 +295,7 @@ def _rows(audit: Audit, choices: Iterable[Choice]) -> Iterator[tuple[Page, Choic
 def _comment(line: str) -> str:
     indent = "  " if line.startswith("- ") else ""
     # An address is never cut.
-    wrapped = textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    wrapped = textwrap.wrap(
+        printable(line), _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
     return "".join(f"# {part}\n" for part in wrapped)

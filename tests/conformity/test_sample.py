@@ -140,11 +140,18 @@ def test_the_grid_is_empty_readable_and_says_its_seed_and_why_each_page_is_in_it
     assert (audit.pages[0].title, audit.pages[0].address) == ("Éléments transverses", None)
     assert [page.address for page in audit.pages[1:]] == [one.address for one in sample.choices]
     assert audit.site == "www.ville.example"
-    assert "« 2026-11-27 »" in audit.context.replace("\u00a0", " ")
+    assert audit.context == "à compléter (tirage 2026-11-27)"
     head = text.replace("\u00a0", " ").split("referentiel:")[0]
     assert "tirage « 2026-11-27 »" in head
     for page, one in zip(audit.pages[1:], sample.choices, strict=True):
         assert f"# - {page.name} : {', '.join(one.reasons)}".replace("\u00a0", " ")[:60] in head
+
+
+@pytest.mark.parametrize("seed", ["", "a: b # c", "deux\nlignes", "\x07\u202e", "« é »", "- x", "'", "\U0001f600"])
+def test_any_seed_gives_a_grid_that_can_be_read(tmp_path: Path, site: Site, seed: str) -> None:
+    path = tmp_path / "vide.yaml"
+    path.write_text(propose(site, seed).grid(RGAA, DAY), encoding="utf-8")
+    assert read_grid(path).audit.context.startswith("à compléter (tirage")
 
 
 def test_more_pages_than_the_official_grid_has_sheets_is_said(sample: Sample) -> None:
