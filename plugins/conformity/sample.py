@@ -248,7 +248,9 @@ def _drawn(chosen: _Chosen, documents: int, seed: str) -> list[SitePage]:
     left = [page for page in chosen.site.pages if page.address not in chosen.reasons]
     count = -(-(len(chosen.reasons) + documents) // 10)
     # By a digest: the same in every process and every version of Python, and a new page elsewhere changes little.
-    return sorted(left, key=lambda page: hashlib.sha256(f"{seed}\n{page.address}".encode()).digest())[:count]
+    return sorted(
+        left, key=lambda page: hashlib.sha256(f"{seed}\n{page.address}".encode("utf-8", "surrogatepass")).digest()
+    )[:count]
 
 
 def _notes(site: Site, missing: list[str], processes: Mapping[str, str], count: int) -> Iterator[str]:

@@ -147,7 +147,9 @@ def test_the_grid_is_empty_readable_and_says_its_seed_and_why_each_page_is_in_it
         assert f"# - {page.name} : {', '.join(one.reasons)}".replace("\u00a0", " ")[:60] in head
 
 
-@pytest.mark.parametrize("seed", ["", "a: b # c", "deux\nlignes", "\x07\u202e", "« é »", "- x", "'", "\U0001f600"])
+@pytest.mark.parametrize(
+    "seed", ["", "a: b # c", "deux\nlignes", "\x07\u202e", "« é »", "- x", "'", "\U0001f600", "\udcff"]
+)
 def test_any_seed_gives_a_grid_that_can_be_read(tmp_path: Path, site: Site, seed: str) -> None:
     path = tmp_path / "vide.yaml"
     path.write_text(propose(site, seed).grid(RGAA, DAY), encoding="utf-8")
