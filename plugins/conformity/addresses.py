@@ -29,16 +29,17 @@ def on_site(url: str, site_url: str) -> str | None:
         parts.netloc and not _same(parts.netloc, site.netloc)
     ):
         return None
-    path = unquote(parts.path)
-    if parts.netloc and not path:
-        return "/"
-    return path.removesuffix(_INDEX) if path.endswith(f"/{_INDEX}") else path
+    return _without_index(unquote(parts.path) or ("/" if parts.netloc else ""))
 
 
 def site_addresses(root: Path) -> set[str]:
     """Every address of a built site: its pages, `/demarches/`, and its other files, `/documents/charte.pdf`."""
-    names = (f"/{path.relative_to(root).as_posix()}" for path in root.rglob("*") if path.is_file())
-    return {name.removesuffix(_INDEX) if name.endswith(f"/{_INDEX}") else name for name in names}
+    return {address_of(path, root) for path in root.rglob("*") if path.is_file()}
+
+
+def address_of(path: Path, root: Path) -> str:
+    """The address of a file of a built site."""
+    return _without_index(f"/{path.relative_to(root).as_posix()}")
 
 
 def unknown_addresses(grid: Grid, known: Collection[str], site_url: str) -> list[Problem]:
@@ -82,6 +83,10 @@ def _problem(grid: Grid, page: Page, near: list[str]) -> Problem:
             "another site, write its address in full, with https://.",
         ),
     )
+
+
+def _without_index(address: str) -> str:
+    return address.removesuffix(_INDEX) if address.endswith(f"/{_INDEX}") else address
 
 
 def _same(one: str, other: str) -> bool:

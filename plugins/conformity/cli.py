@@ -48,8 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read the output has stopped reading: nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (UnicodeDecodeError, OSError) as error:
-        _complain(_unreadable(error))
+    except OSError as error:
+        _complain(f"{error.filename}\u00a0: {error.strerror}")
     return _COULD_NOT
 
 
@@ -140,9 +140,3 @@ def _told(problems: Iterable[Problem], severity: Severity = "error") -> Iterator
 
 def _complain(said: str) -> None:
     print(f"conformity\u00a0: {printable(said)}", file=sys.stderr)
-
-
-def _unreadable(error: UnicodeDecodeError | OSError) -> str:
-    if isinstance(error, OSError):
-        return f"{error.filename}\u00a0: {error.strerror}"
-    return f"un fichier n’est pas du texte en UTF-8 ({error.reason})."

@@ -109,7 +109,9 @@ def _checked(audit: Audit, source: Path, target: Path) -> str:
 
 
 def _comments(target: Path, but: Sequence[str]) -> str:
-    head = takewhile(lambda line: line.startswith("#"), target.read_text(encoding="utf-8").splitlines())
+    head = takewhile(
+        lambda line: line.startswith("#"), target.read_text(encoding="utf-8", errors="replace").splitlines()
+    )
     return "".join(f"{line}\n" for line in head if line not in but)
 
 

@@ -218,10 +218,10 @@ def _add_languages(chosen: _Chosen) -> None:
 
 def _add_contents(chosen: _Chosen) -> None:
     for content in Shown:
-        pages = [page for page in chosen.site.pages if content in page.shown]
-        if pages:
-            first = next((page for page in chosen.pages if page in pages), None)
-            chosen.add(first or chosen.richest(pages), f"contient {content.value}")
+        showing = [page for page in chosen.site.pages if content in page.shown]
+        first = next((page for page in chosen.pages if content in page.shown), None)
+        if showing:
+            chosen.add(first or chosen.richest(showing), f"contient {content.value}")
 
 
 def _documents(chosen: _Chosen) -> list[Choice]:

@@ -19,8 +19,8 @@ from a11y.facts import refresh_url
 from a11y.page import Page
 from a11y.table import TABLE_ROLES, table_of
 from a11y.table_kind import looks_like_layout, says_data
-from a11y.tree import Element
-from conformity.addresses import on_site, site_addresses
+from a11y.tree import Element, TreeError
+from conformity.addresses import address_of, on_site, site_addresses
 
 _DOCUMENTS: Final = frozenset(
     f".{suffix}" for suffix in "pdf odt ods odp odg doc docx xls xlsx ppt pptx rtf epub".split()
@@ -100,7 +100,7 @@ def read_site(root: Path) -> Site:
     name, url = name_and_url(root)
     pages: list[SitePage] = []
     for file in files:
-        address = _address(file.path, root)
+        address = address_of(file.path, root)
         page = _parse(file.path, address)
         if not any(element.tag == "meta" and refresh_url(element) for element in page.elements):
             pages.append(_page(page, address, name, url, known))
@@ -108,12 +108,13 @@ def read_site(root: Path) -> Site:
     return Site(name, url, tuple(sorted(pages, key=lambda one: one.address)))
 
 
-def _address(path: Path, root: Path) -> str:
-    return on_site(f"/{path.relative_to(root).as_posix()}", "") or "/"
-
-
 def _parse(path: Path, address: str) -> Page:
-    return Page(read_page(path), address)
+    try:
+        return Page(read_page(path), address)
+    except TreeError as error:
+        raise TreeError(
+            f"{path}\u00a0: cette page est trop grande ou trop imbriquée pour être lue ({error})."
+        ) from error
 
 
 def name_and_url(root: Path) -> tuple[str, str]:
@@ -196,7 +197,7 @@ def _kind(main: Element) -> Kind:
 
 
 def _shown(inside: tuple[Element, ...], page: Page) -> Iterator[Shown]:
-    fields = {field.order for field in form.fields(page)}
+    fields = {field.order for field in form.fields(page) if not _searches(field, page)}
     for element in inside:
         if element.order in fields:
             yield Shown.FORM
@@ -212,6 +213,12 @@ def _shown(inside: tuple[Element, ...], page: Page) -> Iterator[Shown]:
                 yield Shown.IMAGE
             if _is_described(element, page):
                 yield Shown.DESCRIBED
+
+
+def _searches(field: Element, page: Page) -> bool:
+    """Whether a field is for searching the site, which the sample holds for itself."""
+    owner = form.form_of(field, page)
+    return owner is not None and page.role(owner) == "search"
 
 
 def _arranges(element: Element, page: Page) -> bool:

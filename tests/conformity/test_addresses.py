@@ -9,6 +9,7 @@ import pytest
 from conformity.addresses import on_site, site_addresses, unknown_addresses
 from conformity.audit import Audit, Page
 from conformity.grid import Grid
+from conformity.site import read_site
 from tests.conformity.audits import DAY, RGAA
 from tests.conformity.built import FILES, PAGES, write_site
 
@@ -39,6 +40,13 @@ def grid(*addresses: str | None) -> Grid:
 )
 def test_an_address_on_the_site_is_told_from_one_elsewhere(url: str, address: str | None) -> None:
     assert on_site(url, SITE) == address
+
+
+def test_a_file_is_at_the_address_of_its_name_whatever_that_holds(tmp_path: Path) -> None:
+    names = {"/50%25.html", "/a?b#c/", "/café.pdf"}
+    write_site(tmp_path, {"/50%25.html": "<h1>A</h1>", "/a?b#c/": "<h1>B</h1>"}, {"café.pdf": "%PDF"})
+    assert site_addresses(tmp_path) == names
+    assert {page.address for page in read_site(tmp_path).pages} == names - {"/café.pdf"}
 
 
 def test_pages_documents_and_what_lies_elsewhere_are_known(tmp_path: Path) -> None:

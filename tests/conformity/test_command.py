@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from a11y.bounds import MAX_DEPTH
 from conformity.audit import Audit, Cell, Page, Status
 from conformity.grid import read_grid, write_grid
 from tests.conformity.audits import CRITERIA, DAY, RGAA, audit_of
@@ -300,6 +301,13 @@ def test_a_folder_without_a_site_has_no_sample(project: Project) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "content : aucun site construit ici" in ran.err
     assert project.files() == before
+
+
+def test_a_page_that_cannot_be_read_is_named(project: Project) -> None:
+    write_site(project.folder / "output", {"/profonde/": "<div>" * (MAX_DEPTH + 1)})
+    ran = project.run("sample")
+    assert (ran.code, ran.out) == (2, "")
+    assert "output/profonde/index.html : cette page est trop grande ou trop imbriquée" in ran.err
 
 
 # import and export

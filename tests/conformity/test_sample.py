@@ -173,6 +173,7 @@ def test_more_pages_than_the_official_grid_has_sheets_is_said(sample: Sample) ->
         ("<audio src='/s.mp3'></audio>", set()),
         ("<label>Nom <input></label>", {Shown.FORM}),
         ("<input type='hidden' name='a'>", set()),
+        ("<form role='search' action='/suite/'><input name='q' aria-label='Mots'></form>", set()),
         ("<img src='a.jpg' alt=''>", set()),
         ("<img src='a.jpg' alt='La place'>", {Shown.IMAGE}),
         (FIGURE, {Shown.IMAGE, Shown.DESCRIBED}),

@@ -34,7 +34,7 @@ def test_the_proposed_sample_holds_what_the_method_asks_for(built: Project) -> N
     assert "/documents/charte-jardinage-de-rue.pdf" in found
     assert {page.lang for page in site.pages if page.address in found} == {"fr", "en", "ar"}
     shown = {one for page in site.pages if page.address in found for one in page.shown}
-    assert shown == set(Shown) - {Shown.FRAME}
+    assert shown == set(Shown) - {Shown.FRAME, Shown.FORM}
     addresses = {page.address for page in site.pages}
     assert "/sports/reservation-equipements.html" not in addresses, "it only leads on"
     assert any("demarches.levallois.example" in note for note in sample.notes)
