@@ -15,7 +15,7 @@ from conformity.site import Site, SitePage
 # What a link to the page, its title or the end of its address says, without accents and punctuation, from end to end:
 # « Contact » is the page that is asked for, « Contact avec les écoles » is another one.
 _NAMES: Final = {
-    "contact": r"contacts?|(nous )?(contacter|ecrire|joindre)( .*)?|contactez nous",
+    "contact": r"contacts?|contacter( .*)?|contactez nous|nous (contacter|ecrire|joindre)",
     "mentions légales": r"mentions? legales?( .*)?",
     "accessibilité": r"accessibilite( numerique| du site)?( (non|partiellement|totalement) conforme)?"
     r"|declaration d accessibilite( .*)?",

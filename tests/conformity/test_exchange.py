@@ -9,7 +9,8 @@ import pytest
 from conformity.audit import Status
 from conformity.grid import read_grid, write_grid
 from tests.conformity.audits import CRITERIA
-from tests.conformity.test_command import GRID, Project, audit
+from tests.conformity.built import FILES, PAGES, write_site
+from tests.conformity.project import GRID, Project, audit
 
 pytest.importorskip("conformity.spreadsheet")
 pytest.importorskip("conformity.ara")
@@ -103,8 +104,6 @@ def test_a_table_of_ara_that_is_wrong_leaves_the_grid_as_it_was(project: Project
 
 
 def test_an_empty_sample_goes_to_the_auditors_and_comes_back(project: Project) -> None:
-    from tests.conformity.built import FILES, PAGES, write_site
-
     write_site(project.folder / "output", PAGES, FILES)
     assert project.run("sample", "--vers", "audit.yaml").code == 0
     assert project.run("export", "audit.yaml", "--vers", "audit.ods").code == 0

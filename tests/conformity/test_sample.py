@@ -212,6 +212,7 @@ def test_documents_are_files_of_the_site_that_the_main_content_links_to(tmp_path
         ("contact", "X", "/mairie/contact/", None, True),
         ("contact", "X", "/x/", "Nous écrire", True),
         ("contact", "Contact avec les écoles", "/x/", None, False),
+        ("contact", "Écrire à un élu", "/ecrire/", None, False),
         ("mentions légales", "Mentions légales", "/x/", None, True),
         ("accessibilité", "X", "/x/", "Accessibilité : non conforme", True),
         ("accessibilité", "Déclaration d’accessibilité", "/x/", None, True),
