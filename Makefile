@@ -38,6 +38,11 @@ publish: setup-audit ## Construire le site tel qu'il sera mis en ligne, après l
 alerte: setup-site ## En urgence : publier les alertes avec le dernier site publié, même si le reste est refusé
 	.venv/bin/python -m publish.alert $(if $(SANS_NAVIGATEUR),--without-browser)
 
+.PHONY: conformite
+conformite: setup-site ## Contrôler la déclaration d'accessibilité et les audits (content/conformite/), et dire le taux
+	.venv/bin/python -m conformity check
+	$(if $(wildcard content/conformite/audits/*.yaml),.venv/bin/python -m conformity rate)
+
 .PHONY: guide
 guide: setup-site ## Construire le guide de style dans guide/ : chaque composant du thème et ses exemples, contrôlés
 	$(PELICAN) --settings guideconf.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -27,6 +28,7 @@ from city.models import Article, Page
 from city.periods import RHYTHMS
 from city.schedule import schedule
 from city.translation_names import INHERITED
+from conformity.arguments import parser
 from conformity.declaration import Declaration
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -56,6 +58,12 @@ def first_cells(text: str, heading: str) -> set[str]:
     """The words in code style of the first column of the first table below a heading."""
     table = text.split(heading, 1)[1].split("| --- ", 1)[1].split("\n\n", 1)[0]
     return {word for row in table.splitlines()[1:] for word in re.findall(r"`([^`]+)`", row.split("|")[1])}
+
+
+def _rows(text: str, first: str) -> dict[str, list[str]]:
+    """The other cells of the rows whose first cell is of a pattern, by what the pattern catches."""
+    rows = re.findall(rf"^\| {first} \| (.+) \|$", text, re.MULTILINE)
+    return {name: rest.split(" | ") for name, rest in rows}
 
 
 def test_the_rule_reference_is_what_the_rules_say() -> None:
@@ -158,6 +166,25 @@ def test_every_form_of_the_report_is_documented_with_its_file() -> None:
 def test_every_guise_is_documented_as_reports_call_it() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", read("docs/audit-navigateur.md"), re.MULTILINE)
     assert rows == [(name, guise.title.fr.replace("\u00a0pix", " pix")) for name, guise in GUISES.items()]
+
+
+def test_every_command_and_option_of_conformity_is_documented_with_where_it_goes() -> None:
+    guide = read("docs/conformite.md").split("\n## La commande\n", 1)[1]
+    (chosen,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+    commands: dict[str, argparse.ArgumentParser] = chosen.choices
+    assert set(_rows(guide, "`([a-z]+)`")) == set(commands)
+    options = {
+        option: {name for name, one in commands.items() if option in one._option_string_actions}
+        for one in commands.values()
+        for option in one._option_string_actions
+        if option.startswith("--") and option != "--help"
+    }
+    rows = _rows(guide, r"`(--[a-z]+)`")
+    assert {option: set(re.findall(r"`([a-z]+)`", row[0])) for option, row in rows.items()} == options
+    for option, row in rows.items():
+        for name in options[option]:
+            default = commands[name]._option_string_actions[option].default
+            assert default in (None, False) or f"`{default}`" in row[1], option
 
 
 def test_every_make_target_is_in_the_readme_with_its_sentence() -> None:

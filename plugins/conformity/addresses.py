@@ -1,0 +1,93 @@
+"""Whether the pages of a sample are pages of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from a11y.finding import Problem, Text
+from conformity.audit import Page
+from conformity.files import shown
+from conformity.grid import Grid
+
+_INDEX = "index.html"
+
+
+def on_site(url: str, site_url: str) -> str | None:
+    """The address on the site that a URL leads to, as `/demarches/`, without what follows « ? » or « # ».
+
+    In: a URL as a person or a page writes it; `site_url`, as `https://www.ville.fr`.
+    Out: None where it leads elsewhere.
+    """
+    try:
+        parts, site = urlsplit(url.strip()), urlsplit(site_url)
+    except ValueError:
+        return None
+    if (parts.scheme and parts.scheme not in ("http", "https")) or (
+        parts.netloc and not _same(parts.netloc, site.netloc)
+    ):
+        return None
+    return _without_index(unquote(parts.path) or ("/" if parts.netloc else ""))
+
+
+def site_addresses(root: Path) -> set[str]:
+    """Every address of a built site: its pages, `/demarches/`, and its other files, `/documents/charte.pdf`."""
+    return {address_of(path, root) for path in root.rglob("*") if path.is_file()}
+
+
+def address_of(path: Path, root: Path) -> str:
+    """The address of a file of a built site."""
+    return _without_index(f"/{path.relative_to(root).as_posix()}")
+
+
+def unknown_addresses(grid: Grid, known: Collection[str], site_url: str) -> list[Problem]:
+    """The pages of a sample that the site does not have.
+
+    In: the grid; every address of the built site (`site_addresses`); `site_url`, by which an address in full is known
+    as one of the site. What is on another site, such as a step of a process, is none of ours.
+    """
+    return list(_unknown(grid, known, site_url))
+
+
+def _unknown(grid: Grid, known: Collection[str], site_url: str) -> Iterator[Problem]:
+    for page in grid.audit.pages:
+        if page.address is None:
+            continue
+        address = on_site(page.address, site_url)
+        if address is None or address in known or f"{address}/" in known:
+            continue
+        yield _problem(grid, page, get_close_matches(address, sorted(known), n=1, cutoff=0.6))
+
+
+def _problem(grid: Grid, page: Page, near: list[str]) -> Problem:
+    meant = f"Vouliez-vous dire «\u00a0{near[0]}\u00a0»\u00a0? " if near else ""
+    meant_en = f'Did you mean "{near[0]}"? ' if near else ""
+    return Problem(
+        shown(grid.path),
+        grid.lines.get(page.name),
+        Text(
+            f"Page {page.name}\u00a0: le site n’a rien à l’adresse «\u00a0{page.address}\u00a0».",
+            f'Page {page.name}: the site has nothing at "{page.address}".',
+        ),
+        Text(
+            "La déclaration d’accessibilité nomme les pages contrôlées, avec un lien\u00a0: celui-ci ne mènerait nulle "
+            "part.",
+            "The accessibility statement names the pages that were checked, with a link: this one would lead nowhere.",
+        ),
+        Text(
+            f"{meant}Si la page a changé d’adresse, dites l’ancienne dans «\u00a0anciennes_adresses\u00a0» "
+            "(docs/redirections.md)\u00a0; si elle est sur un autre site, écrivez son adresse en entier, avec https://.",
+            f'{meant_en}Where the page has moved, name its former address in "anciennes_adresses"; where it is on '
+            "another site, write its address in full, with https://.",
+        ),
+    )
+
+
+def _without_index(address: str) -> str:
+    return address.removesuffix(_INDEX) if address.endswith(f"/{_INDEX}") else address
+
+
+def _same(one: str, other: str) -> bool:
+    return one.lower() == other.lower()

@@ -1,0 +1,142 @@
+"""The command `python -m conformity`: from the audit to the statement, without a build."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from a11y import clock
+from a11y.finding import Problem, Severity
+from a11y.output import terminal, write
+from a11y.printable import printable
+from a11y.quote import quoted
+from a11y.renderers.text import told
+from a11y.report import make_report
+from a11y.tree import TreeError
+from city.errors import ContentError
+from conformity.arguments import parse
+from conformity.exchange import CommandError, export_file, import_file, write_new
+from conformity.figures import figures
+from conformity.grid import Grid, read_grid
+from conformity.inspection import inspect
+from conformity.referential import referentials
+from conformity.sample import propose
+from conformity.site import read_site
+from conformity.standing import AUDITS, FOLDER
+
+_REFUSED: Final = 1
+_COULD_NOT: Final = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; out: 0 where all is well, 1 where `check` refuses something, 2 where it could not be done."""
+    args = parse(argv)
+    try:
+        if (said := clock.bad_day()) is not None:
+            raise CommandError(f"{clock.VARIABLE}={said} n’est pas un nombre de secondes depuis 1970.")
+        return _COMMANDS[args.command](args)
+    except ContentError as error:
+        print(*_told(error.problems), sep="\n", file=sys.stderr)
+    except (CommandError, TreeError) as error:
+        _complain(str(error))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has stopped reading: nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _complain(f"{error.filename}\u00a0: {error.strerror}")
+    return _COULD_NOT
+
+
+def _import(args: argparse.Namespace) -> int:
+    _say([import_file(args.file, args.grille, Path("content"), may_replace=args.remplacer)])
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    said = export_file(args.grid, args.vers, may_replace=args.remplacer)
+    if said is not None:
+        _say([said])
+    return 0
+
+
+def _sample(args: argparse.Namespace) -> int:
+    if not (args.root / "index.html").is_file():
+        raise CommandError(
+            f"{args.root}\u00a0: aucun site construit ici (il y manque index.html). Lancez «\u00a0make\u00a0», ou "
+            "nommez un autre dossier avec --root."
+        )
+    seed = clock.today().isoformat() if args.seed is None else args.seed
+    sample = propose(read_site(args.root), seed)
+    text = sample.grid(next(reversed(referentials())), clock.today())
+    if args.vers is None:
+        write([text], None)
+        return 0
+    target = Path(args.vers)
+    written = write_new(target, text, may_replace=args.remplacer)
+    _say([*sample.table(), "", f"{target}\u00a0: {'écrit' if written else 'rien à changer'}."])
+    if target.parent.name == AUDITS and target.parent.parent.name == FOLDER:
+        _say(
+            [
+                f"Attention\u00a0: dans {FOLDER}/{AUDITS}/, cette grille vide est le dernier audit, et le site "
+                "«\u00a0non conforme\u00a0» tant qu’elle n’est pas remplie. Gardez-la ailleurs jusque-là."
+            ]
+        )
+    return 0
+
+
+def _rate(args: argparse.Namespace) -> int:
+    grid = _last(args.contenu) if args.grid is None else read_grid(args.grid)
+    _say([f"{grid.path}", *figures(grid)])
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    if not args.contenu.is_dir():
+        raise CommandError(
+            f"{args.contenu}\u00a0: ce dossier n’existe pas. Lancez la commande dans le dossier du projet, ou "
+            "nommez-le avec --contenu."
+        )
+    found = inspect(args.contenu, args.root, clock.today())
+    write((f"{block}\n" for block in (*_told(found.refused), *_told(found.warnings, "warning"))), None)
+    if found.state is None:
+        return _REFUSED
+    _say([f"Mention du site aujourd’hui\u00a0: «\u00a0{found.state.mention}\u00a0»."])
+    return 0
+
+
+_COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "import": _import,
+    "export": _export,
+    "sample": _sample,
+    "rate": _rate,
+    "check": _check,
+}
+
+
+def _last(content: Path) -> Grid:
+    """The grid of the last audit; raises `ContentError` where one cannot be read: it may be the last."""
+    folder = content / FOLDER / AUDITS
+    grids = [read_grid(path) for path in sorted(folder.glob("*.yaml"))]
+    if not grids:
+        raise CommandError(f"{folder}\u00a0: aucun audit ici. Nommez une grille, ou importez-en une.")
+    return max(grids, key=lambda grid: grid.audit.day)
+
+
+def _say(lines: Iterable[str]) -> None:
+    write((f"{printable(line)}\n" for line in lines), None)
+
+
+def _told(problems: Iterable[Problem], severity: Severity = "error") -> Iterator[str]:
+    report = quoted(make_report((), (), tuple(problems), clock.today()), Path.cwd())
+    width = terminal()["width"]
+    return (f"{told(problem, severity, width=width)}\n" for problem in report.problems)
+
+
+def _complain(said: str) -> None:
+    print(f"conformity\u00a0: {printable(said)}", file=sys.stderr)

@@ -1,0 +1,161 @@
+"""Grids that come from auditors and go to them: the plain file from and to the official spreadsheet and Ara's table."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+from pathlib import Path
+from typing import Final
+
+from a11y.config import nearest
+from a11y.output import write
+from city.errors import ContentError
+from conformity.audit import Audit
+from conformity.grid import read_grid, write_grid
+from conformity.standing import AUDITS, FOLDER
+
+_SUFFIXES: Final = (".ods", ".csv")
+
+
+class CommandError(Exception):
+    """What was asked for cannot be done; the message says why, and what to do."""
+
+
+def import_file(source: Path, target: Path | None, content: Path, *, may_replace: bool) -> str:
+    """Bring a filled grid into a plain one.
+
+    In: `source`, the official grid or Ara's table; `target`, the plain grid, which for Ara's must be there. Out: what
+    was done, in French. Raises `CommandError`, `ContentError` or `OSError`; then nothing is written.
+    """
+    suffix = _suffix(source.name)
+    if suffix == ".csv":
+        return _import_ara(source, target)
+    from conformity.spreadsheet import read_spreadsheet
+
+    audit = read_spreadsheet(source)
+    target = target or content / FOLDER / AUDITS / f"{audit.day.isoformat()}.yaml"
+    text = _checked(audit, source, target)
+    if not write_new(target, text, may_replace=may_replace):
+        return f"{target}\u00a0: rien à changer, c’est déjà cette grille."
+    return f"{target}\u00a0: {_tested(audit)}."
+
+
+def export_file(grid: Path, target: str, *, may_replace: bool) -> str | None:
+    """Write a plain grid as a spreadsheet or as Ara's table, by the target's suffix; `-` is the standard output.
+
+    Out: what was done, in French; None where that is on the standard output. Raises as `import_file`.
+    """
+    audit = read_grid(grid).audit
+    if target == "-" or _suffix(target) == ".csv":
+        from conformity.ara import write_ara
+
+        text = write_ara(audit)
+        if target == "-":
+            write([text], None)
+            return None
+        written = write_new(Path(target), text, may_replace=may_replace)
+    else:
+        written = _write_spreadsheet(audit, Path(target), may_replace=may_replace)
+    return f"{target}\u00a0: {_tested(audit)}." if written else f"{target}\u00a0: rien à changer."
+
+
+def write_new(target: Path, text: str, *, may_replace: bool) -> bool:
+    """Write a text file whole, or leave one that says the same; out: whether it was written.
+
+    Raises `CommandError` where another file is there and may not be replaced.
+    """
+    if target.exists():
+        if target.read_bytes() == text.encode():
+            return False
+        _refuse(target, may_replace)
+    write([text], target)
+    return True
+
+
+def _import_ara(source: Path, target: Path | None) -> str:
+    if target is None:
+        raise CommandError(
+            f"{source}\u00a0: un export d’Ara ne dit pas l’adresse des pages. Donnez avec --grille la grille dont "
+            "l’échantillon a servi."
+        )
+    from conformity.ara import read_ara
+
+    former = read_grid(target).audit
+    audit = read_ara(source, former)
+    text = _checked(audit, source, target)
+    if not write_new(target, text, may_replace=True):
+        return f"{target}\u00a0: rien à changer, c’est déjà ce que dit {source.name}."
+    places = [(number, page.name) for number in audit.referential.criteria for page in audit.pages]
+    changed = sum(former.cell(*place).status is not audit.cell(*place).status for place in places)
+    return f"{target}\u00a0: {_tested(audit)}\u00a0; {_counted(changed, 'statut changé', 'statuts changés')}."
+
+
+def _checked(audit: Audit, source: Path, target: Path) -> str:
+    """The text of the plain grid, once it has been read again: what is wrong is told of the file that it comes from.
+
+    Comments at the head of the grid that it replaces are kept: they say why each page was chosen.
+    """
+    text = write_grid(audit)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, target.name)
+        copy.write_text(text, encoding="utf-8")
+        try:
+            read_grid(copy)
+        except ContentError as error:
+            raise ContentError(replace(one, source=str(source), line=None) for one in error.problems) from error
+    return _comments(target, text.splitlines()) + text if target.is_file() else text
+
+
+def _comments(target: Path, but: Sequence[str]) -> str:
+    head = takewhile(
+        lambda line: line.startswith("#"), target.read_text(encoding="utf-8", errors="replace").splitlines()
+    )
+    return "".join(f"{line}\n" for line in head if line not in but)
+
+
+def _write_spreadsheet(audit: Audit, target: Path, *, may_replace: bool) -> bool:
+    from conformity.spreadsheet import write_spreadsheet
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".conformity-", dir=target.parent) as folder:
+        copy = Path(folder, target.name)
+        write_spreadsheet(audit, copy)
+        if target.exists():
+            if target.read_bytes() == copy.read_bytes():
+                return False
+            _refuse(target, may_replace)
+        copy.replace(target)
+    return True
+
+
+def _refuse(target: Path, may_replace: bool) -> None:
+    if not may_replace:
+        raise CommandError(
+            f"{target} est déjà là, et dit autre chose. Donnez un autre nom, ou ajoutez --remplacer si ce qui s’y "
+            "trouve ne sert plus."
+        )
+
+
+def _suffix(name: str) -> str:
+    suffix = Path(name).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise CommandError(
+            f"{name}\u00a0: une grille se lit et s’écrit en .ods (la grille officielle) ou en .csv (Ara)."
+            f"{nearest(suffix, _SUFFIXES)}"
+        )
+    return suffix
+
+
+def _tested(audit: Audit) -> str:
+    count = len(audit.referential.criteria) * len(audit.pages)
+    tested = sum(
+        audit.cell(number, page.name).status != "NT" for number in audit.referential.criteria for page in audit.pages
+    )
+    pages = _counted(len(audit.pages), "page", "pages")
+    return f"{pages}, {tested} {'contrôle fait' if tested < 2 else 'contrôles faits'} sur {count}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number}\u00a0{one if number < 2 else many}"

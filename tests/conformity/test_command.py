@@ -1,0 +1,270 @@
+"""The command as a person types it: what it prints, its exit code, and what it leaves on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from a11y.bounds import MAX_DEPTH
+from conformity.grid import read_grid, write_grid
+from tests.conformity.audits import audit_of
+from tests.conformity.built import FILES, PAGES, write_site
+from tests.conformity.project import GRID, Project, audit
+
+DECLARATION = """\
+organisme: La ville
+etablie_le: 2026-11-02
+realise: en interne
+technologies:
+  - HTML
+environnement:
+  - NVDA et Firefox
+outils:
+  - la grille d’audit du RGAA
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    write_site(tmp_path / "output", PAGES, FILES)
+    made = Project(tmp_path)
+    made.write(GRID, write_grid(audit(nc=1)))
+    made.write("content/conformite/declaration.yaml", DECLARATION)
+    return made
+
+
+# rate
+
+
+@pytest.mark.parametrize(
+    "nc, applicable, said, state",
+    [
+        (53, 105, "52 sur 105, 49,5 %", "non conforme"),
+        (53, 106, "53 sur 106, 50 %", "partiellement conforme"),
+        (1, 106, "105 sur 106, 99 %", "partiellement conforme"),
+        (0, 106, "106 sur 106, 100 %", "totalement conforme"),
+    ],
+)
+def test_a_percentage_is_never_rounded_up(project: Project, nc: int, applicable: int, said: str, state: str) -> None:
+    project.write(GRID, write_grid(audit(nc=nc, applicable=applicable)))
+    ran = project.run("rate")
+    assert ran.code == 0, ran.err
+    assert f"Site : {said}." in ran.out
+    assert f"  {said}  P03  Parc\n" in ran.out
+    assert "  aucun critère applicable  P02  Accueil\n" in ran.out
+    assert f"État : {state}.\n" in ran.out
+    assert f"« Accessibilité : {state} »" in ran.out
+
+
+def test_no_rate_is_given_while_a_check_is_to_be_made(project: Project) -> None:
+    project.write(GRID, write_grid(audit()).replace("  1.1:   NA  NA  C", "  1.1:   NA  NA  NT"))
+    ran = project.run("rate", GRID)
+    assert ran.code == 0
+    assert "Site : pas de taux, tant qu’il reste des contrôles à faire (1 NT)." in ran.out
+    assert "  pas de taux (1 NT)  P03  Parc\n" in ran.out
+    assert "État : non conforme." in ran.out
+    assert "%" not in ran.out
+
+
+def test_a_process_has_its_rate_and_a_page_of_it_none_while_another_step_is_to_be_checked(project: Project) -> None:
+    steps = {"P01": "S’inscrire", "P02": "S’inscrire"}
+    project.write(GRID, write_grid(audit_of({"1.1": "C NC C", "1.2": "C C C"}, **steps)))
+    out = project.run("rate").out
+    assert "Processus :\n  1 sur 2, 50 %  S’inscrire\n" in out
+    assert "   1 sur 2, 50 %  P01  Page 1\n" in out
+    assert "  2 sur 2, 100 %  P03  Page 3\n" in out
+    project.write(GRID, write_grid(audit_of({"1.1": "C NT C", "1.2": "C C C"}, **steps)))
+    out = project.run("rate").out
+    assert "pas de taux (1 NT)  P01  Page 1\n" in out
+    assert "pas de taux (1 NT)  S’inscrire\n" in out
+
+
+def test_the_latest_audit_is_the_one_of_the_latest_day_whatever_its_name(project: Project) -> None:
+    project.write("content/conformite/audits/a.yaml", write_grid(audit(nc=2)).replace("2026-10-15", "2026-11-01"))
+    assert "a.yaml\n" in project.run("rate").out.splitlines(keepends=True)[0]
+
+
+def test_a_grid_that_is_wrong_or_missing_is_told_without_a_rate(project: Project) -> None:
+    project.write(GRID, project.read(GRID).replace("  1.2:   NA  NA  C", "  1.2:   NA  NA  c"))
+    ran = project.run("rate")
+    assert (ran.code, ran.out) == (2, "")
+    line = next(number for number, text in enumerate(project.read(GRID).splitlines(), 1) if text.startswith("  1.2:"))
+    assert f"{GRID}:{line}" in ran.err
+    assert "Critère 1.2, page P03 : « c » n’est pas un statut." in ran.err
+    assert "Vouliez-vous dire « C »" in ran.err
+    (project.folder / GRID).unlink()
+    ran = project.run("rate")
+    assert (ran.code, ran.out) == (2, "")
+    assert "content/conformite/audits : aucun audit ici." in ran.err
+    assert project.run("rate", "absent.yaml").code == 2
+
+
+# check
+
+
+def test_what_is_right_is_said_with_the_mention_of_today(project: Project) -> None:
+    ran = project.run("check")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "Mention du site aujourd’hui : « Accessibilité : partiellement conforme ».\n"
+
+
+def test_a_page_that_the_site_does_not_have_is_refused_with_its_line_and_the_nearest(project: Project) -> None:
+    project.write(GRID, write_grid(audit(address="/lieux/pac/")))
+    ran = project.run("check")
+    assert ran.code == 1
+    line = project.read(GRID).splitlines().index("- nom: P03") + 1
+    assert f"{GRID}:{line}" in ran.out
+    said = " ".join(ran.out.replace("│", " ").split())
+    assert "Page P03 : le site n’a rien à l’adresse « /lieux/pac/ »." in said
+    assert "Vouliez-vous dire « /lieux/parc/ » ?" in said
+    assert "Mention" not in ran.out
+
+
+def test_a_declaration_that_is_wrong_is_refused(project: Project) -> None:
+    project.write("content/conformite/declaration.yaml", DECLARATION.replace("realise", "réalisée"))
+    ran = project.run("check")
+    assert ran.code == 1
+    assert "content/conformite/declaration.yaml:3  erreur" in ran.out
+    assert "Vouliez-vous dire « realise »" in ran.out
+    assert "Mention" not in ran.out
+
+
+def test_without_a_built_site_pages_are_not_looked_for_and_that_is_said(project: Project) -> None:
+    project.write(GRID, write_grid(audit(address="/absente/")))
+    ran = project.run("check", "--root", "ailleurs")
+    assert ran.code == 0
+    assert "ailleurs  avertissement" in ran.out
+    assert "Le site n’est pas construit ici." in ran.out
+
+
+@pytest.mark.parametrize(
+    "day, words, mention",
+    [
+        # The declaration of 2026-11-02 is worth three years.
+        ("2029-08-03", "", "partiellement conforme"),
+        ("2029-08-04", "Dans 90 jours, la mention sera « non conforme »", "partiellement conforme"),
+        ("2029-11-01", "Dans 1 jour, la mention sera « non conforme »", "partiellement conforme"),
+        ("2029-11-02", "La mention est « non conforme »", "non conforme"),
+    ],
+)
+def test_what_ends_soon_or_has_ended_is_told(project: Project, day: str, words: str, mention: str) -> None:
+    ran = project.run("check", day=day)
+    assert ran.code == 0
+    assert f"« Accessibilité : {mention} »" in ran.out
+    assert words in ran.out
+    assert ("avertissement" in ran.out) is bool(words)
+
+
+def test_without_an_audit_the_law_is_told_and_the_mention_is_the_worst(project: Project) -> None:
+    for name in (GRID, "content/conformite/declaration.yaml"):
+        (project.folder / name).unlink()
+    ran = project.run("check")
+    assert ran.code == 0
+    assert "content/conformite/audits  avertissement" in ran.out
+    assert "Il n’y a aucun audit." in ran.out
+    assert "article 47" in ran.out
+    assert "« Accessibilité : non conforme »" in ran.out
+
+
+def test_checks_that_are_to_be_made_are_counted(project: Project) -> None:
+    project.write(GRID, write_grid(audit()).replace("  1.1:   NA  NA  C", "  1.1:   NA  NT  NT"))
+    ran = project.run("check")
+    assert ran.code == 0
+    assert f"{GRID}  avertissement" in ran.out
+    assert "2 contrôles restent à faire (NT)." in ran.out
+
+
+def test_a_folder_that_is_no_project_cannot_be_checked(tmp_path: Path) -> None:
+    ran = Project(tmp_path).run("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert "content : ce dossier n’existe pas." in ran.err
+
+
+# sample
+
+
+def test_a_sample_is_a_grid_on_the_standard_output_drawn_by_the_day(project: Project) -> None:
+    ran = project.run("sample")
+    assert (ran.code, ran.err) == (0, "")
+    project.write("a.yaml", ran.out)
+    assert read_grid(project.folder / "a.yaml").audit.pages[1].address == "/"
+    assert "tirage « 2026-11-27 »" in ran.out
+    assert project.run("sample").out == ran.out
+    assert project.run("sample", "--seed", "2026-11-27").out == ran.out
+    assert project.run("sample", "--seed", "5").out != ran.out
+
+
+def test_a_sample_in_a_file_is_shown_as_a_table_and_never_wipes_out_another_file(project: Project) -> None:
+    ran = project.run("sample", "--vers", "audit.yaml")
+    assert ran.code == 0
+    assert "P02  /  " in ran.out
+    assert "page demandée : contact" in ran.out
+    assert "audit.yaml : écrit." in ran.out
+    assert "audit.yaml : rien à changer." in project.run("sample", "--vers", "audit.yaml").out
+    before = project.files()
+    refused = project.run("sample", "--vers", "audit.yaml", "--seed", "autre")
+    assert (refused.code, refused.out) == (2, "")
+    assert "audit.yaml est déjà là, et dit autre chose." in refused.err
+    assert project.files() == before
+    assert project.run("sample", "--vers", "audit.yaml", "--seed", "autre", "--remplacer").code == 0
+    text = project.read("audit.yaml").replace("\u00a0", " ")
+    assert "tirage « autre »" in text
+    assert "« 2026-11-27 »" not in text
+
+
+def test_an_empty_grid_among_the_audits_is_warned_of(project: Project) -> None:
+    ran = project.run("sample", "--vers", "content/conformite/audits/2026-11-27.yaml")
+    assert ran.code == 0
+    assert "le site « non conforme » tant qu’elle n’est pas remplie" in ran.out
+
+
+def test_a_folder_without_a_site_has_no_sample(project: Project) -> None:
+    before = project.files()
+    ran = project.run("sample", "--root", "content", "--vers", "a.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "content : aucun site construit ici" in ran.err
+    assert project.files() == before
+
+
+def test_a_page_that_cannot_be_read_is_named(project: Project) -> None:
+    write_site(project.folder / "output", {"/profonde/": "<div>" * (MAX_DEPTH + 1)})
+    ran = project.run("sample")
+    assert (ran.code, ran.out) == (2, "")
+    assert "output/profonde/index.html : cette page est trop grande ou trop imbriquée" in ran.err
+
+
+# import and export
+
+
+def test_a_file_of_another_kind_is_refused_by_its_name(project: Project) -> None:
+    for arguments in (("import", "grille.ots"), ("export", GRID, "--vers", "grille.odt")):
+        ran = project.run(*arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert "une grille se lit et s’écrit en .ods (la grille officielle) ou en .csv (Ara)" in ran.err
+        assert "Vouliez-vous dire « .ods » ?" in ran.err
+
+
+def test_an_export_of_ara_wants_the_grid_whose_sample_it_is_of(project: Project) -> None:
+    project.write("ara.csv", "Critères")
+    before = project.files()
+    ran = project.run("import", "ara.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Donnez avec --grille la grille dont l’échantillon a servi." in ran.err
+    assert project.files() == before
+
+
+# the command line itself
+
+
+@pytest.mark.parametrize("arguments", [(), ("verifier",), ("export", GRID), ("sample", "--graine", "5")])
+def test_what_the_command_does_not_know_ends_with_its_usage(project: Project, arguments: tuple[str, ...]) -> None:
+    ran = project.run(*arguments)
+    assert ran.code == 2
+    assert "usage: python -m conformity" in ran.err
+
+
+def test_a_day_that_is_none_is_told(project: Project) -> None:
+    ran = project.run("check", seconds="hier")
+    assert ran.code == 2
+    assert "SOURCE_DATE_EPOCH=hier n’est pas un nombre de secondes depuis 1970." in ran.err
