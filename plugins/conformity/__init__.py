@@ -69,9 +69,12 @@ def give_plans(generator: PagesGenerator) -> None:
     referential = standing.grid.audit.referential if standing.grid is not None else [*referentials().values()][-1]
     scheme, plans = load_scheme(content), load_plans(content, referential)
     context["scheme"], context["plans"] = scheme, plans
-    context["plan_pages"] = plan_pages.give_plans(context["pages"], scheme, plans, standing.day, content)
+    pages, day = context["pages"], standing.day
+    context["plan_pages"] = shown = plan_pages.give_plans(pages, scheme, plans, day, content)
+    context["unpublished"] = plan_pages.unpublished(pages, scheme, shown, day)
     reports = Places.of(generator.settings).reports
-    for problem in due.warnings(scheme, plans, standing, reports.name):
+    owed = due.warnings(scheme, plans, standing, reports.name)
+    for problem in (*owed, *plan_pages.unseen(pages, scheme, plans, shown, day)):
         _log.warning(problem)
     _write_draft(reports / due.DRAFT, due.draft(plans, standing))
 

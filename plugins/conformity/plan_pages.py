@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from a11y.finding import Problem, Text
 from city.errors import ContentError
-from conformity.plan import PLANS, Plan, newest_begun
+from conformity.plan import PLANS, Plan, current, newest_begun
 from conformity.scheme import NAME, Scheme
 from conformity.standing import FOLDER
 
@@ -47,6 +47,46 @@ def give_plans(
     if problems:
         raise ContentError(problems)
     return sorted(found, key=lambda one: one[0].year)
+
+
+def unseen(
+    pages: Iterable[Any], scheme: Scheme | None, plans: Sequence[Plan], shown: Sequence[tuple[Plan, Any]], day: date
+) -> list[Problem]:
+    """What is told of a schéma or of a plan of the year that is written, and that no page shows."""
+    problems = []
+    if scheme is not None and not any(page.template == SCHEME_TEMPLATE for page in pages):
+        problems.append(_no_page(NAME, "accessibilite-schema-pluriannuel.md", SCHEME_TEMPLATE))
+    plan = current(plans, day)
+    if plan is not None and not any(one is plan for one, _ in shown):
+        problems.append(_no_page(f"{PLANS}/{plan.path.name}", f"accessibilite-plan-{plan.year}.md", PLAN_TEMPLATE))
+    return problems
+
+
+def unpublished(pages: Iterable[Any], scheme: Scheme | None, shown: Sequence[tuple[Plan, Any]], day: date) -> list[str]:
+    """What the law wants published on a day, and is not: « le schéma pluriannuel », « le plan d’action de 2026 »."""
+    in_force = scheme is not None and scheme.has_begun(day) and not scheme.has_ended(day)
+    names = []
+    if not (in_force and any(page.template == SCHEME_TEMPLATE for page in pages)):
+        names.append("le schéma pluriannuel en vigueur" if scheme is not None else "le schéma pluriannuel")
+    if all(plan.year != day.year for plan, _ in shown):
+        names.append(f"le plan d’action de {day.year}")
+    return names
+
+
+def _no_page(file: str, page: str, template: str) -> Problem:
+    return Problem(
+        f"content/{FOLDER}/{file}",
+        None,
+        Text("Aucune page ne montre ce fichier.", "No page shows this file."),
+        Text(
+            "La loi demande qu’il soit accessible en ligne (RGAA 4.1.2, «\u00a0Publication du schéma\u00a0»).",
+            "The law asks for it to be online.",
+        ),
+        Text(
+            f"Créez par exemple content/pages/mairie/{page}, avec «\u00a0template: {template}\u00a0» dans son en-tête.",
+            f'Make for example content/pages/mairie/{page}, with "template: {template}" in its front matter.',
+        ),
+    )
 
 
 def _nothing(source: str, wanted: str) -> Problem:

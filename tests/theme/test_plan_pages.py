@@ -63,6 +63,10 @@ def test_schema_plans_and_statement_lead_to_each_other(city: Project) -> None:
     assert {SCHEME, FORMER, "/accessibilite/"} <= ways[PLAN]
     assert {SCHEME, PLAN, "/accessibilite/"} <= ways[FORMER]
     assert {SCHEME, PLAN} <= ways["/accessibilite/"]
+    # The plan of the year, and no other.
+    (text,) = with_class(main_of(city, "/accessibilite/"), "prose")
+    assert FORMER not in {link.get("href") for link in text.iter("a")}
+    assert "pas encore publié" not in said(text)
 
 
 def test_the_plan_begins_with_its_count_then_tells_its_actions_by_state(city: Project) -> None:
@@ -149,6 +153,12 @@ def test_with_time_actions_are_late_plans_are_missing_and_the_schema_ends(projec
     assert "Le plan d’action de 2029 manque depuis 1 mois" in words
     (notice,) = with_class(main_of(project, SCHEME), "notice")
     assert said(notice).startswith("Ce schéma est arrivé à son terme. Il a pris fin le 31 décembre 2028.")
+    (notice,) = with_class(main_of(project, PLAN), "notice")
+    assert "Celui de 2029 n’est pas encore publié, alors que la loi le demande." in said(notice)
+    assert (
+        "Le schéma pluriannuel en vigueur et le plan d’action de 2029 ne sont pas encore publiés, alors que la loi "
+        "les demande." in said(main_of(project, "/accessibilite/"))
+    )
     late = [said(one) for one in main_of(project, PLAN).iter("dd") if "échéance dépassée" in said(one)]
     assert len(late) == 6
     assert late[0] == "4 décembre 2026, échéance dépassée"
@@ -199,3 +209,21 @@ def test_a_city_that_has_neither_is_built_and_told(project: Project) -> None:
     words = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
     assert "La ville n’a pas de schéma pluriannuel" in words
     assert "Le plan d’action de 2026 manque depuis 10 mois" in words
+    assert (
+        "Le schéma pluriannuel et le plan d’action de 2026 ne sont pas encore publiés, alors que la loi les demande."
+        in said(main_of(project, "/accessibilite/"))
+    )
+
+
+def test_a_plan_or_a_schema_that_no_page_shows_is_told(project: Project) -> None:
+    for name in ("schema-pluriannuel", "plan-2026"):
+        (project.root / f"content/pages/mairie/accessibilite-{name}.md").unlink()
+    run = project.build(day=DAY)
+    assert run.code == 0, run.said
+    words = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
+    assert words.count("Aucune page ne montre ce fichier.") == 2
+    assert "Créez par exemple content/pages/mairie/accessibilite-plan-2026.md" in words
+    assert "Créez par exemple content/pages/mairie/accessibilite-schema-pluriannuel.md" in words
+    assert "Le schéma pluriannuel en vigueur et le plan d’action de 2026 ne sont pas encore publiés" in said(
+        main_of(project, "/accessibilite/")
+    )
