@@ -76,11 +76,15 @@ Listed: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_validator(_items))
 
 
 class Keys(BaseModel):
-    """What a mapping of a YAML file may hold, and must where a field has no default; `synonyms`: `{word: key}`."""
+    """What a mapping of a YAML file may hold, and must where a field has no default.
+
+    `synonyms`: `{word: key}`; `reasons`: why a key is asked for, told where it is missing, for those that have one.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     synonyms: ClassVar[Mapping[str, str]] = {}
+    reasons: ClassVar[Mapping[str, Text]] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -133,7 +137,7 @@ def _complaints(model: type[Keys], value: Value, error: ValidationError) -> list
             raise error
         # « titre » for « title » is one mistake, not a missing title as well.
         elif key not in {keys.synonyms.get(entry.key.lower()) for entry in holder.entries() or ()}:
-            missing.append(missing_key(holder.line, key, way[:-1]))
+            missing.append(missing_key(holder.line, key, way[:-1], keys.reasons.get(key)))
     return found + missing
 
 
@@ -173,14 +177,15 @@ def _unknown(holder: Value, key: str, keys: type[Keys]) -> Complaint:
     )
 
 
-def missing_key(line: int, key: str, way: Way = ()) -> Complaint:
+def missing_key(line: int, key: str, way: Way = (), why: Text | None = None) -> Complaint:
     """What is said of a key that is not there; `way` leads to the mapping that should hold it."""
     names = [str(step) for step in way if isinstance(step, str)]
     place = Text(f" dans «\u00a0{names[-1]}\u00a0»", f' in "{names[-1]}"') if names else Text("", "")
     return Complaint(
         line,
         Text(f"Il manque «\u00a0{key}\u00a0»{place.fr}.", f'"{key}" is missing{place.en}.'),
-        Text(
+        why
+        or Text(
             "Sans cette information, la page ne peut pas être construite.",
             "Without it the page cannot be built.",
         ),

@@ -5,7 +5,9 @@ what the city declares (`declaration`). From them, in order:
 
 1. `page_generator_finalized`: all is read (`standing`), the rate computed (`rate`) and held against the calendar
    (`validity`); every template is given `standing`, whose mention stands on every page, and the `statement`;
-2. `page_writer_finalized`: the facts of the statement are written for machines beside its page.
+2. `page_generator_finalized`: the schéma and the plans of action are read (`scheme`, `plan`), given to every template
+   as `scheme` and `plan_pages`, and what the city still owes is told (`due`), with a draft in the reports;
+3. `page_writer_finalized`: the facts of the statement are written for machines beside its page.
 
 What is about to end, or has ended, is told as a warning; what contradicts itself stops the build.
 """
@@ -21,9 +23,14 @@ from pelican import signals
 from a11y.clock import today
 from a11y.finding import Problem, Text
 from city.errors import ContentError
+from conformity import due, plan_pages
 from conformity.declaration import NAME
+from conformity.plan import load_plans
+from conformity.referential import referentials
+from conformity.scheme import load_scheme
 from conformity.standing import FOLDER, Standing, load_standing
 from conformity.statement import Statement
+from publish.places import Places
 
 if TYPE_CHECKING:
     from pelican.generators import PagesGenerator
@@ -39,6 +46,7 @@ _log = logging.getLogger("pelican.plugins.conformity")
 def register() -> None:
     """Connect the plugin to Pelican's signals."""
     signals.page_generator_finalized.connect(give_standing)
+    signals.page_generator_finalized.connect(give_plans)
     signals.page_writer_finalized.connect(write_statement)
 
 
@@ -52,6 +60,32 @@ def give_standing(generator: PagesGenerator) -> None:
     generator.context["statement"] = Statement(standing, city)
     for problem in warnings(standing, Path(generator.path).name):
         _log.warning(problem)
+
+
+def give_plans(generator: PagesGenerator) -> None:
+    """Give every template the schéma and the pages of the plans, and each of these its plan."""
+    content, context = Path(generator.path), generator.context
+    standing: Standing = context["standing"]
+    referential = standing.grid.audit.referential if standing.grid is not None else [*referentials().values()][-1]
+    scheme, plans = load_scheme(content), load_plans(content, referential)
+    context["scheme"], context["plans"] = scheme, plans
+    pages, day = context["pages"], standing.day
+    context["plan_pages"] = shown = plan_pages.give_plans(pages, scheme, plans, day, content)
+    context["unpublished"] = plan_pages.unpublished(pages, scheme, shown, day)
+    reports = Places.of(generator.settings).reports
+    owed = due.warnings(scheme, plans, standing, reports.name)
+    for problem in (*owed, *plan_pages.unseen(pages, scheme, plans, shown, day)):
+        _log.warning(problem)
+    _write_draft(reports / due.DRAFT, due.draft(plans, standing))
+
+
+def _write_draft(path: Path, text: str | None) -> None:
+    """Write what is wanting in the plan, or take away what no longer is."""
+    if text is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def write_statement(generator: PagesGenerator, writer: object) -> None:

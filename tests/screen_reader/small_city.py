@@ -47,6 +47,8 @@ TEMPLATES: Final = {
     "plan_du_site": "/mairie/plan-du-site/",
     "mentions_legales": "/mairie/mentions-legales/",
     "accessibilite": "/accessibilite/",
+    "schema_pluriannuel": "/schema-pluriannuel/",
+    "plan_d_action": "/plan-d-action/",
     "aide": "/aide/",
     "donnees_personnelles": "/mairie/donnees-personnelles/",
     "flux": "/mairie/flux/",
