@@ -2,10 +2,11 @@
 
 The site is built again from what it was made from (`kept`), with `content/alertes/`
 as it is now, and goes through the same gate and the same exchange as any other: what
-does not pass leaves `output` as it is. Two things differ. A browser looks at the pages
+does not pass leaves `output` as it is. Three things differ. A browser looks at the pages
 that the alerts change most, not at all of them: the others were seen when they were
-published. Waivers that the published site was judged with hold on: no alert waits
-for a fault that residents have met all the while.
+published. Waivers that the published site was judged with hold on, and what other plugins
+have against publishing is told only: no alert waits for a fault that residents have met all
+the while, nor for what a document says of it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from a11y.clock import now
 from a11y.config import Config
 from a11y.finding import Problem, Text
 from a11y.gate import Gate
+from a11y.report import Report
 from a11y.waiver import Waiver
 from city.alerts import AHEAD
 from city.content_types.alert import Alert, first, last
@@ -138,6 +140,7 @@ class AlertPelican(GatedPelican):
         self._zone = ZoneInfo(settings["TIMEZONE"] or "UTC")
         self._sections = {section["path"]: section["url"] for section in settings.get("SECTIONS", ())}
         self._context: Mapping[str, Any] = {}
+        self._set_aside: list[Problem] = []
         if not browser:
             settings["A11Y"] = {**(settings.get("A11Y") or {}), "browser": "none"}
         signals.all_generators_finalized.connect(self._content_read)
@@ -155,6 +158,11 @@ class AlertPelican(GatedPelican):
         """The gate, which judges all pages anew; see the module for what differs."""
         return super().gate(looked_at=self._to_look_at, held=self._was_judged, **more)
 
+    def objections(self, report: Report) -> tuple[list[Problem], list[str]]:
+        """None: what plugins have against publishing is told, and an alert waits for no paper to be put right."""
+        self._set_aside, _ = super().objections(report)
+        return [], []
+
     def conclude(self, build: Callable[[], Outcome]) -> int:
         """Publish or refuse, in a report that says what this was and that is no point of the trend."""
         outcome = build()
@@ -162,7 +170,7 @@ class AlertPelican(GatedPelican):
         code = conclude(
             replace(outcome, report=replace(outcome.report, note=note), trend=False), self.places, self.config
         )
-        for text in self._shown() if code == 0 else self._hints(outcome):
+        for text in [*self._shown(), *self._not_asked()] if code == 0 else self._hints(outcome):
             say(text[self.config.lang])
         return code
 
@@ -239,6 +247,18 @@ class AlertPelican(GatedPelican):
         urls = {self._sections[name] for name in named}
         listed = ", ".join(sorted(urls))
         return said("sur les pages de {urls}", "on the pages of {urls}", urls=listed)
+
+    def _not_asked(self) -> list[Text]:
+        """What will stand against the next publication, and did not stop this one."""
+        return [
+            said(
+                "Ceci n'a pas retenu l'alerte, mais la prochaine publication l'attend : {message} ({file}).",
+                "This did not hold back the alert, but the next publication waits for it: {message} ({file}).",
+                message=problem.message,
+                file=f"{problem.source}:{problem.line}" if problem.line else problem.source,
+            )
+            for problem in self._set_aside
+        ]
 
     def _hints(self, outcome: Outcome) -> list[Text]:
         hints = [_HINT.format(when=self._when)]
