@@ -5,7 +5,9 @@ what the city declares (`declaration`). From them, in order:
 
 1. `page_generator_finalized`: all is read (`standing`), the rate computed (`rate`) and held against the calendar
    (`validity`); every template is given `standing`, whose mention stands on every page, and the `statement`;
-2. `page_writer_finalized`: the facts of the statement are written for machines beside its page.
+2. `page_writer_finalized`: the facts of the statement are written for machines beside its page;
+3. `report_judged` (`publish.signals`): where the gate sees a criterion unmet that the grid declares met, nothing is
+   published (`contradictions`).
 
 What is about to end, or has ended, is told as a warning; what contradicts itself stops the build.
 """
@@ -21,6 +23,7 @@ from pelican import signals
 from a11y.clock import today
 from a11y.finding import Problem, Text
 from city.errors import ContentError
+from conformity.contradictions import object_to_contradictions
 from conformity.declaration import NAME
 from conformity.standing import FOLDER, Standing, load_standing
 from conformity.statement import Statement
@@ -40,6 +43,10 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     signals.page_generator_finalized.connect(give_standing)
     signals.page_writer_finalized.connect(write_statement)
+    # Here, where a build is at work: who only asks for a rate has no use for all that builds.
+    from publish.signals import report_judged
+
+    report_judged.connect(object_to_contradictions)
 
 
 def give_standing(generator: PagesGenerator) -> None:

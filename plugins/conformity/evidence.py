@@ -95,7 +95,7 @@ def told(found: Finding) -> str:
     """A finding in one line, as an auditor would note it: what is wrong, where it is mended, which rule says so."""
     file, line = where(found)
     place = printable(f"{file}:{line}" if line else file)
-    return f"{printable(found.message.fr)} ({place}, règle {found.rule})."
+    return f"{printable(found.message.fr)} ({place}, règle {found.rule}).".strip()
 
 
 def _more(said: list[str]) -> str:
