@@ -70,7 +70,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 when nothing is at error level, 1 for findings and contradictions, 2 when something could not be checked."""
+        """0 when all may be published, 1 for errors and contradictions, 2 when something could not be checked."""
         if any(problem.verdict == 2 for problem in self.problems):
             return 2
         if any(page.status == "couldNotCheck" for page in self.pages):

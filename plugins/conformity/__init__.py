@@ -4,7 +4,8 @@ One source, `content/conformite/`: the grids of the audits (`grid`, `audit`), wh
 what the city declares (`declaration`). From them, in order:
 
 1. `page_generator_finalized`: all is read (`standing`), the rate computed (`rate`) and held against the calendar
-   (`validity`); every template is given `standing`, whose mention stands on every page, and the `statement`;
+   (`validity`); every template is given `standing`, whose mention stands on every page, the `statement` and how far
+   the site is (`progress`);
 2. `page_writer_finalized`: the facts of the statement are written for machines beside its page;
 3. `report_judged` (`publish.signals`): where the gate sees a criterion unmet that the grid declares met, nothing is
    published (`contradictions`).
@@ -25,6 +26,7 @@ from a11y.finding import Problem, Text
 from city.errors import ContentError
 from conformity.contradictions import object_to_contradictions
 from conformity.declaration import NAME
+from conformity.progress import Progress
 from conformity.standing import FOLDER, Standing, load_standing
 from conformity.statement import Statement
 
@@ -57,6 +59,7 @@ def give_standing(generator: PagesGenerator) -> None:
         raise ContentError([_no_page(Path(generator.path).name)])
     generator.context["standing"] = standing
     generator.context["statement"] = Statement(standing, city)
+    generator.context["progress"] = Progress(standing.grids) if standing.grids else None
     for problem in warnings(standing, Path(generator.path).name):
         _log.warning(problem)
 

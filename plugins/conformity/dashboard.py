@@ -78,15 +78,19 @@ def write_dashboard(standing: Standing, rules: Mapping[str, Rule], path: Path) -
 
 def dashboard(standing: Standing, rules: Mapping[str, Rule]) -> str:
     """The dashboard as HTML; the same input gives the same bytes."""
-    return environment(_FOLDER).get_template("dashboard.html").render(
-        standing=standing,
-        count=lambda value, one, many: count(value, one, many, "fr"),
-        number=lambda value: number(value, "fr"),
-        day=lambda date: day(date, "fr"),
-        short_day=lambda date: short_day(date, "fr"),
-        percentage=percentage,
-        **(_told(standing, rules) if standing.grids else {"progress": None}),
-        **_inlined(),
+    return (
+        environment(_FOLDER)
+        .get_template("dashboard.html")
+        .render(
+            standing=standing,
+            count=lambda value, one, many: count(value, one, many, "fr"),
+            number=lambda value: number(value, "fr"),
+            day=lambda date: day(date, "fr"),
+            short_day=lambda date: short_day(date, "fr"),
+            percentage=percentage,
+            **(_told(standing, rules) if standing.grids else {"progress": None}),
+            **_inlined(),
+        )
     )
 
 

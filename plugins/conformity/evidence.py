@@ -81,10 +81,10 @@ def prefilled(audit: Audit, report: Report, site_url: str = "") -> Audit:
             evidence.setdefault((number, address), []).append(told(found))
     cells = dict(audit.cells)
     for page in audit.pages:
-        address = address_of(page, site_url)
+        at = address_of(page, site_url)
         for number in audit.referential.criteria:
             place = number, page.name
-            said = list(dict.fromkeys(evidence.get((number, address), ()))) if address is not None else []
+            said = list(dict.fromkeys(evidence.get((number, at), ()))) if at is not None else []
             if said and audit.cell(*place).status is Status.NT:
                 changes = "\n".join(filter(None, [audit.cell(*place).changes, *said[:_SHOWN], _more(said)]))
                 cells[place] = replace(audit.cells.get(place, Cell()), status=Status.NC, changes=changes)

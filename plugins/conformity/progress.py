@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
+from a11y.rule import all_rules
 from conformity.audit import Audit, Status
+from conformity.evidence import automated
 from conformity.grid import Grid
 from conformity.rate import Rate, Rates, State, rates, together
 from conformity.referential import Theme
@@ -112,6 +115,11 @@ class Progress:
         first, span = shown[0].day, max(1, (shown[-1].day - shown[0].day).days)
         return [Point(one, rates(one), round(100 * (one.day - first).days / span, 2)) for one in shown]
 
+    @cached_property
+    def watched(self) -> int:
+        """How many criteria the rules of the gate look at, on every page and before each publication."""
+        return sum(bool(rules) for rules in automated(self.audit.referential, all_rules()).values())
+
     @property
     def older(self) -> int:
         """How many audits are not shown."""
@@ -121,7 +129,7 @@ class Progress:
     def segments(self) -> list[tuple[Point, Point]]:
         """From each audit with a rate to the next one that has one."""
         drawn = [point for point in self.points if point.y is not None]
-        return list(zip(drawn, drawn[1:], strict=False))
+        return list(pairwise(drawn))
 
 
 def status_of(audit: Audit, number: str) -> Status:

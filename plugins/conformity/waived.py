@@ -1,7 +1,7 @@
 """What waivers leave at fault, for « Contenus non accessibles » of the statement.
 
-Waivers are written, by editors in the front matter and by operators in `derogations.yaml`, before any page is judged: so
-the statement of a build tells those of that same build.
+Editors write waivers in the front matter, operators in `derogations.yaml`, before any page is judged: so the statement
+of a build tells those of that same build.
 """
 
 from __future__ import annotations

@@ -53,8 +53,13 @@ def test_it_says_what_where_why_and_how_to_mend_it(grid: Grid) -> None:
         f"content/pages/page-1.md:12 (page /page-1/). {ALT.title.fr}"
     )
     assert problem.why.fr.startswith(ALT.why.fr)
-    assert problem.why.fr.endswith("La déclaration d’accessibilité affirmerait le contraire de ce que ces personnes rencontrent.")
-    assert problem.fix.fr == f"{ALT.fix.fr} Si le défaut doit rester, dites-le\u00a0: écrivez NC à la ligne {line} pour P01."
+    assert problem.why.fr.endswith(
+        "La déclaration d’accessibilité affirmerait le contraire de ce que ces personnes rencontrent."
+    )
+    assert (
+        problem.fix.fr
+        == f"{ALT.fix.fr} Si le défaut doit rester, dites-le\u00a0: écrivez NC à la ligne {line} pour P01."
+    )
     assert problem.verdict == 1
 
 

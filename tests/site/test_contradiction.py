@@ -1,4 +1,4 @@
-"""What the grid declares and the gate sees otherwise stops the real command line, on a copy of the project's own site."""
+"""What the grid declares and the gate sees otherwise stops the real command line, on a copy of the real site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from tests.site.real_site import RealSite
 PAGE = "content/pages/enfance/restauration-scolaire.md"
 AUDIT = "content/conformite/audits/2026-10-15.yaml"
 IMAGE = "![](/images/rentree.svg)"
-WAIVER = "derogations:\n  - regle: image-alt\n    motif: Description demandée au service.\n    jusqu_au: 2027-01-31\n---\n"
+WAIVER = (
+    "derogations:\n  - regle: image-alt\n    motif: Description demandée au service.\n    jusqu_au: 2027-01-31\n---\n"
+)
 
 
 def test_a_criterion_declared_met_that_a_page_fails_is_refused_until_one_of_both_is_mended(

@@ -1,4 +1,4 @@
-"""A page that needs no other file: its style with the font in it, and the policy that lets a browser use nothing else."""
+"""A page that needs no other file: its style with the font in it, and the policy that lets a browser use no other."""
 
 from __future__ import annotations
 
