@@ -439,7 +439,7 @@ def objecting(site: SiteOnDisk, look: str) -> None:
 def test_a_plugin_has_something_against_publishing(published: SiteOnDisk, refused: Refused) -> None:
     text = 'Text("Non, pas ceci.", "No.")'
     objecting(published, f'return [Problem("content/pages/parc.md", 3, {text}, {text}, {text})]')
-    assert "content/pages/parc.md:3 erreur Non, pas ceci." in refused()
+    assert "content/pages/parc.md:3 erreur 3 Non, pas ceci." in refused()
 
 
 def test_what_contradicts_is_refused_like_a_finding(published: SiteOnDisk, refused: Refused) -> None:
