@@ -159,7 +159,7 @@ class AlertPelican(GatedPelican):
         return super().gate(looked_at=self._to_look_at, held=self._was_judged, **more)
 
     def objections(self, report: Report) -> tuple[list[Problem], list[str]]:
-        """None: what plugins have against publishing is told, and an alert waits for no paper to be put right."""
+        """None that count: what plugins have against publishing is only told, an alert waits for no paper."""
         self._set_aside, _ = super().objections(report)
         return [], []
 
@@ -167,10 +167,14 @@ class AlertPelican(GatedPelican):
         """Publish or refuse, in a report that says what this was and that is no point of the trend."""
         outcome = build()
         note = _NOTE.format(when=self._when)
-        code = conclude(
-            replace(outcome, report=replace(outcome.report, note=note), trend=False), self.places, self.config
+        outcome = replace(
+            outcome,
+            report=replace(outcome.report, note=note),
+            trend=False,
+            notices=(*outcome.notices, *self._set_aside),
         )
-        for text in [*self._shown(), *self._not_asked()] if code == 0 else self._hints(outcome):
+        code = conclude(outcome, self.places, self.config)
+        for text in self._shown() if code == 0 else self._hints(outcome):
             say(text[self.config.lang])
         return code
 
@@ -247,18 +251,6 @@ class AlertPelican(GatedPelican):
         urls = {self._sections[name] for name in named}
         listed = ", ".join(sorted(urls))
         return said("sur les pages de {urls}", "on the pages of {urls}", urls=listed)
-
-    def _not_asked(self) -> list[Text]:
-        """What will stand against the next publication, and did not stop this one."""
-        return [
-            said(
-                "Ceci n'a pas retenu l'alerte, mais la prochaine publication l'attend : {message} ({file}).",
-                "This did not hold back the alert, but the next publication waits for it: {message} ({file}).",
-                message=problem.message,
-                file=f"{problem.source}:{problem.line}" if problem.line else problem.source,
-            )
-            for problem in self._set_aside
-        ]
 
     def _hints(self, outcome: Outcome) -> list[Text]:
         hints = [_HINT.format(when=self._when)]

@@ -47,6 +47,7 @@ TEMPLATES: Final = {
     "plan_du_site": "/mairie/plan-du-site/",
     "mentions_legales": "/mairie/mentions-legales/",
     "accessibilite": "/accessibilite/",
+    "accessibilite_progres": "/progres/",
     "aide": "/aide/",
     "donnees_personnelles": "/mairie/donnees-personnelles/",
     "flux": "/mairie/flux/",
