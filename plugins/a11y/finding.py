@@ -48,10 +48,11 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read, built or checked: the verdict is then 2.
+    """Something that stands against publishing beside the findings.
 
     `source` is a path as the reader knows it (relative to the project where it
-    lies in it), `line` is 1-based, `quoted` the text of that line.
+    lies in it), `line` is 1-based, `quoted` the text of that line. `verdict`: 2 where
+    something could not be read, built or checked; 1 where all was, and one thing contradicts another.
     """
 
     source: str
@@ -60,6 +61,7 @@ class Problem:
     why: Text
     fix: Text
     quoted: str | None = None
+    verdict: Literal[1, 2] = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,13 +70,15 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 when nothing is at error level, 1 for findings, 2 when something could not be checked."""
-        if self.problems or any(page.status == "couldNotCheck" for page in self.pages):
+        """0 when all may be published, 1 for errors and contradictions, 2 when something could not be checked."""
+        if any(problem.verdict == 2 for problem in self.problems):
+            return 2
+        if any(page.status == "couldNotCheck" for page in self.pages):
             return 2
         # Whatever else went wrong: what was chosen and not looked at did not pass.
         if self.browser is not None and self.browser.audited != self.browser.chosen:
             return 2
-        return 1 if self.by_severity["error"] else 0
+        return 1 if self.by_severity["error"] or self.problems else 0
 
     @property
     def by_severity(self) -> Mapping[str, int]:
@@ -99,6 +101,10 @@ class Report:
         """The same report, knowing what those of earlier days came to; the oldest first."""
         return replace(self, history=tuple(past for past in history if past.date < self.date))
 
+    def with_problems(self, more: Iterable[Problem]) -> Report:
+        """The same report, with what else went wrong or stands against publishing."""
+        return replace(self, problems=_sorted([*self.problems, *(one for one in more if one not in self.problems)]))
+
     @property
     def checked(self) -> int:
         """How many pages were checked."""
@@ -119,12 +125,16 @@ def make_report(
     return Report(
         findings=tuple(sorted(findings, key=_order)),
         pages=tuple(sorted(pages, key=lambda page: page.page)),
-        problems=tuple(sorted(problems, key=lambda p: (p.source, p.line or 0, p.message.fr))),
+        problems=_sorted(problems),
         rules=rules or {},
         tests=tests or {},
         date=date,
         browser=browser,
     )
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.source, problem.line or 0, problem.message.fr)))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

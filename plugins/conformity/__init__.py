@@ -4,10 +4,13 @@ One source, `content/conformite/`: the grids of the audits (`grid`, `audit`), wh
 what the city declares (`declaration`). From them, in order:
 
 1. `page_generator_finalized`: all is read (`standing`), the rate computed (`rate`) and held against the calendar
-   (`validity`); every template is given `standing`, whose mention stands on every page, and the `statement`;
+   (`validity`); every template is given `standing`, whose mention stands on every page, the `statement` and how far
+   the site is (`progress`);
 2. `page_generator_finalized`: the schéma and the plans of action are read (`scheme`, `plan`), given to every template
    as `scheme` and `plan_pages`, and what the city still owes is told (`due`), with a draft in the reports;
-3. `page_writer_finalized`: the facts of the statement are written for machines beside its page.
+3. `page_writer_finalized`: the facts of the statement are written for machines beside its page;
+4. `report_judged` (`publish.signals`): where the gate sees a criterion unmet that the grid declares met, nothing is
+   published (`contradictions`).
 
 What is about to end, or has ended, is told as a warning; what contradicts itself stops the build.
 """
@@ -24,8 +27,10 @@ from a11y.clock import today
 from a11y.finding import Problem, Text
 from city.errors import ContentError
 from conformity import due, plan_pages
+from conformity.contradictions import object_to_contradictions
 from conformity.declaration import NAME
 from conformity.plan import load_plans
+from conformity.progress import Progress
 from conformity.referential import referentials
 from conformity.scheme import load_scheme
 from conformity.standing import FOLDER, Standing, load_standing
@@ -48,6 +53,10 @@ def register() -> None:
     signals.page_generator_finalized.connect(give_standing)
     signals.page_generator_finalized.connect(give_plans)
     signals.page_writer_finalized.connect(write_statement)
+    # Here, where a build is at work: who only asks for a rate has no use for all that builds.
+    from publish.signals import report_judged
+
+    report_judged.connect(object_to_contradictions)
 
 
 def give_standing(generator: PagesGenerator) -> None:
@@ -58,6 +67,7 @@ def give_standing(generator: PagesGenerator) -> None:
         raise ContentError([_no_page(Path(generator.path).name)])
     generator.context["standing"] = standing
     generator.context["statement"] = Statement(standing, city)
+    generator.context["progress"] = Progress(standing.grids) if standing.grids else None
     for problem in warnings(standing, Path(generator.path).name):
         _log.warning(problem)
 

@@ -32,10 +32,11 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Theme:
-    """One theme (« thématique ») and its criteria, in order."""
+    """One theme (« thématique ») and its criteria, in order; `residents`: what residents call it."""
 
     number: int
     name: str
+    residents: str
     criteria: tuple[Criterion, ...]
 
 
@@ -79,6 +80,7 @@ def _load(path: Path) -> Referential:
             Theme(
                 theme["number"],
                 theme["name"],
+                theme["residents"],
                 tuple(
                     Criterion(
                         number=one["number"],

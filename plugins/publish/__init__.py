@@ -13,7 +13,8 @@ goes through it. A build, in order:
    `moved` writes a page at each address that another had before;
 4. `search`: Pagefind makes the index of the search, and leaves no page out
    (`search_order`: the same index each time);
-5. the gate judges all pages as they lie there;
+5. the gate judges all pages as they lie there, and other plugins say what they have against
+   publishing that (`signals.report_judged`);
 6. `verdict`: the report is written to `rapports/` (`records`); without errors
    `promotion.promote` exchanges `build/site` with `output` at once, and the copy is kept; the
    person is told (`speech`).

@@ -2,10 +2,11 @@
 
 The site is built again from what it was made from (`kept`), with `content/alertes/`
 as it is now, and goes through the same gate and the same exchange as any other: what
-does not pass leaves `output` as it is. Two things differ. A browser looks at the pages
+does not pass leaves `output` as it is. Three things differ. A browser looks at the pages
 that the alerts change most, not at all of them: the others were seen when they were
-published. Waivers that the published site was judged with hold on: no alert waits
-for a fault that residents have met all the while.
+published. Waivers that the published site was judged with hold on, and what other plugins
+have against publishing is told only: no alert waits for a fault that residents have met all
+the while, nor for what a document says of it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from a11y.clock import now
 from a11y.config import Config
 from a11y.finding import Problem, Text
 from a11y.gate import Gate
+from a11y.report import Report
 from a11y.waiver import Waiver
 from city.alerts import AHEAD
 from city.content_types.alert import Alert, first, last
@@ -138,6 +140,7 @@ class AlertPelican(GatedPelican):
         self._zone = ZoneInfo(settings["TIMEZONE"] or "UTC")
         self._sections = {section["path"]: section["url"] for section in settings.get("SECTIONS", ())}
         self._context: Mapping[str, Any] = {}
+        self._set_aside: list[Problem] = []
         if not browser:
             settings["A11Y"] = {**(settings.get("A11Y") or {}), "browser": "none"}
         signals.all_generators_finalized.connect(self._content_read)
@@ -155,13 +158,22 @@ class AlertPelican(GatedPelican):
         """The gate, which judges all pages anew; see the module for what differs."""
         return super().gate(looked_at=self._to_look_at, held=self._was_judged, **more)
 
+    def objections(self, report: Report) -> tuple[list[Problem], list[str]]:
+        """None that count: what plugins have against publishing is only told, an alert waits for no paper."""
+        self._set_aside, _ = super().objections(report)
+        return [], []
+
     def conclude(self, build: Callable[[], Outcome]) -> int:
         """Publish or refuse, in a report that says what this was and that is no point of the trend."""
         outcome = build()
         note = _NOTE.format(when=self._when)
-        code = conclude(
-            replace(outcome, report=replace(outcome.report, note=note), trend=False), self.places, self.config
+        outcome = replace(
+            outcome,
+            report=replace(outcome.report, note=note),
+            trend=False,
+            notices=(*outcome.notices, *self._set_aside),
         )
+        code = conclude(outcome, self.places, self.config)
         for text in self._shown() if code == 0 else self._hints(outcome):
             say(text[self.config.lang])
         return code

@@ -29,6 +29,7 @@ from .promotion import prepare
 from .search import Search, make_index
 from .serving import take_over
 from .settings_check import bad_gate_setting, setting_problems
+from .signals import report_judged
 from .speech import say
 from .stopping import INTERRUPTED, Terminated, terminable
 from .verdict import Outcome, conclude_under_lock
@@ -95,6 +96,24 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             **more,
         )
 
+    def objections(self, report: Report) -> tuple[list[Problem], list[str]]:
+        """What plugins have against publishing what was judged (`signals.report_judged`), and the traces of crashes."""
+        problems: list[Problem] = []
+        traces: list[str] = []
+        for receiver in report_judged.receivers_for(self):
+            try:
+                said = list(receiver(self, report=report))
+                if strangers := [one for one in said if not isinstance(one, Problem)]:
+                    raise TypeError(f"{receiver.__module__}.{receiver.__qualname__}: {strangers[0]!r} is no Problem")
+            except Terminated:
+                raise
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - what was not asked did not agree
+                problems.extend(explain(error, self.places))
+                traces.extend(traces_of(error))
+            else:
+                problems.extend(said)
+        return problems, traces
+
     def init_plugins(self) -> None:
         """Load the plugins; each that fails is a problem, told before anything is built."""
         loaded = load_and_register(self.settings, self.places)
@@ -145,7 +164,9 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             gate.close()
         if report is None:
             return Outcome.of_problems(witness.problems, witness.traces)
-        traces, sources = tuple(witness.traces), dict(witness.sources)
+        problems, untold = self.objections(report)
+        report = report.with_problems(problems)
+        traces, sources = (*witness.traces, *untold), dict(witness.sources)
         return Outcome(
             report,
             judged=True,

@@ -61,8 +61,8 @@ class Outcome:
 
     def with_error(self, error: Exception, places: Places) -> Outcome:
         """The same outcome with one more thing gone wrong."""
-        problems = (*self.report.problems, *explain(error, places))
-        return replace(self, report=replace(self.report, problems=problems), traces=(*self.traces, *traces_of(error)))
+        report = self.report.with_problems(explain(error, places))
+        return replace(self, report=report, traces=(*self.traces, *traces_of(error)))
 
 
 def conclude_under_lock(build: Callable[[], Outcome], places: Places, config: Config) -> int:

@@ -433,3 +433,25 @@ def test_where_publishing_fails_at_the_last_moment_the_former_sources_stay(
     assert concluded(places, "nouveau") == 0
     assert kept_text(places) == "nouveau"
     assert [path.name for path in places.kept.iterdir()] == ["pelicanconf"]
+
+
+def test_an_alert_waits_for_no_plugin_and_tells_what_it_has_against_publishing(city: City) -> None:
+    city.site.plugin(
+        "papiers",
+        "from pathlib import Path\nfrom a11y.finding import Problem, Text\nfrom publish.signals import report_judged\n"
+        "def register():\n    report_judged.connect(look)\n"
+        "def look(pelican, report):\n"
+        "    if not Path(pelican.settings['PATH'], 'pages', 'faux.md').exists():\n        return []\n"
+        "    text = Text('La déclaration dit le contraire.', 'It says otherwise.')\n"
+        "    return [Problem('content/audit.yaml', 7, text, text, text, verdict=1)]\n",
+    )
+    city.publish()
+    # What was published before anybody asked.
+    kept = city.site.folder / "build/.output-sources/pelicanconf/content/pages"
+    (kept / "faux.md").write_text(in_yaml("Faux", "Un texte."), encoding="utf-8")
+    city.write("vent")
+    said = city.alert()
+    assert "Publié dans output/." in said
+    assert "content/audit.yaml:7 avertissement La déclaration dit le contraire." in said
+    city.site.write({"content/pages/faux.md": in_yaml("Faux", "Un texte.")})
+    assert "La déclaration dit le contraire." in city.publish(code=1)

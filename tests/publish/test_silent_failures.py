@@ -416,3 +416,60 @@ def test_a_disk_that_is_full(published: SiteOnDisk, refused: Refused) -> None:
         "def register():\n    signals.content_written.connect(plein)\n",
     )
     assert "Le disque est plein." in refused()
+
+
+# Plugins that look at the judged report
+
+OBJECTING = """\
+from a11y.finding import Problem, Text
+from publish.signals import report_judged
+
+def register():
+    report_judged.connect(look)
+
+def look(pelican, report):
+    {look}
+"""
+
+
+def objecting(site: SiteOnDisk, look: str) -> None:
+    site.plugin("recherche", OBJECTING.format(look=look))
+
+
+def test_a_plugin_has_something_against_publishing(published: SiteOnDisk, refused: Refused) -> None:
+    text = 'Text("Non, pas ceci.", "No.")'
+    objecting(published, f'return [Problem("content/pages/parc.md", 3, {text}, {text}, {text})]')
+    assert "content/pages/parc.md:3 erreur 3 Non, pas ceci." in refused()
+
+
+def test_what_contradicts_is_refused_like_a_finding(published: SiteOnDisk, refused: Refused) -> None:
+    text = 'Text("Non, pas ceci.", "No.")'
+    objecting(published, f'return [Problem("content/pages/parc.md", 3, {text}, {text}, {text}, verdict=1)]')
+    assert "Non, pas ceci." in refused(code=1)
+
+
+def test_a_plugin_that_has_nothing_against_it_sees_every_finding(published: SiteOnDisk) -> None:
+    published.write({"content/pages/parc.md": "Title: Le parc\nSlug: parc\n\nLe parc ferme (voir RATP).\n"})
+    objecting(published, 'print("VU", len(report.pages), pelican.settings["SITENAME"])\n    return ()')
+    built = published.build()
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "VU 4 Ville" in built.stdout
+
+
+@pytest.mark.parametrize(
+    "look, told",
+    [
+        ("raise KeyError('clé')", "KeyError"),
+        ("raise SystemExit(0)", "SystemExit"),
+        ("return None", "TypeError"),
+        ("return ['non']", "'non' is no Problem"),
+        ("import absent_de_cette_machine", "absent_de_cette_machine"),
+    ],
+)
+def test_a_plugin_that_crashes_there_did_not_agree(
+    published: SiteOnDisk, refused: Refused, look: str, told: str
+) -> None:
+    objecting(published, look)
+    said = refused()
+    assert told in said
+    assert "rapports/trace.txt" in said

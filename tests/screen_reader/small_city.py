@@ -49,6 +49,7 @@ TEMPLATES: Final = {
     "accessibilite": "/accessibilite/",
     "schema_pluriannuel": "/schema-pluriannuel/",
     "plan_d_action": "/plan-d-action/",
+    "accessibilite_progres": "/progres/",
     "aide": "/aide/",
     "donnees_personnelles": "/mairie/donnees-personnelles/",
     "flux": "/mairie/flux/",

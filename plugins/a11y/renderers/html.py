@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import jinja2
 from markupsafe import Markup
 
 from ..finding import Lang
-from ..printable import printable
 from ..report import Report
 from ..report_page.faults import groups_of, waived_of
 from ..report_page.marks import marked
@@ -22,11 +18,10 @@ from ..report_page.summary import summarize
 from ..report_page.tables import by_file, by_page, by_theme
 from ..report_page.themes import THEMES
 from ..report_page.trend import trend_of
+from ..report_page.whole import FOLDER, environment, inlined
 from ..report_page.words import count, day, listed, number, short_day
 
 FILE: Final = "a11y.html"
-_FOLDER: Final = Path(__file__).parent.parent / "report_page"
-_FONT: Final = "atkinson-hyperlegible-next.woff2"
 # Of what waivers cover so many are named.
 _WAIVED: Final = 200
 # Pieces of text that are written at once.
@@ -68,38 +63,9 @@ def render(report: Report, lang: Lang = "fr") -> Iterator[str]:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        # Whatever comes from a page, a path or a file is made harmless here, before it is escaped.
-        finalize=lambda value: printable(value) if type(value) is str else value,
-    )
-    return environment.get_template("page.html")
+    return environment(FOLDER).get_template("page.html")
 
 
 @cache
 def _inlined() -> dict[str, Markup | str]:
-    """The style and the script of the page, and the policy that lets a browser use these and nothing else."""
-    font = base64.b64encode((_FOLDER / _FONT).read_bytes()).decode("ascii")
-    style = (_FOLDER / "page.css").read_text("utf-8").replace(_FONT, f"data:font/woff2;base64,{font}")
-    script = (_FOLDER / "page.js").read_text("utf-8")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {_hash(style)}",
-            f"script-src {_hash(script)}",
-            "font-src data:",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    return {"style": Markup(style), "script": Markup(script), "policy": policy}
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
+    return inlined(script=FOLDER / "page.js")

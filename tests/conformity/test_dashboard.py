@@ -1,0 +1,232 @@
+"""The council's dashboard: every figure of the audit is in it, in words too, and it is accessible itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from a11y.rule import all_rules
+from conformity.audit import Audit, Cell, Derogation, Page, Status
+from conformity.dashboard import FILE, dashboard, write_dashboard
+from conformity.grid import Grid
+from conformity.standing import Standing, load_standing
+from tests.browser.browser import Browser
+from tests.conformity.audits import CRITERIA, audit_of
+from tests.html_validate import faults
+from tests.theme.conftest import ROOT, parse, text_of
+
+TODAY = date(2026, 11, 27)
+GUISES: dict[str, tuple[int, dict[str, Any]]] = {
+    "light": (1280, {"scheme": "light"}),
+    "dark": (1280, {"scheme": "dark"}),
+    "forced colours": (1280, {"forced_colors": True}),
+    "narrow": (320, {}),
+    "narrow and dark": (320, {"scheme": "dark"}),
+    "print": (794, {"media": "print"}),
+}
+# What reaches beyond the window, whatever hides it.
+OVERFLOWING = """[...document.querySelectorAll('body *')]
+    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+              && getComputedStyle(e).position !== 'absolute')
+    .map(e => e.tagName + '.' + e.getAttribute('class'))"""
+HOSTILE = "</style><script>document.title='pris'</script> \u202e & « tout » " + "x" * 200
+
+
+def standing(*audits: Audit) -> Standing:
+    return Standing(TODAY, tuple(Grid(Path(f"{audit.day}.yaml"), audit, {}) for audit in audits))
+
+
+def told(*audits: Audit) -> Element:
+    return parse(dashboard(standing(*audits), all_rules()))
+
+
+def find(tree: Element, path: str) -> Element:
+    found = tree.find(path)
+    assert found is not None, path
+    return found
+
+
+def rows(tree: Element, section: str) -> list[list[str]]:
+    table = find(tree, f".//section[@id='{section}']//table")
+    return [[text_of(cell) for cell in row] for row in table.iter("tr")]
+
+
+def findings() -> Audit:
+    """1.1 met, 1.2 unmet on one page of two, with its evidence, 1.3 not tested, 1.4 under a derogation, all else NA."""
+    audit = audit_of({"1.1": "C C", "1.2": "C NC", "1.3": "C NT", "1.4": "NA NA"})
+    cells = {
+        **audit.cells,
+        ("1.2", "P02"): Cell(Status.NC, "Le dessin est annoncé.\nLe masquer."),
+        ("1.4", "P01"): Cell(Status.NA, None, Derogation("Un vieux formulaire.", "Au guichet.")),
+    }
+    return replace(audit, cells=cells)
+
+
+# What it says
+
+
+def test_the_figures_of_each_theme_stand_beside_its_bar() -> None:
+    table = rows(told(findings()), "themes")
+    assert [text.replace("\u00ad", "") for text in table[0]] == [
+        "Thématique",
+        "Respectés",
+        "À corriger",
+        "Non testés",
+        "Sans objet",
+    ]
+    assert table[1] == ["1. Images", "1", "1", "1", "6"]
+    assert table[2] == ["2. Cadres", "0", "0", "0", "2"]
+    assert table[-1] == ["Ensemble", "1", "1", "1", str(len(CRITERIA) - 3)]
+    bar = find(told(findings()), ".//section[@id='themes']//tbody//{*}svg")
+    assert [(part.get("class"), part.get("x"), part.get("width")) for part in bar] == [
+        ("bar__met", "0.0%", "33.33%"),
+        ("bar__unmet", "33.33%", "33.33%"),
+        ("bar__not-tested", "66.66%", "33.33%"),
+    ]
+    assert bar.get("aria-hidden") == "true"
+
+
+def test_without_a_rate_none_is_told() -> None:
+    said = text_of(find(told(findings()), ".//main"))
+    assert "L’audit n’est pas achevé : il reste 1 contrôle à faire." in said
+    assert "soit" not in text_of(find(told(findings()), ".//p[@class='lead']"))
+    assert "non conforme" in text_of(find(told(findings()), ".//title"))
+
+
+def test_a_rate_is_never_rounded_up() -> None:
+    # 105 of 106.
+    audit = audit_of({"1.1": "NC"}, "C")
+    lead = text_of(find(told(audit), ".//p[@class='lead']"))
+    assert "Des 106 critères du RGAA 4.1.2 qui s’appliquent au site, 105 sont respectés" in lead
+    assert "99 %" in lead
+    assert "100" not in lead
+
+
+def test_each_criterion_has_its_status_pages_evidence_official_text_and_who_judges_it() -> None:
+    tree = told(findings())
+    items = {
+        text_of(item.find("h4")).partition(" ")[0]: item for item in tree.iter("li") if item.get("class") == "criterion"
+    }
+    assert list(items) == list(CRITERIA)
+    criteria = findings().referential.criteria
+    for number, item in items.items():
+        link = find(item, "h4/a")
+        assert (link.get("href"), text_of(link)) == (criteria[number].url, f"{number} : {criteria[number].label}")
+    unmet = text_of(items["1.2"])
+    assert "Non conforme C : 1 page NC : Page 2" in unmet
+    assert "À modifier (Page 2) : Le dessin est annoncé. Le masquer." in unmet
+    assert "Surveillé par la machine : image-decorative, svg-hidden." in unmet
+    assert "Dérogation (Page 1) : Un vieux formulaire. Alternative : Au guichet." in text_of(items["1.4"])
+    assert "Jugé par des personnes seules." in text_of(items["1.7"])
+    assert "Conforme" in text_of(items["1.1"])
+    assert "Non testé" in text_of(items["1.3"])
+
+
+def test_the_trend_is_drawn_and_told() -> None:
+    first = replace(audit_of({"1.1": "NC", "1.2": "C"}), day=date(2024, 10, 15))
+    open_one = replace(audit_of({"1.1": "NT", "1.2": "C"}), day=date(2025, 10, 15))
+    last = audit_of({"1.1": "C", "1.2": "C"})
+    tree = told(first, open_one, last)
+    title = find(tree, ".//section[@id='trend']//{*}svg/{*}title")
+    assert text_of(title) == "Du 15 octobre 2024 au 15 octobre 2026, le taux passe de 50 % à 100 %."
+    lines = [line for line in find(tree, ".//section[@id='trend']//{*}svg/{*}g") if line.tag.endswith("line")]
+    assert [(line.get("x1"), line.get("y1"), line.get("x2"), line.get("y2")) for line in lines] == [
+        ("0.0%", "50.0%", "100.0%", "0.0%")
+    ]
+    assert [[cell.replace("\u00ad", "") for cell in row] for row in rows(tree, "trend")[1:]] == [
+        ["15 oct. 2026", "2 sur 2", "100 %", "totalement conforme"],
+        ["15 oct. 2025", "audit inachevé", "–", "non conforme"],
+        ["15 oct. 2024", "1 sur 2", "50 %", "partiellement conforme"],
+    ]
+
+
+def test_a_first_audit_has_no_trend() -> None:
+    section = find(told(findings()), ".//section[@id='trend']")
+    assert "C’est le premier audit" in text_of(section)
+    assert section.find(".//{*}svg") is None
+
+
+def test_what_is_shared_is_no_page() -> None:
+    audit = findings()
+    shared = replace(audit, pages=(Page("P01", "Éléments transverses", None), *audit.pages[1:]))
+    said = text_of(find(told(shared), ".//section[@id='who']"))
+    assert "sur 1 page, et sur ce qu’elles ont toutes en commun" in said
+
+
+def test_without_an_audit_it_says_so() -> None:
+    tree = parse(dashboard(Standing(TODAY), all_rules()))
+    assert "Aucun audit n’a encore mesuré l’accessibilité de ce site" in text_of(tree)
+    assert tree.find(".//table") is None
+
+
+def test_the_declared_state_and_the_end_of_the_statement(tmp_path: Path) -> None:
+    content = ROOT / "content"
+    today = text_of(parse(dashboard(load_standing(content, TODAY), all_rules())))
+    assert "La déclaration ne vaudra plus à partir du 2 novembre 2029" in today
+    later = parse(dashboard(load_standing(content, date(2029, 11, 2)), all_rules()))
+    assert "La mention est « non conforme », quel que soit le taux." in text_of(later)
+    assert text_of(find(later, ".//dd[@class='verdict__word verdict__word--no']")) == "non conforme"
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    write_dashboard(standing(findings()), all_rules(), tmp_path / "rapports" / FILE)
+    assert (tmp_path / "rapports" / FILE).read_text("utf-8") == dashboard(standing(findings()), all_rules())
+
+
+# What it is like
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    folder = tmp_path_factory.mktemp("tableau")
+    demonstration = load_standing(ROOT / "content", TODAY)
+    hostile = findings()
+    hostile = replace(
+        hostile,
+        auditor=HOSTILE,
+        site=HOSTILE,
+        context=HOSTILE,
+        pages=tuple(replace(page, title=HOSTILE + page.name) for page in hostile.pages),
+        cells={**hostile.cells, ("1.2", "P02"): Cell(Status.NC, f"{HOSTILE}\n{HOSTILE}", Derogation(HOSTILE, HOSTILE))},
+    )
+    made = {
+        "demonstration": demonstration,
+        "hostile": standing(replace(hostile, day=date(2025, 1, 1)), hostile),
+        "without audit": Standing(TODAY),
+    }
+    for name, one in made.items():
+        write_dashboard(one, all_rules(), folder / f"{name}.html")
+    return lambda name: folder / f"{name}.html"
+
+
+def test_html_validate_finds_nothing(written: Callable[[str], Path]) -> None:
+    assert faults(*(written(name) for name in ("demonstration", "hostile", "without audit"))) == []
+
+
+@pytest.mark.parametrize("guise", GUISES)
+def test_axe_and_html_codesniffer_find_nothing(browser: Browser, written: Callable[[str], Path], guise: str) -> None:
+    width, looks = GUISES[guise]
+    browser.viewport(width)
+    browser.emulate(**looks)
+    browser.goto(written("demonstration"))
+    assert [(issue["code"], issue["context"]) for issue in browser.pa11y()] == []
+
+
+@pytest.mark.parametrize("name", ["demonstration", "hostile", "without audit"])
+def test_nothing_scrolls_sideways_at_320_pixels_nor_asks_the_network(
+    browser: Browser, written: Callable[[str], Path], name: str
+) -> None:
+    browser.viewport(320, 640)
+    browser.goto(written(name))
+    browser.widen_text()
+    assert browser.evaluate(OVERFLOWING) == []
+    assert browser.evaluate("document.documentElement.scrollWidth") == 320
+    assert [url for url in browser.requests() if not url.startswith("data:")] == [written(name).as_uri()]
+    assert browser.evaluate("document.querySelectorAll('script').length") == 0
+    assert browser.messages() == []
