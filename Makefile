@@ -39,9 +39,10 @@ alerte: setup-site ## En urgence : publier les alertes avec le dernier site publ
 	.venv/bin/python -m publish.alert $(if $(SANS_NAVIGATEUR),--without-browser)
 
 .PHONY: conformite
-conformite: setup-site ## Contrôler la déclaration d'accessibilité et les audits (content/conformite/), et dire le taux
+conformite: setup-site ## Contrôler la déclaration d'accessibilité et les audits (content/conformite/), dire le taux, écrire le tableau de bord
 	.venv/bin/python -m conformity check
 	$(if $(wildcard content/conformite/audits/*.yaml),.venv/bin/python -m conformity rate)
+	.venv/bin/python -m conformity dashboard
 
 .PHONY: guide
 guide: setup-site ## Construire le guide de style dans guide/ : chaque composant du thème et ses exemples, contrôlés

@@ -10,7 +10,7 @@ what the city declares (`declaration`). From them, in order:
    as `scheme` and `plan_pages`, and what the city still owes is told (`due`), with a draft in the reports;
 3. `page_writer_finalized`: the facts of the statement are written for machines beside its page;
 4. `report_judged` (`publish.signals`): where the gate sees a criterion unmet that the grid declares met, nothing is
-   published (`contradictions`).
+   published (`contradictions`), nor where the sample names a page that the site has not (`addresses`).
 
 What is about to end, or has ended, is told as a warning; what contradicts itself stops the build.
 """
@@ -27,18 +27,23 @@ from a11y.clock import today
 from a11y.finding import Problem, Text
 from city.errors import ContentError
 from conformity import due, plan_pages
+from conformity.addresses import site_addresses, unknown_addresses
 from conformity.contradictions import object_to_contradictions
 from conformity.declaration import NAME
 from conformity.plan import load_plans
 from conformity.progress import Progress
-from conformity.referential import referentials
+from conformity.referential import Referential, referentials
 from conformity.scheme import load_scheme
 from conformity.standing import FOLDER, Standing, load_standing
 from conformity.statement import Statement
+from conformity.waived import Waived, waived_contents
 from publish.places import Places
 
 if TYPE_CHECKING:
+    from pelican import Pelican
     from pelican.generators import PagesGenerator
+
+    from a11y.report import Report
 
 # Where the RGAA recommends that it stands.
 URL: Final = "/accessibilite/"
@@ -57,6 +62,7 @@ def register() -> None:
     from publish.signals import report_judged
 
     report_judged.connect(object_to_contradictions)
+    report_judged.connect(object_to_unknown_pages)
 
 
 def give_standing(generator: PagesGenerator) -> None:
@@ -66,7 +72,7 @@ def give_standing(generator: PagesGenerator) -> None:
     if not any(f"/{page.url}" == URL and page.template == TEMPLATE for page in generator.context["pages"]):
         raise ContentError([_no_page(Path(generator.path).name)])
     generator.context["standing"] = standing
-    generator.context["statement"] = Statement(standing, city)
+    generator.context["statement"] = Statement(standing, city, _waived(generator, standing))
     generator.context["progress"] = Progress(standing.grids) if standing.grids else None
     for problem in warnings(standing, Path(generator.path).name):
         _log.warning(problem)
@@ -76,8 +82,7 @@ def give_plans(generator: PagesGenerator) -> None:
     """Give every template the schéma and the pages of the plans, and each of these its plan."""
     content, context = Path(generator.path), generator.context
     standing: Standing = context["standing"]
-    referential = standing.grid.audit.referential if standing.grid is not None else [*referentials().values()][-1]
-    scheme, plans = load_scheme(content), load_plans(content, referential)
+    scheme, plans = load_scheme(content), load_plans(content, _referential(standing))
     context["scheme"], context["plans"] = scheme, plans
     pages, day = context["pages"], standing.day
     context["plan_pages"] = shown = plan_pages.give_plans(pages, scheme, plans, day, content)
@@ -89,6 +94,13 @@ def give_plans(generator: PagesGenerator) -> None:
     _write_draft(reports / due.DRAFT, due.draft(plans, standing))
 
 
+def object_to_unknown_pages(pelican: Pelican, report: Report) -> list[Problem]:
+    """What the sample of the last audit has against publishing the site as it was built."""
+    grid = load_standing(Path(pelican.settings["PATH"]), today()).grid
+    site_url = pelican.settings["JINJA_GLOBALS"]["ville"].site_url
+    return unknown_addresses(grid, site_addresses(Path(pelican.output_path)), site_url) if grid else []
+
+
 def _write_draft(path: Path, text: str | None) -> None:
     """Write what is wanting in the plan, or take away what no longer is."""
     if text is None:
@@ -96,6 +108,17 @@ def _write_draft(path: Path, text: str | None) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def _waived(generator: PagesGenerator, standing: Standing) -> list[Waived]:
+    """What waivers leave at fault on the pages that are published."""
+    context = generator.context
+    pages = (*context["articles"], *context["pages"], *context["hidden_pages"])
+    return waived_contents(pages, generator.settings, _referential(standing), standing.day)
+
+
+def _referential(standing: Standing) -> Referential:
+    return standing.grid.audit.referential if standing.grid is not None else [*referentials().values()][-1]
 
 
 def write_statement(generator: PagesGenerator, writer: object) -> None:

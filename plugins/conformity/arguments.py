@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 CONTENT: Final = Path("content")
 ROOT: Final = Path("output")
+DASHBOARD: Final = Path("rapports/conformite.html")
 STANDARD_OUTPUT: Final = "-"
 _EPILOG: Final = """\
 Codes de sortie\u00a0: 0, tout va bien\u00a0; 1, check refuse quelque chose\u00a0; 2, la commande n'a pas pu se faire.
@@ -22,7 +23,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command and its five subcommands."""
+    """The command and its six subcommands."""
     whole = argparse.ArgumentParser(
         prog="python -m conformity",
         description="De l'audit d'accessibilité à la déclaration\u00a0: la grille, l'échantillon, le taux.",
@@ -30,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMANDE", title="commandes")
-    for add in (_add_import, _add_export, _add_sample, _add_rate, _add_check):
+    for add in (_add_import, _add_export, _add_sample, _add_rate, _add_check, _add_dashboard):
         add(commands)
     return whole
 
@@ -68,6 +69,11 @@ def _add_sample(commands: _Commands) -> None:
     one.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="le site construit (output)")
     one.add_argument("--seed", metavar="TEXTE", help="ce qui tire les pages au sort (la date du jour)")
     one.add_argument("--vers", metavar="FICHIER", help="la grille à écrire (à l'écran)")
+    one.add_argument(
+        "--preremplir",
+        action="store_true",
+        help="écrire NC, avec sa preuve, là où le contrôle voit un défaut",
+    )
     _add_replace(one)
 
 
@@ -83,6 +89,12 @@ def _add_check(commands: _Commands) -> None:
     one.add_argument(
         "--root", type=Path, default=ROOT, metavar="DIR", help="le site construit, où chercher les pages (output)"
     )
+
+
+def _add_dashboard(commands: _Commands) -> None:
+    one = commands.add_parser("dashboard", help="écrire le tableau de bord du conseil municipal, une page HTML")
+    _add_content(one)
+    one.add_argument("--vers", type=Path, default=DASHBOARD, metavar="FICHIER", help=f"la page à écrire ({DASHBOARD})")
 
 
 def _add_content(one: argparse.ArgumentParser) -> None:

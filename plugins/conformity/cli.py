@@ -6,19 +6,27 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from a11y import clock
+from a11y.assets import find_pages
+from a11y.config import Config
 from a11y.finding import Problem, Severity
+from a11y.gate import Gate
 from a11y.output import terminal, write
 from a11y.printable import printable
 from a11y.quote import quoted
 from a11y.renderers.text import told
 from a11y.report import make_report
+from a11y.rule import all_rules
 from a11y.tree import TreeError
 from city.errors import ContentError
 from conformity.arguments import parse
+from conformity.audit import Audit
+from conformity.dashboard import write_dashboard
+from conformity.evidence import prefilled
 from conformity.exchange import CommandError, export_file, import_file, write_new
 from conformity.figures import figures
 from conformity.grid import Grid, read_grid
@@ -26,7 +34,7 @@ from conformity.inspection import inspect
 from conformity.referential import referentials
 from conformity.sample import propose
 from conformity.site import read_site
-from conformity.standing import AUDITS, FOLDER
+from conformity.standing import AUDITS, FOLDER, load_standing
 
 _REFUSED: Final = 1
 _COULD_NOT: Final = 2
@@ -72,8 +80,10 @@ def _sample(args: argparse.Namespace) -> int:
             "nommez un autre dossier avec --root."
         )
     seed = clock.today().isoformat() if args.seed is None else args.seed
-    sample = propose(read_site(args.root), seed)
-    text = sample.grid(next(reversed(referentials())), clock.today())
+    site = read_site(args.root)
+    sample = propose(site, seed)
+    fill = partial(_prefilled, root=args.root, site_url=site.url) if args.preremplir else None
+    text = sample.grid(next(reversed(referentials())), clock.today(), fill)
     if args.vers is None:
         write([text], None)
         return 0
@@ -88,6 +98,16 @@ def _sample(args: argparse.Namespace) -> int:
             ]
         )
     return 0
+
+
+def _prefilled(audit: Audit, root: Path, site_url: str) -> Audit:
+    """An audit with NC where the gate sees a fault, waived or not, and with its evidence."""
+    gate = Gate(root, Config(waivers=""), Path.cwd())
+    try:
+        report = gate.judge(find_pages([str(root)]), {}, site=True, merged=True)
+    finally:
+        gate.close()
+    return prefilled(audit, report, site_url)
 
 
 def _rate(args: argparse.Namespace) -> int:
@@ -110,12 +130,19 @@ def _check(args: argparse.Namespace) -> int:
     return 0
 
 
+def _dashboard(args: argparse.Namespace) -> int:
+    write_dashboard(load_standing(args.contenu, clock.today()), all_rules(), args.vers)
+    _say([f"{args.vers}\u00a0: écrit."])
+    return 0
+
+
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "import": _import,
     "export": _export,
     "sample": _sample,
     "rate": _rate,
     "check": _check,
+    "dashboard": _dashboard,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -58,9 +58,10 @@ class Sample:
         context = f"{_TO_FILL} (tirage {printable(' '.join(self.seed.split()))})"
         return Audit(referential, day, _TO_FILL, context, self.site, (Page("P01", SHARED, None), *pages))
 
-    def grid(self, referential: str, day: date) -> str:
-        """The empty grid as the text of its file, with the reasons as comments."""
+    def grid(self, referential: str, day: date, fill: Callable[[Audit], Audit] | None = None) -> str:
+        """The grid as the text of its file, with the reasons as comments; empty but for what `fill` writes into it."""
         audit = self.audit(referential, day)
+        audit = fill(audit) if fill is not None else audit
         said = [
             f"Échantillon proposé selon {referential}, «\u00a0Échantillon\u00a0»\u00a0; tirage "
             f"«\u00a0{self.seed}\u00a0» (--seed le refait à l’identique)\u00a0:",

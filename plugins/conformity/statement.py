@@ -18,6 +18,7 @@ from conformity.declaration import Redress
 from conformity.rate import Rate
 from conformity.referential import Criterion, Theme
 from conformity.standing import Standing
+from conformity.waived import Waived
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,11 @@ class Derogated:
 
 @dataclass(frozen=True)
 class Statement:
-    """The statement of a site; `city`: its identity."""
+    """The statement of a site; `city`: its identity; `waived`: what waivers leave at fault for now."""
 
     standing: Standing
     city: Identity
+    waived: Sequence[Waived] = ()
 
     @property
     def organisation(self) -> str:
@@ -160,6 +162,16 @@ class Statement:
                 }
                 for theme, unmet in self.unmet
                 for one in unmet
+            ],
+            "defauts_connus": [
+                {
+                    "critere": one.criterion.number if one.criterion else None,
+                    "texte": one.rule.title.fr,
+                    "motif": one.reason,
+                    "page": one.page,
+                    "jusqu_au": one.until.isoformat(),
+                }
+                for one in self.waived
             ],
             "derogations": [{"motif": one.reason, "alternative": one.alternative} for one in self.derogations],
             "exemptions": [
