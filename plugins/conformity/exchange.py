@@ -66,7 +66,7 @@ def write_new(target: Path, text: str, *, may_replace: bool) -> bool:
 
     Raises `CommandError` where another file is there and may not be replaced.
     """
-    if target.exists():
+    if target.is_file():
         if target.read_bytes() == text.encode():
             return False
         _refuse(target, may_replace)
@@ -122,7 +122,7 @@ def _write_spreadsheet(audit: Audit, target: Path, *, may_replace: bool) -> bool
     with tempfile.TemporaryDirectory(prefix=".conformity-", dir=target.parent) as folder:
         copy = Path(folder, target.name)
         write_spreadsheet(audit, copy)
-        if target.exists():
+        if target.is_file():
             if target.read_bytes() == copy.read_bytes():
                 return False
             _refuse(target, may_replace)

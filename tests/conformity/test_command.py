@@ -213,6 +213,15 @@ def test_a_sample_in_a_file_is_shown_as_a_table_and_never_wipes_out_another_file
     assert "« 2026-11-27 »" not in text
 
 
+def test_a_device_is_written_to_and_a_folder_is_not(project: Project) -> None:
+    ran = project.run("sample", "--vers", "/dev/stdout")
+    assert ran.code == 0
+    assert ran.out.startswith("# Échantillon")
+    ran = project.run("sample", "--vers", "content")
+    assert ran.code == 2
+    assert "conformity : content : " in ran.err
+
+
 def test_an_empty_grid_among_the_audits_is_warned_of(project: Project) -> None:
     ran = project.run("sample", "--vers", "content/conformite/audits/2026-11-27.yaml")
     assert ran.code == 0
