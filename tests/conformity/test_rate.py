@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from conformity.audit import Audit, Status
+from conformity.grid import read_grid, write_grid
 from conformity.rate import Rate, State, rates
 from tests.conformity.audits import CRITERIA, audit_of, audits
 
@@ -50,10 +52,13 @@ def second_site_figures(audit: Audit) -> tuple[int, int] | None:
     return validated, applicable
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(audits())
-def test_the_figures_are_those_of_the_method(audit: Audit) -> None:
-    found = rates(audit)
+def test_the_figures_are_those_of_the_method(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audit: Audit) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795780800")  # 2026-11-27, noon
+    path = tmp_path / "audit.yaml"
+    path.write_text(write_grid(audit), encoding="utf-8")
+    found = rates(read_grid(path).audit)
     own = [page.name for page in audit.pages if page.address is not None]
     assert {name: (rate.validated, rate.applicable) for name, rate in found.pages.items()} == {
         name: second_page_figures(audit, name) for name in own
