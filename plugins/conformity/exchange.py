@@ -12,8 +12,10 @@ from typing import Final
 from a11y.config import nearest
 from a11y.output import write
 from city.errors import ContentError
+from conformity.ara import read_ara, write_ara
 from conformity.audit import Audit
 from conformity.grid import read_grid, write_grid
+from conformity.spreadsheet import read_spreadsheet, write_spreadsheet
 from conformity.standing import AUDITS, FOLDER
 
 _SUFFIXES: Final = (".ods", ".csv")
@@ -32,8 +34,6 @@ def import_file(source: Path, target: Path | None, content: Path, *, may_replace
     suffix = _suffix(source.name)
     if suffix == ".csv":
         return _import_ara(source, target)
-    from conformity.spreadsheet import read_spreadsheet
-
     audit = read_spreadsheet(source)
     target = target or content / FOLDER / AUDITS / f"{audit.day.isoformat()}.yaml"
     text = _checked(audit, source, target)
@@ -49,8 +49,6 @@ def export_file(grid: Path, target: str, *, may_replace: bool) -> str | None:
     """
     audit = read_grid(grid).audit
     if target == "-" or _suffix(target) == ".csv":
-        from conformity.ara import write_ara
-
         text = write_ara(audit)
         if target == "-":
             write([text], None)
@@ -80,8 +78,6 @@ def _import_ara(source: Path, target: Path | None) -> str:
             f"{source}\u00a0: un export d’Ara ne dit pas l’adresse des pages. Donnez avec --grille la grille dont "
             "l’échantillon a servi."
         )
-    from conformity.ara import read_ara
-
     former = read_grid(target).audit
     audit = read_ara(source, former)
     text = _checked(audit, source, target)
@@ -116,8 +112,6 @@ def _comments(target: Path, but: Sequence[str]) -> str:
 
 
 def _write_spreadsheet(audit: Audit, target: Path, *, may_replace: bool) -> bool:
-    from conformity.spreadsheet import write_spreadsheet
-
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".conformity-", dir=target.parent) as folder:
         copy = Path(folder, target.name)

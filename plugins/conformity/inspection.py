@@ -9,11 +9,14 @@ from pathlib import Path
 
 from a11y.finding import Problem, Text
 from city.errors import ContentError
-from conformity import warnings
+from conformity import due, warnings
 from conformity.addresses import site_addresses, unknown_addresses
 from conformity.files import shown
 from conformity.grid import Grid
+from conformity.plan import Plan, load_plans
 from conformity.rate import State
+from conformity.referential import referentials
+from conformity.scheme import Scheme, load_scheme
 from conformity.site import name_and_url
 from conformity.standing import AUDITS, FOLDER, Standing, load_standing
 
@@ -32,17 +35,31 @@ def inspect(content: Path, root: Path, day: date) -> Inspection:
 
     Raises `OSError` and `a11y.tree.TreeError` where the built site cannot be read.
     """
+    refused: list[Problem] = []
+    standing = Standing(day)
+    scheme: Scheme | None = None
+    plans: tuple[Plan, ...] = ()
     try:
         standing = load_standing(content, day)
     except ContentError as error:
-        return Inspection(error.problems)
+        refused += error.problems
+    referential = standing.grid.audit.referential if standing.grid is not None else [*referentials().values()][-1]
+    try:
+        scheme = load_scheme(content)
+    except ContentError as error:
+        refused += error.problems
+    try:
+        plans = load_plans(content, referential)
+    except ContentError as error:
+        refused += error.problems
     is_built = (root / "index.html").is_file()
-    refused: list[Problem] = []
     if standing.grid is not None and is_built:
-        refused = unknown_addresses(standing.grid, site_addresses(root), name_and_url(root)[1])
-    return Inspection(
-        tuple(refused), tuple(_warnings(standing, content, root, is_built)), None if refused else standing.state
-    )
+        refused += unknown_addresses(standing.grid, site_addresses(root), name_and_url(root)[1])
+    if refused:
+        # What is owed is not known while a file cannot be read.
+        return Inspection(tuple(refused))
+    owed = due.warnings(scheme, plans, standing)
+    return Inspection((), (*_warnings(standing, content, root, is_built), *owed), standing.state)
 
 
 def _warnings(standing: Standing, content: Path, root: Path, is_built: bool) -> Iterator[Problem]:

@@ -17,12 +17,12 @@ from urllib.parse import urlsplit
 
 from a11y.printable import printable
 from city.languages import LANGUAGES
+from conformity.ara import SHARED
 from conformity.audit import Audit, Page
 from conformity.grid import write_grid
 from conformity.mandatory import mandatory, search_page
 from conformity.site import Shown, Site, SitePage
 
-SHARED: Final = "Éléments transverses"
 # The official grid has so many sheets for pages.
 _OFFICIAL_PAGES: Final = 20
 _TO_FILL: Final = "à compléter"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,16 @@ environnement:
 outils:
   - la grille d’audit du RGAA
 """
+PLAN = """\
+annee: 2026
+actions:
+  - action: Décrire les photos
+    responsable: direction de la communication
+    echeance: 2026-12-15
+    etat: en cours
+    criteres: ["1.1"]
+"""
+DEMONSTRATION = Path(__file__).parents[2] / "content/conformite"
 
 
 @pytest.fixture
@@ -31,6 +42,8 @@ def project(tmp_path: Path) -> Project:
     made = Project(tmp_path)
     made.write(GRID, write_grid(audit(nc=1)))
     made.write("content/conformite/declaration.yaml", DECLARATION)
+    made.write("content/conformite/plans/2026.yaml", PLAN)
+    shutil.copy(DEMONSTRATION / "schema.yaml", tmp_path / "content/conformite")
     return made
 
 
@@ -130,6 +143,25 @@ def test_a_declaration_that_is_wrong_is_refused(project: Project) -> None:
     assert "Mention" not in ran.out
 
 
+def test_all_that_is_wrong_in_the_folder_is_refused_at_once(project: Project) -> None:
+    project.write("content/conformite/declaration.yaml", DECLARATION.replace("realise", "réalisée"))
+    project.write("content/conformite/plans/2026.yaml", PLAN.replace("en cours", "en cour"))
+    project.write("content/conformite/schema.yaml", "debut: hier\n")
+    ran = project.run("check")
+    assert ran.code == 1
+    for place in ("declaration.yaml:3", "plans/2026.yaml:6", "schema.yaml:1"):
+        assert f"content/conformite/{place}  erreur" in ran.out
+
+
+def test_a_plan_or_a_schema_that_the_law_asks_for_is_warned_of(project: Project) -> None:
+    (project.folder / "content/conformite/schema.yaml").unlink()
+    (project.folder / "content/conformite/plans/2026.yaml").unlink()
+    ran = project.run("check")
+    assert ran.code == 0
+    assert "content/conformite/schema.yaml  avertissement" in ran.out
+    assert "content/conformite/plans/2026.yaml  avertissement" in ran.out
+
+
 def test_without_a_built_site_pages_are_not_looked_for_and_that_is_said(project: Project) -> None:
     project.write(GRID, write_grid(audit(address="/absente/")))
     ran = project.run("check", "--root", "ailleurs")
@@ -153,7 +185,7 @@ def test_what_ends_soon_or_has_ended_is_told(project: Project, day: str, words: 
     assert ran.code == 0
     assert f"« Accessibilité : {mention} »" in ran.out
     assert words in ran.out
-    assert ("avertissement" in ran.out) is bool(words)
+    assert ("Déclaration d’accessibilité :" in ran.out) is bool(words)
 
 
 def test_without_an_audit_the_law_is_told_and_the_mention_is_the_worst(project: Project) -> None:

@@ -12,8 +12,6 @@ from tests.conformity.audits import CRITERIA
 from tests.conformity.built import FILES, PAGES, write_site
 from tests.conformity.project import GRID, Project, audit
 
-pytest.importorskip("conformity.spreadsheet")
-pytest.importorskip("conformity.ara")
 NOTE = "# - P03 : rubrique de premier niveau\n"
 
 
