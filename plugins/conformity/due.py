@@ -222,7 +222,9 @@ def _no_action(source: str, missing: Sequence[str], drafted: str) -> Problem:
             f"Criteria that the audit calls unmet are named by no action: {names}.",
         ),
         Text(
-            "La déclaration les annonce aux habitants, et rien ne dit qui les corrigera, ni quand.",
+            "La déclaration les annonce aux habitants, et rien ne dit qui les corrigera, ni quand."
+            if many
+            else "La déclaration l’annonce aux habitants, et rien ne dit qui le corrigera, ni quand.",
             "The statement tells residents of them, and nothing says who mends them, nor when.",
         ),
         Text(

@@ -325,6 +325,7 @@ def test_a_criterion_that_no_action_names_is_told_with_an_action_to_paste(tmp_pa
 def test_one_criterion_is_told_in_the_singular(tmp_path: Path, scheme: Scheme) -> None:
     (problem,) = warnings(scheme, plans(tmp_path, y2026=GOOD), standing("2026-11-30", c_1_1="NC C"))
     assert problem.message.fr.startswith("L’audit dit non conforme un critère dont aucune action ne parle")
+    assert "rien ne dit qui le corrigera" in problem.why.fr
 
 
 def test_a_missing_plan_is_told_with_a_file_that_can_be_copied(tmp_path: Path, scheme: Scheme) -> None:

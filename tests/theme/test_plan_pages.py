@@ -124,6 +124,24 @@ def test_the_first_plan_says_that_it_is_the_first(city: Project) -> None:
     assert "Ce plan est le premier de la ville" in said(main_of(city, FORMER))
 
 
+def test_a_plan_without_its_former_year_is_not_called_the_first(project: Project) -> None:
+    former = project.root / "content/conformite/plans/2025.yaml"
+    project.write("content/conformite/plans/2024.yaml", former.read_text(encoding="utf-8").replace("2025", "2024"))
+    former.unlink()
+    (project.root / "content/pages/mairie/accessibilite-plan-2025.md").unlink()
+    text = (project.root / "content/conformite/plans/2026.yaml").read_text(encoding="utf-8")
+    start, end = text.index("bilan_general:"), text.index("actions:")
+    project.write("content/conformite/plans/2026.yaml", text[:start] + text[end:])
+    run = project.build(day=DAY)
+    assert run.code == 0, run.said
+    assert "ne dit pas le bilan de 2025 : 2025.yaml manque" in " ".join(run.said.replace("│", " ").split()).replace(
+        "\u00a0", " "
+    )
+    main = said(main_of(project, PLAN))
+    assert "Ce bilan n’est pas encore publié" in main
+    assert "le premier de la ville" not in main
+
+
 def test_no_warning_is_left_on_the_starter_site(project: Project) -> None:
     run = project.build(day=DAY)
     assert run.code == 0, run.said
