@@ -169,7 +169,7 @@ def test_every_guise_is_documented_as_reports_call_it() -> None:
 
 
 def test_every_command_and_option_of_conformity_is_documented_with_where_it_goes() -> None:
-    guide = read("docs/conformite.md").split("\n## La commande\n", 1)[1]
+    guide = read("docs/conformite.md").split("\n## La commande\n", 1)[1].split("\n## ", 1)[0]
     (chosen,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
     commands: dict[str, argparse.ArgumentParser] = chosen.choices
     assert set(_rows(guide, "`([a-z]+)`")) == set(commands)
