@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from a11y.bounds import MAX_DEPTH
+from conformity.audit import Status
 from conformity.grid import read_grid, write_grid
-from tests.conformity.audits import audit_of
+from tests.conformity.audits import CRITERIA, audit_of
 from tests.conformity.built import FILES, PAGES, write_site
 from tests.conformity.project import GRID, Project, audit
 
@@ -309,3 +310,27 @@ def test_a_day_that_is_none_is_told(project: Project) -> None:
     ran = project.run("check", seconds="hier")
     assert ran.code == 2
     assert "SOURCE_DATE_EPOCH=hier n’est pas un nombre de secondes depuis 1970." in ran.err
+
+
+def test_a_sample_may_be_filled_with_the_faults_that_the_gate_sees_and_with_nothing_else(project: Project) -> None:
+    home = project.folder / "output/index.html"
+    home.write_text(home.read_text("utf-8").replace("</main>", '<img src="/a.jpg"></main>'), encoding="utf-8")
+    ran = project.run("sample", "--preremplir", "--vers", "audit.yaml")
+    assert ran.code == 0, ran.err
+    found = read_grid(project.folder / "audit.yaml").audit
+    (at,) = [page.name for page in found.pages if page.address == "/"]
+    cell = found.cell("1.1", at)
+    assert cell.status is Status.NC
+    assert "règle image-alt" in (cell.changes or "")
+    assert {status for number in CRITERIA for status in found.statuses(number).values()} == {Status.NC, Status.NT}
+    assert "NC" not in project.run("sample").out.partition("grille:")[2]
+
+
+def test_the_dashboard_is_a_page_of_its_own(project: Project) -> None:
+    ran = project.run("dashboard")
+    assert (ran.code, ran.out) == (0, "rapports/conformite.html : écrit.\n")
+    html = project.read("rapports/conformite.html")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "Tableau de bord de l’accessibilité" in html
+    assert project.run("dashboard", "--vers", "conseil.html").code == 0
+    assert project.read("conseil.html") == html

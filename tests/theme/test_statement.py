@@ -195,3 +195,38 @@ def test_the_limits_do_not_stumble_over_leap_days(project: Project) -> None:
         run = project.build(day=day)
         assert run.code == 0, run.said
         assert mentions(project) == {mention}
+
+
+def test_a_page_of_the_sample_that_the_site_has_not_is_refused_with_the_nearest(project: Project) -> None:
+    project.replace("content/conformite/audits/2026-10-15.yaml", "adresse: /aide/", "adresse: /aides/")
+    run = project.build()
+    assert run.code != 0
+    said = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
+    assert "content/conformite/audits/2026-10-15.yaml:" in said
+    assert "Page P07 : le site n’a rien à l’adresse « /aides/ »." in said
+    assert "Vouliez-vous dire « /aide/ » ?" in said
+
+
+def test_what_a_waiver_leaves_at_fault_stands_in_the_statement(project: Project) -> None:
+    page = "content/pages/enfance/restauration-scolaire.md"
+    waiver = (
+        "derogations:\n  - regle: image-alt\n    motif: Description demandée au service.\n    jusqu_au: 2027-01-31\n"
+    )
+    text = (project.root / page).read_text("utf-8")
+    head, body = text.removeprefix("---\n").split("---\n", 1)
+    project.write(page, f"---\n{head}{waiver}---\n{body}\n\n![](/images/rentree.svg)\n")
+    audit = "content/conformite/audits/2026-10-15.yaml"
+    row = next(line for line in (project.root / audit).read_text("utf-8").splitlines() if line.startswith("  1.1:"))
+    project.replace(audit, row, row.replace(" C ", " NC", 1))
+    run = project.build(day="2026-11-27")
+    assert run.code == 0, run.said
+    said = main_words(project.page(ADDRESS))
+    assert "Défauts connus, en attente de correction Image sans alternative : Description demandée au service." in said
+    assert "jusqu’au 31 janvier 2027" in said
+    facts = json.loads((project.output / "accessibilite/declaration.json").read_text(encoding="utf-8"))
+    ((known),) = facts["defauts_connus"]
+    assert (known["critere"], known["page"], known["jusqu_au"]) == (
+        "1.1",
+        "/enfance/restauration-scolaire/",
+        "2027-01-31",
+    )
