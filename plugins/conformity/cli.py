@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from a11y import clock
-from a11y.assets import find_pages
 from a11y.config import Config
 from a11y.finding import Problem, Severity
 from a11y.gate import Gate
@@ -102,9 +101,9 @@ def _sample(args: argparse.Namespace) -> int:
 
 def _prefilled(audit: Audit, root: Path, site_url: str) -> Audit:
     """An audit with NC where the gate sees a fault, waived or not, and with its evidence."""
-    gate = Gate(root, Config(waivers=""), Path.cwd())
+    gate = Gate(root.resolve(), Config(waivers=""), Path.cwd())
     try:
-        report = gate.judge(find_pages([str(root)]), {}, site=True, merged=True)
+        report = gate.judge_build({})
     finally:
         gate.close()
     return prefilled(audit, report, site_url)
