@@ -92,6 +92,27 @@ def load_declaration(path: Path) -> Declaration:
 
 
 def _disagreements(said: Declaration, entries: Mapping[str, Entry]) -> Iterator[Complaint]:
+    empty = [key for key in ("technologies", "environnement", "outils") if not getattr(said, key)]
+    for key in empty:
+        yield Complaint(
+            entries[key].line,
+            Text(f"«\u00a0{key}\u00a0» ne dit rien.", f'"{key}" says nothing.'),
+            Text(
+                "La forme imposée de la déclaration le demande (RGAA, Déclaration d’accessibilité).",
+                "The mandatory form of the statement asks for it.",
+            ),
+            Text("Ajoutez un élément, après un tiret et une espace.", "Add an item, after a hyphen and a space."),
+        )
+    if not said.recours.courrier:
+        yield Complaint(
+            entries["recours"].line,
+            Text("«\u00a0courrier\u00a0» ne donne aucune adresse.", '"courrier" gives no address.'),
+            Text("La voie postale est celle de qui n’a pas d’autre moyen.", "The post is for who has no other way."),
+            Text(
+                "Supprimez la clé, et l’adresse est celle du Défenseur des droits.",
+                "Delete the key, and the address is that of the Défenseur des droits.",
+            ),
+        )
     for key, when in (("etablie_le", said.etablie_le), ("mise_a_jour_le", said.mise_a_jour_le)):
         if when is not None and when > today():
             yield Complaint(

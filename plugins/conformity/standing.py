@@ -44,6 +44,12 @@ class Standing:
         """What the last audit comes to."""
         return rates(self.grid.audit) if self.grid is not None else None
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last audit has looked at everything, and found something to look at."""
+        rates = self.rates
+        return rates is not None and rates.not_tested == 0 and rates.site is not None and rates.site.applicable > 0
+
     @cached_property
     def limits(self) -> list[Limit]:
         """What ends the validity of the statement, the first first."""

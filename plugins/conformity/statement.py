@@ -8,17 +8,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from city.identity import Identity
+from city.typography import typeset
 from conformity.audit import Audit, Derogation, Page, Status
 from conformity.declaration import Redress
 from conformity.rate import Rate
 from conformity.referential import Criterion, Theme
 from conformity.standing import Standing
 from conformity.waived import Waived
+
+_ARTICLES: Final = ("La", "Le", "Les", "L")
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,13 @@ class Statement:
     def organisation(self) -> str:
         """Who commits itself: « La ville de Levallois »."""
         said = self.standing.declaration
-        return said.organisme if said is not None else self.city.nom
+        return typeset(said.organisme) if said is not None else self.city.nom
+
+    @property
+    def organisation_inside(self) -> str:
+        """The same inside a sentence: « la ville de Levallois », « le SIVOM des Berges », but « Levallois »."""
+        first = self.organisation.split("’")[0].split(" ")[0]
+        return self.organisation if first not in _ARTICLES else first.lower() + self.organisation[len(first) :]
 
     @property
     def site(self) -> str:
@@ -78,8 +88,9 @@ class Statement:
 
     @property
     def pages(self) -> list[Page]:
-        """The pages that were checked."""
-        return [page for page in self.audit.pages if not page.is_shared] if self.audit is not None else []
+        """The pages of the sample, also of an audit that no longer counts."""
+        grid = self.standing.grid
+        return [page for page in grid.audit.pages if not page.is_shared] if grid is not None else []
 
     @property
     def unmet(self) -> list[tuple[Theme, list[Unmet]]]:
@@ -149,6 +160,7 @@ class Statement:
                 "realise": said.realise,
                 "criteres_valides": rate.validated,
                 "criteres_applicables": rate.applicable,
+                "taux_moyen": self.mean or None,
                 "pages": [{"titre": page.title, "adresse": page.address} for page in self.pages],
             }
             if grid and said and rate
@@ -158,6 +170,7 @@ class Statement:
                     "critere": one.criterion.number,
                     "theme": theme.name,
                     "texte": one.text,
+                    "pages": one.pages,
                     "alternative": one.alternative,
                 }
                 for theme, unmet in self.unmet
@@ -173,14 +186,31 @@ class Statement:
                 }
                 for one in self.waived
             ],
-            "derogations": [{"motif": one.reason, "alternative": one.alternative} for one in self.derogations],
+            "derogations": [
+                {"motif": one.reason, "pages": one.pages, "alternative": one.alternative} for one in self.derogations
+            ],
             "exemptions": [
                 {"contenu": one.contenu, "motif": one.motif, "alternative": one.alternative}
                 for one in (said.exemptions if said else ())
             ],
             "etablie_le": said.etablie_le.isoformat() if said else None,
             "mise_a_jour_le": said.mise_a_jour_le.isoformat() if said and said.mise_a_jour_le else None,
-            "valide_jusqu_au": self.standing.limits[0].day.isoformat() if self.standing.limits else None,
+            "valide_jusqu_au": (self.standing.limits[0].day - timedelta(days=1)).isoformat()
+            if self.standing.limits
+            else None,
+            "technologies": list(said.technologies) if said else [],
+            "environnement": list(said.environnement) if said else [],
+            "outils": list(said.outils) if said else [],
+            "contact": {
+                "message": said.formulaire if said and said.formulaire else f"mailto:{self.city.courriel}",
+                "telephone": self.city.telephone,
+                "adresse": self.city.adresse.line,
+            },
+            "recours": {
+                "message": self.redress.message,
+                "delegues": self.redress.delegues,
+                "courrier": list(self.redress.courrier),
+            },
         }
         return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
@@ -193,9 +223,11 @@ def percentage(share: Fraction) -> str:
 
 
 def _pages(audit: Audit, names: Sequence[str]) -> str:
-    """« toutes les pages », or the titles of those of the sample."""
+    """« toutes les pages » for what they share, « toutes les pages contrôlées », or the titles of some of them."""
     found = [page for page in audit.pages if page.name in names]
     every = [page for page in audit.pages if not page.is_shared]
-    if any(page.is_shared for page in found) or len(found) == len(every):
+    if any(page.is_shared for page in found):
         return "toutes les pages"
+    if len(found) == len(every) > 1:
+        return "toutes les pages contrôlées"
     return ", ".join(page.title for page in found)

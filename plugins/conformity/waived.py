@@ -23,8 +23,8 @@ from conformity.referential import Criterion, Referential
 class Waived:
     """A fault that a waiver leaves on the site.
 
-    `rule`: whose title says in words what is at fault; `criterion`: the one that is not met, None where the rule is one
-    of the house, or names tests of several, of which nobody knows yet which fails; `reason`: why it stays, in the words
+    `rule`: whose title says in words what is at fault; `criterion`: the one that is not met, None where the rule names
+    tests of several, of which nobody knows yet which fails; `reason`: why it stays, in the words
     of who wrote the waiver; `page`: the address, or a pattern of addresses (`/actualites/*`), None for the whole site;
     `title`: that of the page, where it is one; `until`: the last day of the waiver.
     """
@@ -40,7 +40,9 @@ class Waived:
 def waived_contents(
     pages: Iterable[Any], settings: Mapping[str, Any], referential: Referential, day: date
 ) -> list[Waived]:
-    """What waivers in force leave at fault, in the order of the criteria; what names none comes last.
+    """What waivers in force leave at fault, in the order of the criteria; last, what may be of several.
+
+    Rules of the house speak for no criterion, and the statement does not tell of them.
 
     In: the pages and news that are published; Pelican's settings, which say where the site's own waivers are; the
     référentiel of the audit; the day. What is malformed is left out here: the gate refuses it.
@@ -48,13 +50,12 @@ def waived_contents(
     found = {
         (rule.id, reason, page): Waived(rule, _criterion(rule, referential), reason, page, title, until)
         for rule, reason, page, title, until in (*_of_pages(pages), *_of_site(settings))
-        if until >= day
+        if until >= day and rule.rgaa
     }
     order = {number: place for place, number in enumerate(referential.criteria)}
 
     def place(one: Waived) -> tuple[int, str, str, str]:
-        last = len(order) + (not one.rule.rgaa)
-        return order[one.criterion.number] if one.criterion else last, one.page or "", one.rule.id, one.reason
+        return order[one.criterion.number] if one.criterion else len(order), one.page or "", one.rule.id, one.reason
 
     return sorted(found.values(), key=place)
 

@@ -84,8 +84,8 @@ def test_what_residents_meet_first_comes_first(tmp_path: Path) -> None:
         ("2.1", "frame-title", "/a/"),
         ("2.1", "frame-title", "/travaux/*"),
         ("8.5", "page-title", "/b/"),
+        # A rule of the house speaks for no criterion: the statement does not tell of it.
         (None, "button-name", None),
-        (None, "heading-one-h1", "/b/"),
     ]
 
 

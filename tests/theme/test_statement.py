@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
@@ -16,45 +17,78 @@ ADDRESS = "/accessibilite/"
 DECLARATION = "content/conformite/declaration.yaml"
 PARTIAL = "Accessibilité : partiellement conforme"
 NONE = "Accessibilité : non conforme"
-# Every element of the form that the RGAA makes mandatory (« Déclaration d’accessibilité »), in its order.
+# Every element of the form that the RGAA makes mandatory (« Déclaration d’accessibilité »), word for word and in its
+# order: a heading of its level, or words that a paragraph or an item begins with.
 FORM = (
-    "s’engage à rendre son site internet accessible, conformément à l’article 47 de la loi n° 2005-102",
-    "met en œuvre la stratégie et les actions suivantes",
-    "Cette déclaration d’accessibilité s’applique au site www.levallois.example.",
-    "État de conformité",
-    "partiellement conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)",
-    "Résultat des tests",
-    "L’audit de conformité réalisé en interne",
-    "93,5 % des critères du RGAA sont respectés",
-    "le taux moyen de conformité du service en ligne s’élève à 99,4 %",
-    "Contenus non accessibles",
-    "Les contenus listés ci-dessous ne sont pas accessibles pour les raisons suivantes.",
-    "Non-conformité",
-    "Dérogations pour charge disproportionnée",
-    "Contenus non soumis à l’obligation d’accessibilité",
-    "Établissement de cette déclaration d’accessibilité",
-    "Cette déclaration a été établie le 1er octobre 2025. Elle a été mise à jour le 2 novembre 2026.",
-    "Technologies utilisées pour la réalisation du site",
-    "Environnement de test",
-    "Agents utilisateurs, technologies d’assistance et outils utilisés pour vérifier l’accessibilité",
-    "Les outils utilisés lors de l’évaluation",
-    "Pages du site ayant fait l’objet de la vérification de conformité",
-    "Retour d’information et contact",
-    "Si vous n’arrivez pas à accéder à un contenu ou à un service, vous pouvez contacter le responsable du site",
-    "dans un délai d’une semaine",
-    "Envoyer un message",
-    "Contacter la ville de Levallois",
-    "Téléphone",
-    "Personnes sourdes ou malentendantes",
-    "Adresse",
-    "Voies de recours",
-    "Cette procédure est à utiliser dans le cas suivant.",
-    "vous n’avez pas obtenu de réponse satisfaisante",
-    "écrire un message au Défenseur des droits",
-    "contacter le délégué du Défenseur des droits près de chez vous",
-    "envoyer un courrier par la poste (gratuit, ne pas mettre de timbre)",
-    "Défenseur des droits Libre réponse 71120 75342 Paris CEDEX 07",
+    ("p", "La ville de Levallois s’engage à rendre son site internet accessible conformément à l’article 47 de la loi"),
+    ("p", "À cette fin, la ville de Levallois met en œuvre la stratégie et les actions suivantes :"),
+    ("li", "Schéma pluriannuel"),
+    ("li", "Plan d’action 2026"),
+    ("p", "Cette déclaration d’accessibilité s’applique au site www.levallois.example."),
+    ("h2", "État de conformité"),
+    (
+        "p",
+        "Le site www.levallois.example est partiellement conforme avec le référentiel général d’amélioration de "
+        "l’accessibilité (RGAA 4.1.2).",
+    ),
+    ("h3", "Résultat des tests"),
+    ("p", "L’audit de conformité réalisé en interne révèle que :"),
+    ("li", "93,5 % des critères RGAA sont respectés"),
+    ("li", "Le taux moyen de conformité du service en ligne s’élève à 99,4 %."),
+    ("h2", "Contenus non accessibles"),
+    ("p", "Les contenus listés ci-dessous ne sont pas accessibles pour les raisons suivantes."),
+    ("h3", "Non conformité"),
+    ("li", "La description détaillée de certaines images"),
+    ("h3", "Dérogations pour charge disproportionnée"),
+    ("li", "Le plan de 1987"),
+    ("h3", "Contenus non soumis à l’obligation d’accessibilité"),
+    ("li", "Les bulletins municipaux numérisés"),
+    ("h2", "Établissement de cette déclaration d’accessibilité"),
+    ("p", "Cette déclaration a été établie le 1er octobre 2025. Elle a été mise à jour le 2 novembre 2026."),
+    ("h3", "Technologies utilisées pour la réalisation du site web"),
+    ("li", "HTML"),
+    ("h4", "Environnement de test"),
+    ("p", "Agents utilisateurs, technologies d’assistance et outils utilisés pour vérifier l’accessibilité"),
+    ("li", "NVDA"),
+    ("h4", "Les outils utilisés lors de l’évaluation"),
+    ("li", "pa11y"),
+    ("h4", "Pages du site ayant fait l’objet de la vérification de conformité"),
+    ("li", "Accueil"),
+    ("h2", "Retour d’information et contact"),
+    (
+        "p",
+        "Si vous n’arrivez pas à accéder à un contenu ou à un service, vous pouvez contacter le responsable du site "
+        "internet pour être orienté vers une alternative accessible ou obtenir le contenu sous une autre forme.",
+    ),
+    ("li", "Envoyer un message"),
+    ("li", "Contacter la ville de Levallois"),
+    ("li", "Téléphone"),
+    ("li", "Personnes sourdes ou malentendantes"),
+    ("li", "Adresse"),
+    ("h2", "Voies de recours"),
+    ("p", "Cette procédure est à utiliser dans le cas suivant."),
+    (
+        "p",
+        "Vous avez signalé au responsable du site internet un défaut d’accessibilité qui vous empêche d’accéder à un "
+        "contenu ou à un des services du portail et vous n’avez pas obtenu de réponse satisfaisante.",
+    ),
+    ("li", "Écrire un message au Défenseur des droits"),
+    ("li", "Contacter le délégué du Défenseur des droits près de chez vous"),
+    (
+        "li",
+        "Envoyer un courrier par la poste (gratuit, ne pas mettre de timbre) : Défenseur des droits Libre réponse "
+        "71120 75342 Paris CEDEX 07",
+    ),
 )
+TOOLS = (
+    "outils:\n  - pa11y 10, avec axe et HTML_CodeSniffer\n  - Colour Contrast Analyser\n  - la grille d’audit du RGAA\n"
+)
+LINKS = {
+    "Envoyer un message": "mailto:mairie@levallois.example",
+    "Contacter la ville de Levallois": "/mairie/contact/",
+    "Écrire un message au Défenseur des droits": "https://www.defenseurdesdroits.fr/nous-contacter-355",
+    "Contacter le délégué du Défenseur des droits près de chez vous": "https://www.defenseurdesdroits.fr/carte-des-delegues",
+}
 
 
 def main_words(page: Element) -> str:
@@ -72,10 +106,19 @@ def mentions(project: Project) -> set[str]:
 
 
 def test_the_form_is_whole_and_in_order(built: Project) -> None:
-    said = main_words(built.page(ADDRESS))
-    places = [said.find(part.replace("\u00a0", " ")) for part in FORM]
-    assert [part for part, place in zip(FORM, places, strict=True) if place < 0] == []
-    assert places == sorted(places)
+    main = next(built.page(ADDRESS).iter("main"))
+    parts = [
+        (one.tag, words(one).replace("\u00a0", " ")) for one in main.iter() if one.tag in ("p", "li", "h2", "h3", "h4")
+    ]
+    rest = iter(parts)
+    for tag, text in FORM:
+        assert any(found == tag and said.startswith(text) for found, said in rest), (tag, text)
+    headings = [one for one in parts if one[0] in ("h2", "h3")]
+    wanted = [one for one in FORM if one[0] in ("h2", "h3")]
+    # What the city adds comes after the form.
+    assert headings[: len(wanted)] == wanted
+    links = {words(link): link.get("href") for link in main.iter("a")}
+    assert {text: links.get(text) for text in LINKS} == LINKS
 
 
 def test_every_page_has_the_exact_mention(built: Project) -> None:
@@ -104,7 +147,9 @@ def test_machines_read_the_same_facts(built: Project) -> None:
     assert len(facts["audit"]["pages"]) == 17
     assert [one["critere"] for one in facts["non_conformites"]] == ["1.7", "4.5", "6.1", "8.7", "13.3"]
     assert (facts["etablie_le"], facts["mise_a_jour_le"]) == ("2025-10-01", "2026-11-02")
-    assert facts["valide_jusqu_au"] == "2029-11-02"
+    assert facts["valide_jusqu_au"] == "2029-11-01"
+    assert facts["audit"]["taux_moyen"] == "99,4\u00a0%"
+    assert facts["contact"]["telephone"].replace("\u00a0", " ") == "01 99 00 12 00"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +188,9 @@ def test_an_audit_that_is_not_whole_gives_no_rate(project: Project) -> None:
     run = project.build()
     assert run.code == 0, run.said
     assert mentions(project) == {NONE}
-    assert "L’audit n’est pas achevé : il reste 1 contrôle à faire." in main_words(project.page(ADDRESS))
+    said = main_words(project.page(ADDRESS))
+    assert "L’audit n’est pas achevé : il reste 1 contrôle à faire." in said
+    assert "L’audit n’est pas achevé : d’autres peuvent s’y ajouter." in said
 
 
 def test_a_city_without_an_audit_says_so_and_is_not_conformant(project: Project) -> None:
@@ -155,6 +202,23 @@ def test_a_city_without_an_audit_says_so_and_is_not_conformant(project: Project)
     said = main_words(project.page(ADDRESS))
     assert "Aucun audit en cours de validité ne donne de résultat." in said
     assert "93,5" not in said
+    assert "Non conformité Pas encore connue." in said
+    assert "Dérogations pour charge disproportionnée Pas encore connues." in said
+
+
+def test_an_audit_in_which_nothing_was_looked_at_does_not_say_that_nothing_is_wrong(project: Project) -> None:
+    audit = project.root / "content/conformite/audits/2026-10-15.yaml"
+    head, rows = audit.read_text("utf-8").split("grille:\n")
+    rows = re.sub(r"\b(C|NC|NA)\b", "NT", rows.split("constats:")[0])
+    audit.write_text(f"{head}grille:\n{rows}", encoding="utf-8")
+    text = (project.root / DECLARATION).read_text("utf-8")
+    before, after = text.split("non_conformites:")[0], "exemptions:" + text.split("exemptions:")[1]
+    project.write(DECLARATION, before + after)
+    run = project.build(day="2026-11-27")
+    assert run.code == 0, run.said
+    said = main_words(project.page(ADDRESS))
+    assert "Non conformité Pas encore connue." in said
+    assert "sont respectés" not in said
 
 
 @pytest.mark.parametrize(
@@ -163,6 +227,7 @@ def test_a_city_without_an_audit_says_so_and_is_not_conformant(project: Project)
         (DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2026-10-14", "", "plus récent"),
         (DECLARATION, "organisme: La ville de Levallois\n", "", ":5", "Il manque « organisme »"),
         (DECLARATION, 'critere: "4.5"', 'critere: "4.4"', ":31", "que l’audit ne dit non conforme sur aucune page"),
+        (DECLARATION, TOOLS, "outils: []\n", ":", "« outils » ne dit rien."),
         (DECLARATION, "taux_moyen: oui", "taux_moyen: parfois", ":13", "taux_moyen"),
         (DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2025-09-30", ":7", "avant d’avoir été établie"),
         ("content/pages/accessibilite.md", "template: accessibilite\n", "slug: aide-a-l-acces\n", "", "accessibilite"),
