@@ -50,8 +50,9 @@ async function main() {
   const [target, image] = positionals;
 
   const { url, close } = await locatePage(target, values.root);
-  const browser = await launch();
+  let browser;
   try {
+    browser = await launch();
     const page = await browser.newPage();
     await page.setJavaScriptEnabled(!values["no-javascript"]);
     await setViewport(page, { width, height, zoom });
@@ -64,7 +65,7 @@ async function main() {
     if (values["text-spacing"]) await setTextSpacing(page);
     await page.screenshot({ path: image, fullPage: values["full-page"] });
   } finally {
-    await browser.close();
+    await browser?.close();
     await close();
   }
 }

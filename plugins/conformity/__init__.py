@@ -72,7 +72,7 @@ def give_standing(generator: PagesGenerator) -> None:
     if not any(f"/{page.url}" == URL and page.template == TEMPLATE for page in generator.context["pages"]):
         raise ContentError([_no_page(Path(generator.path).name)])
     generator.context["standing"] = standing
-    generator.context["statement"] = Statement(standing, city, _waived(generator, standing))
+    generator.context["statement"] = Statement(standing, city, _waived(generator, standing), _languages(generator))
     generator.context["progress"] = Progress(standing.grids) if standing.grids else None
     for problem in warnings(standing, Path(generator.path).name):
         _log.warning(problem)
@@ -115,6 +115,12 @@ def _waived(generator: PagesGenerator, standing: Standing) -> list[Waived]:
     context = generator.context
     pages = (*context["articles"], *context["pages"], *context["hidden_pages"])
     return waived_contents(pages, generator.settings, _referential(standing), standing.day)
+
+
+def _languages(generator: PagesGenerator) -> dict[str, str]:
+    """The language of each page of the site, by its address."""
+    every = generator.context["generated_content"].values()
+    return {f"/{one.url}": one.lang for one in every if one is not None and hasattr(one, "lang")}
 
 
 def _referential(standing: Standing) -> Referential:

@@ -22,10 +22,10 @@ from conformity.audit import Audit, Page
 from conformity.grid import write_grid
 from conformity.mandatory import mandatory, search_page
 from conformity.site import Shown, Site, SitePage
+from conformity.standing import TO_COMPLETE
 
 # The official grid has so many sheets for pages.
 _OFFICIAL_PAGES: Final = 20
-_TO_FILL: Final = "à compléter"
 _WIDTH: Final = 110
 
 
@@ -55,8 +55,8 @@ class Sample:
             Page(f"P{number:02}", one.title, one.address, one.process) for number, one in enumerate(self.choices, 2)
         ]
         # Plain spaces: spreadsheets know no others, and what comes back is compared.
-        context = f"{_TO_FILL} (tirage {printable(' '.join(self.seed.split()))})"
-        return Audit(referential, day, _TO_FILL, context, self.site, (Page("P01", SHARED, None), *pages))
+        context = f"{TO_COMPLETE} (tirage {printable(' '.join(self.seed.split()))})"
+        return Audit(referential, day, TO_COMPLETE, context, self.site, (Page("P01", SHARED, None), *pages))
 
     def grid(self, referential: str, day: date, fill: Callable[[Audit], Audit] | None = None) -> str:
         """The grid as the text of its file, with the reasons as comments; empty but for what `fill` writes into it."""

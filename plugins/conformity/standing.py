@@ -24,6 +24,8 @@ from conformity.validity import Limit, limits
 # Below the content.
 FOLDER: Final = "conformite"
 AUDITS: Final = "audits"
+# What a proposed sample leaves to people.
+TO_COMPLETE: Final = "à compléter"
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,30 @@ def _no_declaration(path: Path) -> Problem:
     )
 
 
+def _unsigned(grid: Grid) -> Iterator[Problem]:
+    """What is said of an audit that is whole, and of which nobody says who made it, or why."""
+    audit = grid.audit
+    keys = {"auditeur": audit.auditor, "contexte": audit.context}
+    for key, written in keys.items():
+        if written.lower().startswith(TO_COMPLETE) and not rates(audit).not_tested:
+            yield Problem(
+                shown(grid.path),
+                line_naming(grid.path, written, key),
+                Text(
+                    f"«\u00a0{key}\u00a0» est encore «\u00a0{TO_COMPLETE}\u00a0».",
+                    f'"{key}" still says "{TO_COMPLETE}".',
+                ),
+                Text(
+                    "La déclaration s’appuie sur un audit dont quelqu’un répond.",
+                    "The statement rests on an audit that somebody answers for.",
+                ),
+                Text(
+                    f"Écrivez-le après «\u00a0{key}: \u00a0», et vérifiez le jour de l’audit sous «\u00a0date\u00a0».",
+                    f'Write it after "{key}: ", and check the day of the audit in "date".',
+                ),
+            )
+
+
 def _disagreements(grids: list[Grid], said: Declaration | None, path: Path) -> Iterator[Problem]:
     for former, later in pairwise(grids):
         if former.audit.day == later.audit.day:
@@ -131,6 +157,8 @@ def _disagreements(grids: list[Grid], said: Declaration | None, path: Path) -> I
                 Text("On ne saurait pas lequel est le dernier.", "Nobody would know which is the last."),
                 Text("Corrigez l’une des deux dates.", "Correct one of both dates."),
             )
+    for grid in grids:
+        yield from _unsigned(grid)
     if said is None or not grids:
         return
     last = grids[-1]

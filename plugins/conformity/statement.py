@@ -6,14 +6,17 @@ Source: RGAA 4.1.2, « Déclaration d’accessibilité »; loi n° 2005-102, art
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from city.identity import Identity
+from city.languages import apart_from
 from city.typography import typeset
 from conformity.audit import Audit, Derogation, Page, Status
 from conformity.declaration import Redress
@@ -31,7 +34,7 @@ class Unmet:
 
     criterion: Criterion
     text: str
-    pages: str
+    pages: Markup
     alternative: str | None = None
 
 
@@ -40,17 +43,22 @@ class Derogated:
     """Content under a derogation: which and why, on which pages, where the same is found elsewhere."""
 
     reason: str
-    pages: str
+    pages: Markup
     alternative: str | None
 
 
 @dataclass(frozen=True)
 class Statement:
-    """The statement of a site; `city`: its identity; `waived`: what waivers leave at fault for now."""
+    """The statement of a site.
+
+    `city`: its identity; `waived`: what waivers leave at fault for now; `languages`: that of each page of the site, by
+    its address, in which the title of a page of the sample is, too.
+    """
 
     standing: Standing
     city: Identity
     waived: Sequence[Waived] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def organisation(self) -> str:
@@ -107,7 +115,7 @@ class Statement:
             names = [name for name, status in audit.statuses(criterion.number).items() if status is Status.NC]
             if not names:
                 continue
-            pages = _pages(audit, names)
+            pages = self._where(audit, names)
             own = [one for one in (said.non_conformites if said else ()) if one.critere == criterion.number]
             for one in own:
                 yield Unmet(criterion, one.texte, pages, one.alternative)
@@ -126,7 +134,22 @@ class Statement:
                 derogation = grid.audit.cell(number, page.name).derogation
                 if derogation is not None and page.name not in names.setdefault(derogation, []):
                     names[derogation].append(page.name)
-        return [Derogated(one.reason, _pages(grid.audit, pages), one.alternative) for one, pages in names.items()]
+        return [Derogated(one.reason, self._where(grid.audit, pages), one.alternative) for one, pages in names.items()]
+
+    def title(self, page: Page) -> Markup:
+        """The title of a page of the sample, marked as of the language of the page where that is not French."""
+        apart = apart_from(self.languages.get(page.address or "", "fr"), "fr")
+        return Markup(f"<span{apart}>{escape(page.title)}</span>") if apart else escape(typeset(page.title))
+
+    def _where(self, audit: Audit, names: Sequence[str]) -> Markup:
+        """« toutes les pages » for what they share, « toutes les pages contrôlées », or the titles of some of them."""
+        found = [page for page in audit.pages if page.name in names]
+        every = [page for page in audit.pages if not page.is_shared]
+        if any(page.is_shared for page in found):
+            return Markup("toutes les pages")
+        if len(found) == len(every) > 1:
+            return Markup("toutes les pages contrôlées")
+        return Markup(", ").join(map(self.title, found))
 
     @property
     def share(self) -> str:
@@ -170,7 +193,7 @@ class Statement:
                     "critere": one.criterion.number,
                     "theme": theme.name,
                     "texte": one.text,
-                    "pages": one.pages,
+                    "pages": one.pages.striptags(),
                     "alternative": one.alternative,
                 }
                 for theme, unmet in self.unmet
@@ -187,7 +210,8 @@ class Statement:
                 for one in self.waived
             ],
             "derogations": [
-                {"motif": one.reason, "pages": one.pages, "alternative": one.alternative} for one in self.derogations
+                {"motif": one.reason, "pages": one.pages.striptags(), "alternative": one.alternative}
+                for one in self.derogations
             ],
             "exemptions": [
                 {"contenu": one.contenu, "motif": one.motif, "alternative": one.alternative}
@@ -220,14 +244,3 @@ def percentage(share: Fraction) -> str:
     tenths = share.numerator * 1000 // share.denominator
     whole, rest = divmod(tenths, 10)
     return f"{whole},{rest}\u00a0%" if rest else f"{whole}\u00a0%"
-
-
-def _pages(audit: Audit, names: Sequence[str]) -> str:
-    """« toutes les pages » for what they share, « toutes les pages contrôlées », or the titles of some of them."""
-    found = [page for page in audit.pages if page.name in names]
-    every = [page for page in audit.pages if not page.is_shared]
-    if any(page.is_shared for page in found):
-        return "toutes les pages"
-    if len(found) == len(every) > 1:
-        return "toutes les pages contrôlées"
-    return ", ".join(page.title for page in found)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.theme.conftest import Project
+from tests.theme.conftest import Project, text_of
 from tests.theme.test_procedures import words
 from tests.theme.test_site import with_class
 
@@ -295,3 +295,23 @@ def test_what_a_waiver_leaves_at_fault_stands_in_the_statement(project: Project)
         "/enfance/restauration-scolaire/",
         "2027-01-31",
     )
+
+
+def test_the_title_of_a_page_in_another_language_is_marked(project: Project) -> None:
+    audit = "content/conformite/audits/2026-10-15.yaml"
+    new = "titre: طلب شهادة ميلاد\n  adresse: /ar/demarches/acte-de-naissance/"
+    project.replace(audit, "titre: Aide\n  adresse: /aide/", new)
+    run = project.build(day="2026-11-27")
+    assert run.code == 0, run.said
+    (title,) = [span for span in project.page(ADDRESS).iter("span") if text_of(span) == "طلب شهادة ميلاد"]
+    assert (title.get("lang"), title.get("dir")) == ("ar", "rtl")
+
+
+def test_a_whole_audit_that_nobody_signed_is_refused(project: Project) -> None:
+    audit = "content/conformite/audits/2026-10-15.yaml"
+    project.replace(audit, "auditeur: Auditrice de démonstration", "auditeur: à compléter")
+    run = project.build(day="2026-11-27")
+    assert run.code == 2
+    said = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
+    assert f"{audit}:4" in said or f"{audit}:5" in said
+    assert "« auditeur » est encore « à compléter »." in said
