@@ -40,6 +40,8 @@ alerte: setup-site ## En urgence : publier les alertes avec le dernier site publ
 
 .PHONY: conformite
 conformite: setup-site ## Contrôler la déclaration d'accessibilité et les audits (content/conformite/), dire le taux, écrire le tableau de bord
+	@# Un tableau de bord d'avant passerait pour celui d'à présent, si le contrôle refuse quelque chose.
+	@rm -f rapports/conformite.html
 	.venv/bin/python -m conformity check
 	$(if $(wildcard content/conformite/audits/*.yaml),.venv/bin/python -m conformity rate)
 	.venv/bin/python -m conformity dashboard

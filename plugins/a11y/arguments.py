@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from .browser.guise import GUISES
+from .command_line import FrenchParser
 from .config import ConfigError
 from .renderers import formats
 
@@ -52,15 +53,14 @@ def _shown(name: str) -> str:
     return "PATH" if name == "paths" else "--" + name.replace("_", "-")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> FrenchParser:
+    parser = FrenchParser(
         prog="a11y",
         usage="a11y [options] PATH [PATH ...]\n"
-        "       a11y --compare OLD.json NEW.json [--fail-on-new] [--format text|json]\n"
-        "       a11y --write-waivers FILE --until DATE [--reason TEXT] [options] PATH [PATH ...]",
+        "        a11y --compare OLD.json NEW.json [--fail-on-new] [--format text|json]\n"
+        "        a11y --write-waivers FILE --until DATE [--reason TEXT] [options] PATH [PATH ...]",
         description="Contrôle l'accessibilité de pages HTML. / Checks the accessibility of HTML pages.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="fichiers ou dossiers à contrôler")
     parser.add_argument(

@@ -25,6 +25,7 @@ from .renderers import formats
 from .renderers import text as text_renderer
 from .report import Report
 from .reread import ReportFileError, read_report
+from .system_error import in_french
 from .waiver_writing import WaiverWritingError
 
 
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the report has stopped reading: nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(f"a11y\u00a0: {printable(f'{error.filename}')}\u00a0: {error.strerror}", file=sys.stderr)
+        print(f"a11y\u00a0: {printable(f'{error.filename}')}\u00a0: {in_french(error)}.", file=sys.stderr)
     except Exception as error:  # noqa: BLE001  # the last resort: what crashed was not checked, and that is said
         said = printable(f"{type(error).__name__}\u00a0: {error}")
         print(f"a11y\u00a0: le contrôle est tombé en panne ({said}).", file=sys.stderr)

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from a11y.finding import Text
+from a11y.system_error import in_french
 from city.errors import Complaint
 
 _TAGS_OF_YAML = "tag:yaml.org,2002:"
@@ -191,8 +192,7 @@ def _unreadable(path: Path, error: OSError) -> Complaint:
         )
         fix = Text("Corrigez le lien ou supprimez-le.", "Mend the link or delete it.")
     else:
-        cause = error.strerror or type(error).__name__
-        reason = Text(f"le système répond «\u00a0{cause}\u00a0»", f'the system says "{cause}"')
+        reason = Text(in_french(error), error.strerror or type(error).__name__)
         fix = Text("Vérifiez que le fichier existe et s’ouvre.", "See that the file opens.")
     return Complaint(
         None,

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from a11y.command_line import FrenchParser
+
 CONTENT: Final = Path("content")
 ROOT: Final = Path("output")
 DASHBOARD: Final = Path("rapports/conformite.html")
@@ -22,13 +24,12 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     return parser().parse_args(argv)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> FrenchParser:
     """The command and its six subcommands."""
-    whole = argparse.ArgumentParser(
+    whole = FrenchParser(
         prog="python -m conformity",
         description="De l'audit d'accessibilité à la déclaration\u00a0: la grille, l'échantillon, le taux.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMANDE", title="commandes")
     for add in (_add_import, _add_export, _add_sample, _add_rate, _add_check, _add_dashboard):
@@ -36,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[FrenchParser]"
 
 
 def _add_import(commands: _Commands) -> None:
@@ -97,11 +98,11 @@ def _add_dashboard(commands: _Commands) -> None:
     one.add_argument("--vers", type=Path, default=DASHBOARD, metavar="FICHIER", help=f"la page à écrire ({DASHBOARD})")
 
 
-def _add_content(one: argparse.ArgumentParser) -> None:
+def _add_content(one: FrenchParser) -> None:
     one.add_argument(
         "--contenu", type=Path, default=CONTENT, metavar="DIR", help="le dossier de ce que la ville écrit (content)"
     )
 
 
-def _add_replace(one: argparse.ArgumentParser) -> None:
+def _add_replace(one: FrenchParser) -> None:
     one.add_argument("--remplacer", action="store_true", help="remplace le fichier s'il est déjà là et qu'il diffère")

@@ -20,13 +20,14 @@ from a11y.quote import quoted
 from a11y.renderers.text import told
 from a11y.report import make_report
 from a11y.rule import all_rules
+from a11y.system_error import in_french
 from a11y.tree import TreeError
 from city.errors import ContentError
 from conformity.arguments import parse
 from conformity.audit import Audit
 from conformity.dashboard import write_dashboard
 from conformity.evidence import prefilled
-from conformity.exchange import CommandError, export_file, import_file, write_new
+from conformity.exchange import CommandError, export_file, import_file, require_file, write_new
 from conformity.figures import figures
 from conformity.grid import Grid, read_grid
 from conformity.inspection import inspect
@@ -56,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has stopped reading: nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        _complain(f"{error.filename}\u00a0: {error.strerror}")
+        where = f"{error.filename}\u00a0: " if error.filename is not None else ""
+        _complain(f"{where}{in_french(error)}.")
     return _COULD_NOT
 
 
@@ -110,17 +112,18 @@ def _prefilled(audit: Audit, root: Path, site_url: str) -> Audit:
 
 
 def _rate(args: argparse.Namespace) -> int:
-    grid = _last(args.contenu) if args.grid is None else read_grid(args.grid)
+    if args.grid is None:
+        _require_content(args.contenu)
+        grid = _last(args.contenu)
+    else:
+        require_file(args.grid)
+        grid = read_grid(args.grid)
     _say([f"{grid.path}", *figures(grid)])
     return 0
 
 
 def _check(args: argparse.Namespace) -> int:
-    if not args.contenu.is_dir():
-        raise CommandError(
-            f"{args.contenu}\u00a0: ce dossier n’existe pas. Lancez la commande dans le dossier du projet, ou "
-            "nommez-le avec --contenu."
-        )
+    _require_content(args.contenu)
     found = inspect(args.contenu, args.root, clock.today())
     write((f"{block}\n" for block in (*_told(found.refused), *_told(found.warnings, "warning"))), None)
     if found.state is None:
@@ -130,6 +133,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _dashboard(args: argparse.Namespace) -> int:
+    _require_content(args.contenu)
     write_dashboard(load_standing(args.contenu, clock.today()), all_rules(), args.vers)
     _say([f"{args.vers}\u00a0: écrit."])
     return 0
@@ -143,6 +147,14 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "check": _check,
     "dashboard": _dashboard,
 }
+
+
+def _require_content(content: Path) -> None:
+    if not content.is_dir():
+        raise CommandError(
+            f"{content}\u00a0: ce dossier n’existe pas. Lancez la commande dans le dossier du projet, ou "
+            "nommez-le avec --contenu."
+        )
 
 
 def _last(content: Path) -> Grid:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from a11y.clock import today
 from a11y.finding import Finding, Problem, Text
 from a11y.printable import where
 from a11y.report import Report
@@ -20,7 +18,7 @@ from conformity.evidence import address_of, addresses, unmet
 from conformity.files import shown
 from conformity.grid import Grid
 from conformity.rate import together
-from conformity.standing import load_standing
+from conformity.standing import kept_standing
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -47,9 +45,11 @@ class _Against:
 def object_to_contradictions(pelican: Pelican, report: Report) -> list[Problem]:
     """What the last audit has against publishing what was judged (`publish.signals.report_judged`)."""
     settings = pelican.settings
-    grid = load_standing(Path(settings["PATH"]), today()).grid
+    standing = kept_standing(settings)
+    if standing is None or standing.grid is None:
+        return []
     city = settings.get("JINJA_GLOBALS", {}).get("ville")
-    return contradictions(grid, report, settings.get("SITEURL") or getattr(city, "site_url", "")) if grid else []
+    return contradictions(standing.grid, report, settings.get("SITEURL") or getattr(city, "site_url", ""))
 
 
 def contradictions(grid: Grid, report: Report, site_url: str = "") -> list[Problem]:

@@ -1,10 +1,10 @@
 """What the city still owes: a schéma in force, the plan of the year, an action for every open non-conformity.
 
-Decision. The law punishes a schéma or a plan that is not published (loi n° 2005-102, article 47-1), and a site that is
-not built helps nobody on 1 January: so each of these is told as a warning, with its age, which grows, and the pages
-say openly what is missing. What a file itself gets wrong is refused where it is read (`scheme`, `plan`). That each
-non-conformity has its action is what makes the plan true; the law does not list it: a warning as well, with the action
-ready to be pasted, in a file of its own (`draft`): what a terminal wraps nobody can paste.
+Decision. The law asks for both to be published (loi n° 2005-102, article 47, III), and a site that is not built helps
+nobody on 1 January: so each of these is told as a warning, with its age, which grows, and the pages say openly what is
+missing. What a file itself gets wrong is refused where it is read (`scheme`, `plan`). That each non-conformity has its
+action is what makes the plan true; the law does not list it: a warning as well, with the action ready to be pasted, in
+a file of its own (`draft`): what a terminal wraps nobody can paste.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ _MONTH_OF_NOTICE: Final = 12
 _SCHEME: Final = f"content/{FOLDER}/{NAME}"
 # In the folder of the reports.
 DRAFT: Final = "plan-d-action.yaml"
+_MADE_AGAIN: Final = "# Ce fichier est refait à chaque construction\u00a0: ce qui s’y écrit se perd.\n"
 _OWNER: Final = "référent ou référente accessibilité numérique"
-_LAW: Final = "loi n°\u00a02005-102, articles 47 et 47-1"
+_LAW: Final = "loi n°\u00a02005-102, article 47, III"
 
 
 def warnings(
@@ -58,8 +59,14 @@ def draft(plans: Sequence[Plan], standing: Standing) -> str | None:
     year = standing.day.year
     actions = ready_made(missing, standing.grid.audit.referential, year)
     if plan is not None:
-        return f"# À coller sous «\u00a0actions:\u00a0», dans {shown(plan.path)}. Corrigez qui, et quand.\n{actions}"
-    return f"# À copier dans {_plan_file(year)}. Corrigez qui, et quand.\nannee: {year}\nactions:\n{actions}"
+        return (
+            f"# À coller sous «\u00a0actions:\u00a0», dans {shown(plan.path)}. Corrigez-y qui, et quand.\n"
+            f"{_MADE_AGAIN}{actions}"
+        )
+    return (
+        f"# À copier dans {_plan_file(year)}. Corrigez-y qui, et quand.\n"
+        f"{_MADE_AGAIN}annee: {year}\nactions:\n{actions}"
+    )
 
 
 def unplanned(plan: Plan | None, standing: Standing) -> list[str]:
@@ -98,8 +105,8 @@ def _of_scheme(scheme: Scheme | None, day: date) -> Iterator[Problem]:
             None,
             Text("La ville n’a pas de schéma pluriannuel.", "The city has no schéma pluriannuel."),
             Text(
-                f"La loi demande de le publier, et punit son absence ({_LAW}).",
-                "The law asks for its publication, and punishes its absence.",
+                f"La loi demande de le publier ({_LAW}).",
+                "The law asks for its publication.",
             ),
             Text("Créez ce fichier\u00a0: docs/conformite.md dit ce qu’il contient.", "Make this file."),
         )
@@ -182,9 +189,8 @@ def _no_plan(day: date, drafted: str | None) -> Problem:
             f"The plan of action of {day.year} is missing.",
         ),
         Text(
-            f"La loi demande un plan chaque année, et punit son absence ({_LAW}). La déclaration dit aux habitants "
-            "qu’il manque.",
-            "The law asks for one every year, and punishes its absence.",
+            f"La loi demande un plan chaque année ({_LAW}). La déclaration dit aux habitants qu’il manque.",
+            "The law asks for one every year.",
         ),
         Text(fix, "Make this file."),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -19,6 +21,8 @@ from conformity.spreadsheet import read_spreadsheet, write_spreadsheet
 from conformity.standing import AUDITS, FOLDER
 
 _SUFFIXES: Final = (".ods", ".csv")
+# Of the grids among the audits, those of another suffix are not read.
+_GRID: Final = ".yaml"
 
 
 class CommandError(Exception):
@@ -32,6 +36,12 @@ def import_file(source: Path, target: Path | None, content: Path, *, may_replace
     was done, in French. Raises `CommandError`, `ContentError` or `OSError`; then nothing is written.
     """
     suffix = _suffix(source.name)
+    if target is not None and target.suffix != _GRID:
+        raise CommandError(
+            f"{target}\u00a0: --grille nomme une grille du projet, un fichier {_GRID}. Écrivez "
+            f"{target.with_suffix(_GRID)}, par exemple."
+        )
+    require_file(source)
     if suffix == ".csv":
         return _import_ara(source, target)
     audit = read_spreadsheet(source)
@@ -47,6 +57,7 @@ def export_file(grid: Path, target: str, *, may_replace: bool) -> str | None:
 
     Out: what was done, in French; None where that is on the standard output. Raises as `import_file`.
     """
+    require_file(grid)
     audit = read_grid(grid).audit
     if target == "-" or _suffix(target) == ".csv":
         text = write_ara(audit)
@@ -57,6 +68,16 @@ def export_file(grid: Path, target: str, *, may_replace: bool) -> str | None:
     else:
         written = _write_spreadsheet(audit, Path(target), may_replace=may_replace)
     return f"{target}\u00a0: {_tested(audit)}." if written else f"{target}\u00a0: rien à changer."
+
+
+def require_file(path: Path) -> None:
+    """Raise `CommandError` where a file that the command is given is not there, or is none that can be read."""
+    if not path.exists():
+        raise CommandError(f"{path}\u00a0: ce fichier n’existe pas. Vérifiez son nom, et le dossier où vous êtes.")
+    if not path.is_file():
+        raise CommandError(f"{path}\u00a0: ce n’est pas un fichier ordinaire. Nommez une grille.")
+    if not os.access(path, os.R_OK):
+        raise CommandError(f"{path}\u00a0: la permission de le lire manque. Demandez-la, ou copiez ce fichier.")
 
 
 def write_new(target: Path, text: str, *, may_replace: bool) -> bool:
@@ -78,6 +99,7 @@ def _import_ara(source: Path, target: Path | None) -> str:
             f"{source}\u00a0: un export d’Ara ne dit pas l’adresse des pages. Donnez avec --grille la grille dont "
             "l’échantillon a servi."
         )
+    require_file(target)
     former = read_grid(target).audit
     audit = read_ara(source, former)
     text = _checked(audit, source, target)
@@ -94,13 +116,10 @@ def _checked(audit: Audit, source: Path, target: Path) -> str:
     Comments at the head of the grid that it replaces are kept: they say why each page was chosen.
     """
     text = write_grid(audit)
-    with tempfile.TemporaryDirectory() as folder:
+    with _told_of(source), tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, target.name)
         copy.write_text(text, encoding="utf-8")
-        try:
-            read_grid(copy)
-        except ContentError as error:
-            raise ContentError(replace(one, source=str(source), line=None) for one in error.problems) from error
+        read_grid(copy)
     return _comments(target, text.splitlines()) + text if target.is_file() else text
 
 
@@ -112,16 +131,31 @@ def _comments(target: Path, but: Sequence[str]) -> str:
 
 
 def _write_spreadsheet(audit: Audit, target: Path, *, may_replace: bool) -> bool:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".conformity-", dir=target.parent) as folder:
-        copy = Path(folder, target.name)
-        write_spreadsheet(audit, copy)
-        if target.is_file():
-            if target.read_bytes() == copy.read_bytes():
-                return False
-            _refuse(target, may_replace)
-        copy.replace(target)
+    with _told_of(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".conformity-", dir=target.parent) as folder:
+            copy = Path(folder, target.name)
+            write_spreadsheet(audit, copy)
+            if target.is_file():
+                if target.read_bytes() == copy.read_bytes():
+                    return False
+                _refuse(target, may_replace)
+            copy.replace(target)
     return True
+
+
+@contextmanager
+def _told_of(file: Path) -> Iterator[None]:
+    """Have what goes wrong on the way to a file be told of that file: where it is made on the way is nobody's concern.
+
+    Raises `OSError` and `ContentError` as the block does, with the name of the file.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+    except ContentError as error:
+        raise ContentError(replace(one, source=str(file), line=None) for one in error.problems) from error
 
 
 def _refuse(target: Path, may_replace: bool) -> None:

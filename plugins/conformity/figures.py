@@ -37,8 +37,8 @@ def figures(grid: Grid) -> Iterator[str]:
         yield f"Site\u00a0: {_said(audit, found.site, audit.pages)}."
     if found.mean is not None:
         yield f"Moyenne des pages\u00a0: {percentage(found.mean)}."
-    yield f"État\u00a0: {found.state.value}."
-    yield f"Mention, tant que la déclaration est valable\u00a0: «\u00a0{found.state.mention}\u00a0»."
+    # What the site may say of itself today hangs on its declaration as well: `check` says that, and nobody else.
+    yield f"État d’après cet audit\u00a0: {found.state.value}."
 
 
 def _table(title: str, rows: list[tuple[str, str]]) -> Iterator[str]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from a11y.finding import Problem, Text
 from city.errors import ContentError
-from conformity import due, warnings
+from conformity import due
 from conformity.addresses import site_addresses, unknown_addresses
 from conformity.files import shown
-from conformity.grid import Grid
+from conformity.notices import notices
 from conformity.plan import Plan, load_plans
 from conformity.rate import State
 from conformity.referential import referentials
 from conformity.scheme import Scheme, load_scheme
 from conformity.site import name_and_url
-from conformity.standing import AUDITS, FOLDER, Standing, load_standing
+from conformity.standing import Standing, load_standing
 
 
 @dataclass(frozen=True)
@@ -58,36 +57,10 @@ def inspect(content: Path, root: Path, day: date) -> Inspection:
     if refused:
         # What is owed is not known while a file cannot be read.
         return Inspection(tuple(refused))
-    owed = due.warnings(scheme, plans, standing)
-    return Inspection((), (*_warnings(standing, content, root, is_built), *owed), standing.state)
-
-
-def _warnings(standing: Standing, content: Path, root: Path, is_built: bool) -> Iterator[Problem]:
-    yield from warnings(standing, content.name)
-    if standing.grid is None or standing.rates is None:
-        yield _no_audit(content / FOLDER / AUDITS)
-        return
-    if not is_built:
-        yield _not_built(root)
-    if standing.rates.not_tested:
-        yield _not_tested(standing.grid, standing.rates.not_tested)
-
-
-def _no_audit(folder: Path) -> Problem:
-    return Problem(
-        shown(folder),
-        None,
-        Text("Il n’y a aucun audit.", "There is no audit."),
-        Text(
-            "La loi demande un audit selon le RGAA (loi n°\u00a02005-102, article\u00a047\u00a0; décret "
-            "n°\u00a02019-768, article\u00a05)\u00a0; sans lui, la mention est «\u00a0non conforme\u00a0».",
-            "The law asks for an audit; without it the mention is that of a site that is not conformant.",
-        ),
-        Text(
-            "Proposez l’échantillon à contrôler\u00a0: «\u00a0python -m conformity sample\u00a0».",
-            'Propose the sample to audit: "python -m conformity sample".',
-        ),
-    )
+    told = [*notices(standing, shown(content)), *due.warnings(scheme, plans, standing)]
+    if standing.grid is not None and not is_built:
+        told.append(_not_built(root))
+    return Inspection((), tuple(told), standing.state)
 
 
 def _not_built(root: Path) -> Problem:
@@ -100,21 +73,4 @@ def _not_built(root: Path) -> Problem:
             "The pages of the sample were not looked for: a wrong address would not be seen.",
         ),
         Text("Lancez «\u00a0make\u00a0», puis recommencez.", 'Run "make", then start again.'),
-    )
-
-
-def _not_tested(grid: Grid, count: int) -> Problem:
-    left = f"{count}\u00a0contrôle{'s restent' if count > 1 else ' reste'}"
-    return Problem(
-        shown(grid.path),
-        None,
-        Text(f"{left} à faire (NT).", f"{count} statuses are NT."),
-        Text(
-            "Sans eux il n’y a pas de taux, et la mention est «\u00a0non conforme\u00a0».",
-            "Without them there is no rate, and the mention is that of a site that is not conformant.",
-        ),
-        Text(
-            "Achevez l’audit, ou gardez cette grille hors de ce dossier jusque-là.",
-            "End the audit, or keep this grid out of this folder until then.",
-        ),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from a11y.finding import Problem, Text
 from city.dates import date_fr
@@ -21,6 +21,8 @@ from conformity.grid import Grid, read_grid
 from conformity.rate import Rates, State, rates
 from conformity.validity import Limit, limits
 
+# Where the settings of a build hold what it has read.
+_READ: Final = "CONFORMITY_STANDING"
 # Below the content.
 FOLDER: Final = "conformite"
 AUDITS: Final = "audits"
@@ -75,6 +77,16 @@ class Standing:
         if self.rates is None or self.declaration is None or self.ended is not None:
             return State.NONE
         return self.rates.state
+
+
+def keep_standing(settings: dict[str, Any], standing: Standing) -> None:
+    """Have all that a build says and judges come from one reading, also where a file is edited meanwhile."""
+    settings[_READ] = standing
+
+
+def kept_standing(settings: Mapping[str, Any]) -> Standing | None:
+    """What the build at work has read; None where it reads nothing of conformity."""
+    return settings.get(_READ)
 
 
 def load_standing(content: Path, day: date) -> Standing:

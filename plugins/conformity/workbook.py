@@ -23,6 +23,7 @@ from odfdo import Column, Document, Element, Paragraph, Row, Table, XmlPart
 from odfdo.utils import digit_to_alpha
 
 from a11y.finding import Problem, Text
+from a11y.system_error import in_french
 from city.errors import ContentError
 from conformity.audit import Audit, Page, Status
 from conformity.files import shown
@@ -487,13 +488,12 @@ def _share(statuses: Sequence[Status]) -> float | None:
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
-    cause = error.strerror or type(error).__name__
     return Problem(
         shown(path),
         None,
         Text(
-            f"Impossible d’écrire «\u00a0{path.name}\u00a0»\u00a0: le système répond «\u00a0{cause}\u00a0».",
-            f'Cannot write "{path.name}": the system says "{cause}".',
+            f"Impossible d’écrire «\u00a0{path.name}\u00a0»\u00a0: {in_french(error)}.",
+            f'Cannot write "{path.name}": {error.strerror}.',
         ),
         Text("La grille n’a pas été exportée.", "The grid was not exported."),
         Text("Vérifiez que le dossier existe et que vous pouvez y écrire.", "See that the folder is there for you."),
