@@ -38,10 +38,10 @@ publish: setup-audit ## Construire le site tel qu'il sera mis en ligne, après l
 alerte: setup-site ## En urgence : publier les alertes avec le dernier site publié, même si le reste est refusé
 	.venv/bin/python -m publish.alert $(if $(SANS_NAVIGATEUR),--without-browser)
 
+# Le tableau de bord d'avant passerait pour celui d'à présent, si le contrôle refusait quelque chose : il part d'abord.
 .PHONY: conformite
 conformite: setup-site ## Contrôler la déclaration d'accessibilité et les audits (content/conformite/), dire le taux, écrire le tableau de bord
-	@# Un tableau de bord d'avant passerait pour celui d'à présent, si le contrôle refuse quelque chose.
-	@rm -f rapports/conformite.html
+	rm -f rapports/conformite.html
 	.venv/bin/python -m conformity check
 	$(if $(wildcard content/conformite/audits/*.yaml),.venv/bin/python -m conformity rate)
 	.venv/bin/python -m conformity dashboard

@@ -114,16 +114,17 @@ def give_plans(generator: PagesGenerator) -> None:
 def write_draft(pelican: GatedPelican, report: Report) -> list[Problem]:
     """Write what is wanting in the plan, or take away what no longer is; out: nothing against publishing.
 
-    `make alerte` leaves it: what it builds is what was published, not what is being written.
+    Where the build is refused, nothing is taken away: its notices name the draft. `make alerte` leaves it as it is:
+    what it builds is what was published, not what is being written.
     """
     places = pelican.places
     if places.home != places.project or _DRAFT not in pelican.settings:
         return []
     path, text = places.reports / due.DRAFT, pelican.settings[_DRAFT]
-    if text is None:
-        path.unlink(missing_ok=True)
-    else:
+    if text is not None:
         write([text], path)
+    elif not report.exit_code:
+        path.unlink(missing_ok=True)
     return []
 
 

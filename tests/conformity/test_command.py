@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
+import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +17,7 @@ from conformity.audit import Status
 from conformity.grid import read_grid, write_grid
 from tests.conformity.audits import CRITERIA, audit_of
 from tests.conformity.built import FILES, PAGES, write_site
-from tests.conformity.project import GRID, Project, audit
+from tests.conformity.project import GRID, PLUGINS, TODAY, Project, audit
 
 DECLARATION = """\
 organisme: La ville
@@ -67,8 +72,7 @@ def test_a_percentage_is_never_rounded_up(project: Project, nc: int, applicable:
     assert f"Site : {said}." in ran.out
     assert f"  {said}  P03  Parc\n" in ran.out
     assert "  aucun critère applicable  P02  Accueil\n" in ran.out
-    assert f"État : {state}.\n" in ran.out
-    assert f"« Accessibilité : {state} »" in ran.out
+    assert f"État d’après cet audit : {state}.\n" in ran.out
 
 
 def test_no_rate_is_given_while_a_check_is_to_be_made(project: Project) -> None:
@@ -77,7 +81,7 @@ def test_no_rate_is_given_while_a_check_is_to_be_made(project: Project) -> None:
     assert ran.code == 0
     assert "Site : pas de taux, tant qu’il reste des contrôles à faire (1 NT)." in ran.out
     assert "  pas de taux (1 NT)  P03  Parc\n" in ran.out
-    assert "État : non conforme." in ran.out
+    assert "État d’après cet audit : non conforme." in ran.out
     assert "%" not in ran.out
 
 
@@ -152,6 +156,16 @@ def test_all_that_is_wrong_in_the_folder_is_refused_at_once(project: Project) ->
     assert ran.code == 1
     for place in ("declaration.yaml:3", "plans/2026.yaml:6", "schema.yaml:1"):
         assert f"content/conformite/{place}  erreur" in ran.out
+    assert "Mention" not in ran.out
+
+
+@pytest.mark.parametrize("name, text", [("plans/2026.yaml", "annee: [\n"), ("schema.yaml", "debut: x\n")])
+def test_a_schema_or_a_plan_that_cannot_be_read_is_refused_alone(project: Project, name: str, text: str) -> None:
+    project.write(f"content/conformite/{name}", text)
+    ran = project.run("check")
+    assert ran.code == 1
+    assert f"content/conformite/{name}:1  erreur" in ran.out
+    assert "Mention" not in ran.out
 
 
 def test_a_plan_or_a_schema_that_the_law_asks_for_is_warned_of(project: Project) -> None:
@@ -187,6 +201,34 @@ def test_what_ends_soon_or_has_ended_is_told(project: Project, day: str, words: 
     assert f"« Accessibilité : {mention} »" in ran.out
     assert words in ran.out
     assert ("Déclaration d’accessibilité :" in ran.out) is bool(words)
+
+
+@pytest.mark.parametrize("day, left", [("2029-08-04", 90), ("2029-11-01", 1)])
+def test_a_mention_that_is_already_the_worst_is_not_announced(project: Project, day: str, left: int) -> None:
+    project.write(GRID, write_grid(audit(nc=60)))
+    out = project.run("check", day=day).out
+    assert f"Dans {left} jour{'s' if left > 1 else ''}, la déclaration prend fin." in out
+    assert "la mention sera" not in out
+    assert "« Accessibilité : non conforme »" in out
+
+
+@pytest.mark.parametrize("day, mention", [(TODAY, "partiellement conforme"), ("2029-11-02", "non conforme")])
+def test_the_mention_is_said_once_and_is_that_of_today(project: Project, day: str, mention: str) -> None:
+    said = project.run("check", day=day).out + project.run("rate", day=day).out
+    assert re.findall("« (Accessibilité : .*?) »", said) == [f"Accessibilité : {mention}"]
+    assert "État d’après cet audit : partiellement conforme." in said
+
+
+def test_without_a_declaration_that_is_said_beside_the_missing_audit(project: Project) -> None:
+    for name in (GRID, "content/conformite/declaration.yaml"):
+        (project.folder / name).unlink()
+    out = project.run("check").out
+    assert "content/conformite/declaration.yaml  avertissement" in out
+    assert "La ville n’a pas de déclaration d’accessibilité." in out
+    project.write("content/conformite/declaration.yaml", DECLARATION)
+    out = project.run("check").out
+    assert "Il n’y a aucun audit." in out
+    assert "n’a pas de déclaration" not in out
 
 
 def test_without_an_audit_the_law_is_told_and_the_mention_is_the_worst(project: Project) -> None:
@@ -296,6 +338,57 @@ def test_an_export_of_ara_wants_the_grid_whose_sample_it_is_of(project: Project)
     assert project.files() == before
 
 
+@pytest.mark.parametrize("name", ["zz.txt", "zz", "zz.yml", "zz.ods"])
+def test_a_grid_is_only_written_to_a_file_of_its_kind(project: Project, name: str) -> None:
+    project.run("export", GRID, "--vers", "ok.ods")
+    before = project.files()
+    ran = project.run("import", "ok.ods", "--grille", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"conformity : {name} : --grille nomme une grille du projet, un fichier .yaml. Écrivez zz.yaml" in ran.err
+    assert project.files() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("rate", "absent.yaml"),
+        ("export", "absent.yaml", "--vers", "a.ods"),
+        ("import", "absent.ods"),
+        ("import", "absent.csv", "--grille", GRID),
+        ("import", "ara.csv", "--grille", "absent.yaml"),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_to_who_named_it(project: Project, arguments: tuple[str, ...]) -> None:
+    project.write("ara.csv", "Critères")
+    before = project.files()
+    ran = project.run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    name = next(one for one in arguments if one.startswith("absent"))
+    assert ran.err == f"conformity : {name} : ce fichier n’existe pas. Vérifiez son nom, et le dossier où vous êtes.\n"
+    assert project.files() == before
+
+
+def test_a_folder_is_not_a_grid(project: Project) -> None:
+    (project.folder / "dossier.yaml").mkdir()
+    for arguments in (("rate", "dossier.yaml"), ("export", "dossier.yaml", "--vers", "a.ods")):
+        ran = project.run(*arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == "conformity : dossier.yaml : ce n’est pas un fichier ordinaire. Nommez une grille.\n"
+
+
+@pytest.mark.parametrize("name", ["ara.csv", "grille.ods"])
+def test_what_cannot_be_written_is_told_in_french_by_the_name_that_was_given(project: Project, name: str) -> None:
+    (project.folder / "dossier" / name).mkdir(parents=True)
+    ran = project.run("export", GRID, "--vers", f"dossier/{name}")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"conformity : dossier/{name} : c'est un dossier, pas un fichier.\n"
+    ran = project.run("export", GRID, "--vers", f"{GRID}/{name}")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"conformity : {GRID}")
+    assert ".conformity-" not in ran.err
+    assert re.search("(ce n'est pas un dossier|un fichier de ce nom est déjà là)\\.$", ran.err)
+
+
 # the command line itself
 
 
@@ -303,13 +396,77 @@ def test_an_export_of_ara_wants_the_grid_whose_sample_it_is_of(project: Project)
 def test_what_the_command_does_not_know_ends_with_its_usage(project: Project, arguments: tuple[str, ...]) -> None:
     ran = project.run(*arguments)
     assert ran.code == 2
-    assert "usage: python -m conformity" in ran.err
+    assert "Usage : python -m conformity" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        ((), "python -m conformity : il manque COMMANDE."),
+        (
+            ("exprot",),
+            "python -m conformity : COMMANDE : « exprot » n'existe pas. Vouliez-vous dire « export » ? Valeurs "
+            "admises : import, export, sample, rate, check, dashboard.",
+        ),
+        (("export", GRID), "python -m conformity export : il manque --vers."),
+        (("sample", "--graine", "5"), "python -m conformity : argument inconnu : --graine 5."),
+        (("sample", "--seed"), "python -m conformity sample : --seed : il y manque une valeur."),
+        (
+            ("sample", "--remplacer=oui"),
+            "python -m conformity sample : --remplacer : ne prend pas de valeur, et « oui » lui est donné.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_arguments_is_said_in_french(
+    project: Project, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = project.run(*arguments)
+    assert ran.code == 2
+    assert ran.err.splitlines()[-1] == said
+
+
+def test_the_help_is_french(project: Project) -> None:
+    out = project.run("export", "--help").out
+    assert out.startswith("Usage : python -m conformity export")
+    assert not {"usage", "positional", "show", "help", "optional"} & set(re.findall(r"(?<!-)\b[a-z]+\b", out))
 
 
 def test_a_day_that_is_none_is_told(project: Project) -> None:
     ran = project.run("check", seconds="hier")
     assert ran.code == 2
     assert "SOURCE_DATE_EPOCH=hier n’est pas un nombre de secondes depuis 1970." in ran.err
+
+
+def test_no_dashboard_is_written_of_a_folder_that_is_not_there(project: Project) -> None:
+    project.write("rapports/conformite.html", "Le tableau de bord d’octobre")
+    before = project.files()
+    for command in ("dashboard", "rate"):
+        ran = project.run(command, "--contenu", "nope")
+        assert (ran.code, ran.out) == (2, "")
+        assert "nope : ce dossier n’existe pas." in ran.err
+    assert project.files() == before
+
+
+def test_make_leaves_no_dashboard_of_before_beside_what_it_refuses(project: Project) -> None:
+    """The recipe, run by make itself, with the commands that it names."""
+    shutil.copy(DEMONSTRATION.parents[1] / "Makefile", project.folder)
+    project.write("bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (project.folder / "bin/python").chmod(0o755)
+    (project.folder / ".venv").symlink_to(project.folder, target_is_directory=True)
+    dashboard = project.folder / "rapports/conformite.html"
+
+    def make() -> int:
+        seconds = f"{datetime.fromisoformat(f'{TODAY}T12:00+00:00').timestamp():.0f}"
+        environment = {**os.environ, "PYTHONPATH": str(PLUGINS), "SOURCE_DATE_EPOCH": seconds}
+        # What `make` installs first is none of the recipe's.
+        command = ["make", "conformite", "--assume-old=setup-site"]
+        return subprocess.run(command, cwd=project.folder, env=environment, capture_output=True, check=False).returncode
+
+    assert make() == 0
+    assert dashboard.is_file()
+    project.write("content/conformite/schema.yaml", "debut: x\n")
+    assert make() == 2
+    assert not dashboard.exists()
 
 
 def test_a_sample_may_be_filled_with_the_faults_that_the_gate_sees_and_with_nothing_else(project: Project) -> None:

@@ -233,7 +233,7 @@ def test_no_schema_is_told(tmp_path: Path) -> None:
     (problem,) = warnings(None, plans(tmp_path, y2026=GOOD), standing("2026-11-30"))
     assert (problem.source, problem.line) == ("content/conformite/schema.yaml", None)
     assert "La ville n’a pas de schéma pluriannuel" in words_of(problem)
-    assert "punit son absence (loi n° 2005-102, articles 47 et 47-1)" in words_of(problem)
+    assert "La loi demande de le publier (loi n° 2005-102, article 47, III)" in words_of(problem)
 
 
 @pytest.mark.parametrize(
