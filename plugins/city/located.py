@@ -266,6 +266,17 @@ _CAUSES: tuple[tuple[str, Text, Text], ...] = (
         ),
     ),
     (
+        "'<stream end>'",
+        Text(
+            "Un crochet ou une accolade s’ouvre, et n’est jamais fermé.",
+            "A bracket or a brace opens, and is never closed.",
+        ),
+        Text(
+            "Fermez-le à la fin de la valeur\u00a0; si ce n’est pas une liste, entourez-la de guillemets droits.",
+            "Close it at the end of the value; if it is no list, put the value in straight quotes.",
+        ),
+    ),
+    (
         "could not find expected ':'",
         Text(
             "Cette ligne, ou la précédente, n’est pas de la forme «\u00a0clé: valeur\u00a0».",
@@ -298,6 +309,9 @@ def _broken(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int
     mark = opened or error.problem_mark or error.context_mark
     row = int(mark.line) if mark is not None else 0
     row = min(row, len(lines) - 1)
+    # What is never closed is noticed below the last line.
+    while row > 0 and not lines[row].strip():
+        row -= 1
     known = ((why, fix) for phrase, why, fix in _CAUSES if phrase in said)
     why, fix = next(known, _START_OR_QUOTE)
     for candidate in (row, row - 1):

@@ -165,6 +165,7 @@ def test_a_schema_or_a_plan_that_cannot_be_read_is_refused_alone(project: Projec
     ran = project.run("check")
     assert ran.code == 1
     assert f"content/conformite/{name}:1  erreur" in ran.out
+    assert ("Un crochet ou une accolade s’ouvre, et n’est jamais fermé." in ran.out) is ("[" in text)
     assert "Mention" not in ran.out
 
 
