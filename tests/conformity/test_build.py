@@ -65,6 +65,21 @@ def test_an_accessibility_page_that_is_a_draft_is_told_as_one(site: Project) -> 
     assert "Créez ce fichier" not in said
 
 
+def test_a_real_build_judges_the_sample_that_it_read_and_drafts_the_plan_that_is_missing(site: Project) -> None:
+    for name in ("content/conformite/plans/2026.yaml", "content/pages/mairie/accessibilite-plan-2026.md"):
+        (site.root / name).unlink()
+    site.replace("content/conformite/audits/2026-10-15.yaml", "adresse: /accessibilite/\n", "adresse: /accesibilite/\n")
+    run = site.build(day=DAY)
+    said = flat(run.said)
+    assert run.code != 0
+    assert "le site n’a rien à l’adresse « /accesibilite/ »." in said
+    # What the notice names is there, though nothing is published.
+    assert "Copiez-y rapports/plan-d-action.yaml, qui a une action pour chaque critère non conforme" in said
+    draft = (site.root / "rapports/plan-d-action.yaml").read_text("utf-8")
+    assert "\nannee: 2026\nactions:\n" in draft
+    assert "refait à chaque construction" in draft.splitlines()[1]
+
+
 def test_what_is_judged_is_what_was_read_and_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "1795780800")  # 27 November 2026
     path = tmp_path / "content/conformite/audits/2026-10-15.yaml"
