@@ -32,7 +32,8 @@ _MONTH_OF_NOTICE: Final = 12
 _SCHEME: Final = f"content/{FOLDER}/{NAME}"
 # In the folder of the reports.
 DRAFT: Final = "plan-d-action.yaml"
-_MADE_AGAIN: Final = "# Ce fichier est refait à chaque construction\u00a0: ce qui s’y écrit se perd.\n"
+# By its name: it may be copied along into the plan.
+_MADE_AGAIN: Final = f"# {DRAFT} est refait à chaque construction\u00a0: ce qui s’y écrit se perd.\n"
 _OWNER: Final = "référent ou référente accessibilité numérique"
 _LAW: Final = "loi n°\u00a02005-102, article 47, III"
 
