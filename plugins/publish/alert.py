@@ -11,7 +11,6 @@ the while, nor for what a document says of it.
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import sys
@@ -27,6 +26,7 @@ from pelican.log import init as init_logging
 from pelican.plugins import signals
 
 from a11y.clock import now
+from a11y.command_line import FrenchParser
 from a11y.config import Config
 from a11y.finding import Problem, Text
 from a11y.gate import Gate
@@ -54,9 +54,12 @@ _COULD_NOT_BUILD: Final = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Publish the alerts of the project in the current folder; the exit code is that of a build."""
-    parser = argparse.ArgumentParser(prog="python -m publish.alert", description=__doc__.splitlines()[0])
-    parser.add_argument("--output", default="output", help="the published site")
-    parser.add_argument("--without-browser", action="store_true", help="do not look at the alerts in a browser")
+    parser = FrenchParser(
+        prog="python -m publish.alert",
+        description="Publie les alertes du moment avec le dernier site publié, quoi que l'on écrive par ailleurs.",
+    )
+    parser.add_argument("--output", default="output", metavar="DIR", help="le site publié (output)")
+    parser.add_argument("--without-browser", action="store_true", help="ne regarde pas les alertes dans un navigateur")
     asked = parser.parse_args(arguments)
     project = Path.cwd()
     places = Places.of({"PATH": project / "content", "THEME": project / "theme", "OUTPUT_PATH": asked.output})
