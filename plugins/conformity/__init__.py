@@ -30,6 +30,7 @@ from conformity import due, plan_pages
 from conformity.addresses import site_addresses, unknown_addresses
 from conformity.contradictions import object_to_contradictions
 from conformity.declaration import NAME
+from conformity.notices import notices
 from conformity.plan import load_plans
 from conformity.progress import Progress
 from conformity.referential import Referential, referentials
@@ -74,7 +75,7 @@ def give_standing(generator: PagesGenerator) -> None:
     generator.context["standing"] = standing
     generator.context["statement"] = Statement(standing, city, _waived(generator, standing), _languages(generator))
     generator.context["progress"] = Progress(standing.grids) if standing.grids else None
-    for problem in warnings(standing, Path(generator.path).name):
+    for problem in (*warnings(standing, Path(generator.path).name), *notices(standing, city.site_url)):
         _log.warning(problem)
 
 

@@ -15,7 +15,7 @@ from a11y.clock import today
 from a11y.finding import Finding, Problem, Text
 from a11y.printable import where
 from a11y.report import Report
-from conformity.audit import Audit, Page, Status
+from conformity.audit import Audit, Cell, Page, Status
 from conformity.evidence import address_of, addresses, unmet
 from conformity.files import shown
 from conformity.grid import Grid
@@ -57,7 +57,7 @@ def contradictions(grid: Grid, report: Report, site_url: str = "") -> list[Probl
 
     In: the grid of the last audit; the report of the gate; the address of the site, by which pages of the sample are
     its own. A waiver silences a finding, it does not make the criterion met. Content under a derogation may be at
-    fault, and is declared to be: of a cell that has one, nothing is said.
+    fault, and is declared to be: of a page whose own cell has one and says NA, nothing is said.
     """
     audit = grid.audit
 
@@ -87,11 +87,17 @@ def _declared(audit: Audit, number: str, address: str, site_url: str) -> tuple[S
     own = [page for page in audit.pages if address_of(page, site_url) == address]
     shared = [page for page in audit.pages if page.is_shared]
     names = tuple(page.name for page in own)
-    if any(audit.cell(number, page.name).derogation is not None for page in (*own, *shared)):
+    left = [page for page in own if not _is_derogated(audit.cell(number, page.name))]
+    if own and not left:
         return None, names
-    asked: tuple[Page, ...] = (*own, *shared) if own else audit.pages
+    asked: tuple[Page, ...] = (*left, *shared) if own else audit.pages
     status = together(audit.cell(number, page.name).status for page in asked)
     return (status if status in (Status.C, Status.NA) else None), names
+
+
+def _is_derogated(cell: Cell) -> bool:
+    """Whether nothing is asked of what the criterion is about on the page: its content is under a derogation."""
+    return cell.derogation is not None and cell.status is Status.NA
 
 
 def _problem(grid: Grid, number: str, rule: str, group: list[_Against]) -> Problem:
