@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from a11y.assets import read_page
+from a11y.facts import refresh_url
 from a11y.finding import Problem, Text
+from a11y.page import Page as BuiltPage
 from conformity.audit import Page
 from conformity.files import shown
 from conformity.grid import Grid
@@ -48,21 +51,21 @@ def address_of_file(name: str) -> str:
     return _without_index(f"/{name}")
 
 
-def led_on(root: Path, address: str) -> str:
+def led_on(root: Path, address: str, site_url: str) -> str:
     """Where an address leads on a built site: a page that has moved leaves one behind that only leads on to it.
 
-    In: the folder of the build; an address. Out: the same address where it is no such page.
+    In: the folder of the build; an address. Out: the same address where it is no such page, or leads elsewhere.
     """
     file = root / address.lstrip("/") / _INDEX if address.endswith("/") else root / address.lstrip("/")
     if file.suffix != ".html" or not file.is_file():
         return address
-    page = PageSource(read_page(file), address)
+    page = BuiltPage(read_page(file), address)
     try:
         to = next((url for element in page.elements if element.tag == "meta" and (url := refresh_url(element))), None)
-        whole = page.address(to) if to else None
+        whole = None if to is None else page.address(to)
     finally:
         page.release()
-    return (on_site(urlsplit(whole).path, "") if whole else None) or address
+    return (None if whole is None else on_site(whole, site_url)) or address
 
 
 def site_addresses(root: Path) -> set[str]:

@@ -15,8 +15,9 @@ from a11y.clock import today
 from a11y.finding import Finding, Problem, Text
 from a11y.printable import where
 from a11y.report import Report
+from conformity.addresses import address_in_sample, led_on
 from conformity.audit import Audit, Cell, Page, Status
-from conformity.evidence import address_of, addresses, unmet
+from conformity.evidence import addresses, unmet
 from conformity.files import shown
 from conformity.grid import Grid
 from conformity.rate import together
@@ -49,21 +50,28 @@ def object_to_contradictions(pelican: Pelican, report: Report) -> list[Problem]:
     settings = pelican.settings
     grid = load_standing(Path(settings["PATH"]), today()).grid
     city = settings.get("JINJA_GLOBALS", {}).get("ville")
-    return contradictions(grid, report, settings.get("SITEURL") or getattr(city, "site_url", "")) if grid else []
+    site_url = settings.get("SITEURL") or getattr(city, "site_url", "")
+    return contradictions(grid, report, site_url, Path(pelican.output_path)) if grid else []
 
 
-def contradictions(grid: Grid, report: Report, site_url: str = "") -> list[Problem]:
+def contradictions(grid: Grid, report: Report, site_url: str = "", root: Path | None = None) -> list[Problem]:
     """A problem for each criterion that is declared C or NA, and each rule that finds a test of it failed.
 
     In: the grid of the last audit; the report of the gate; the address of the site, by which pages of the sample are
-    its own. A waiver silences a finding, it does not make the criterion met. Content under a derogation may be at
+    its own; the folder of the build, where a page of the sample that has moved since leads on to its address of today.
+    A waiver silences a finding, it does not make the criterion met. Content under a derogation may be at
     fault, and is declared to be: of a page whose own cell has one and says NA, nothing is said.
     """
     audit = grid.audit
+    pages: dict[str, list[Page]] = {}
+    for page in audit.pages:
+        at = address_in_sample(page, site_url)
+        if at is not None:
+            pages.setdefault(at if root is None else led_on(root, at, site_url), []).append(page)
 
     @cache
     def declared(number: str, address: str) -> tuple[Status | None, tuple[str, ...]]:
-        return _declared(audit, number, address, site_url)
+        return _declared(audit, number, pages.get(address, []))
 
     groups: dict[tuple[str, str], list[_Against]] = {}
     for number, found in unmet(report, audit.referential):
@@ -82,9 +90,11 @@ def contradictions(grid: Grid, report: Report, site_url: str = "") -> list[Probl
     return [_problem(grid, number, rule, group) for (number, rule), group in groups.items()]
 
 
-def _declared(audit: Audit, number: str, address: str, site_url: str) -> tuple[Status | None, tuple[str, ...]]:
-    """C or NA where that is what is declared of a page, else None; the names under which the sample has the page."""
-    own = [page for page in audit.pages if address_of(page, site_url) == address]
+def _declared(audit: Audit, number: str, own: list[Page]) -> tuple[Status | None, tuple[str, ...]]:
+    """C or NA where that is what is declared of a page, else None; the names under which the sample has the page.
+
+    In: `own`, the page as the sample has it, several times where steps share its address, or not at all.
+    """
     shared = [page for page in audit.pages if page.is_shared]
     names = tuple(page.name for page in own)
     left = [page for page in own if not _is_derogated(audit.cell(number, page.name))]
