@@ -32,6 +32,7 @@ from a11y.output import write
 from city.errors import ContentError
 from conformity import due, plan_pages
 from conformity.addresses import site_addresses, unknown_addresses
+from conformity.audit_notices import audit_notices
 from conformity.contradictions import object_to_contradictions
 from conformity.notices import notices
 from conformity.plan import load_plans
@@ -88,7 +89,7 @@ def give_standing(generator: PagesGenerator) -> None:
     generator.context["standing"] = standing
     generator.context["statement"] = Statement(standing, city, _waived(generator, standing), _languages(generator))
     generator.context["progress"] = Progress(standing.grids) if standing.grids else None
-    for problem in notices(standing, content.name):
+    for problem in (*notices(standing, content.name), *audit_notices(standing, city.site_url)):
         _log.warning(problem)
 
 

@@ -1,13 +1,16 @@
-"""Whether the pages of a sample are pages of the site."""
+"""The addresses of pages, one form for each however it is written, and whether those of a sample are on the site."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from a11y.assets import read_page
+from a11y.facts import refresh_url
 from a11y.finding import Problem, Text
+from a11y.page import Page as BuiltPage
 from conformity.audit import Page
 from conformity.files import shown
 from conformity.grid import Grid
@@ -32,6 +35,39 @@ def on_site(url: str, site_url: str) -> str | None:
     return _without_index(unquote(parts.path) or ("/" if parts.netloc else ""))
 
 
+def address_in_sample(page: Page, site_url: str) -> str | None:
+    """The address on the site of a page of the sample, as `address_of` gives that of its file.
+
+    Out: None for what all pages share, and for a page of another site.
+    """
+    address = None if page.address is None else on_site(page.address, site_url)
+    if address is None or address.endswith("/") or PurePosixPath(address).suffix:
+        return address
+    return f"{address}/"
+
+
+def address_of_file(name: str) -> str:
+    """The address of a file of a built site, by its path below the root, as findings name it: `contact/index.html`."""
+    return _without_index(f"/{name}")
+
+
+def led_on(root: Path, address: str, site_url: str) -> str:
+    """Where an address leads on a built site: a page that has moved leaves one behind that only leads on to it.
+
+    In: the folder of the build; an address. Out: the same address where it is no such page, or leads elsewhere.
+    """
+    file = root / address.lstrip("/") / _INDEX if address.endswith("/") else root / address.lstrip("/")
+    if file.suffix != ".html" or not file.is_file():
+        return address
+    page = BuiltPage(read_page(file), address)
+    try:
+        to = next((url for element in page.elements if element.tag == "meta" and (url := refresh_url(element))), None)
+        whole = None if to is None else page.address(to)
+    finally:
+        page.release()
+    return (None if whole is None else on_site(whole, site_url)) or address
+
+
 def site_addresses(root: Path) -> set[str]:
     """Every address of a built site: its pages, `/demarches/`, and its other files, `/documents/charte.pdf`."""
     return {address_of(path, root) for path in root.rglob("*") if path.is_file()}
@@ -39,7 +75,7 @@ def site_addresses(root: Path) -> set[str]:
 
 def address_of(path: Path, root: Path) -> str:
     """The address of a file of a built site."""
-    return _without_index(f"/{path.relative_to(root).as_posix()}")
+    return address_of_file(path.relative_to(root).as_posix())
 
 
 def unknown_addresses(grid: Grid, known: Collection[str], site_url: str) -> list[Problem]:

@@ -23,7 +23,7 @@ from conformity.audit import Audit, Cell, Page, Status
 from conformity.complaints import (
     absent_criteria,
     criterion_twice,
-    exempted_without_alternative,
+    derogation_denied,
     no_status,
     placed,
     unknown_criterion,
@@ -95,7 +95,7 @@ def _audit(text: str, sample: Audit) -> Audit:
                         wrong.append(_shared_by_none(line, column, row[column].strip()))
                     continue
                 cells[number, page.name] = cell = replace(sample.cell(number, page.name), status=status)
-                wrong += _exempted(line, column, cell)
+                wrong += _denied(line, column, cell)
     absent = [number for number in sample.referential.criteria if number not in lines]
     if absent:
         wrong.append(absent_criteria(_where(0), absent))
@@ -152,11 +152,12 @@ def _status(line: int, column: int, word: str, wrong: list[Complaint]) -> Status
     return Status.NT
 
 
-def _exempted(line: int, column: int, cell: Cell) -> Iterator[Complaint]:
-    if cell.status is Status.NA and cell.derogation is not None and cell.derogation.alternative is None:
-        yield exempted_without_alternative(
+def _denied(line: int, column: int, cell: Cell) -> Iterator[Complaint]:
+    if cell.denies_derogation:
+        yield derogation_denied(
             line,
             _where(column),
+            cell.status,
             Text(
                 "Écrivez NC, ou dites dans la grille, sous «\u00a0alternative\u00a0», où trouver la même chose.",
                 'Write NC, or say in the grid, below "alternative", where the same is found.',
@@ -237,8 +238,8 @@ def _wrong_count(line: int, number: str, found: int, wanted: int) -> Complaint:
     return Complaint(
         line,
         Text(
-            f"Critère {number}\u00a0: {found} colonnes, et l’en-tête en a {wanted}.",
-            f"Criterion {number}: {found} columns, and the header has {wanted}.",
+            f"Critère {number}\u00a0: {found} {'colonne' if found < 2 else 'colonnes'}, et l’en-tête en a {wanted}.",
+            f"Criterion {number}: {found} {'column' if found == 1 else 'columns'}, and the header has {wanted}.",
         ),
         Text("On ne saurait pas à quelle page va chaque statut.", "Nobody would know to which page each belongs."),
         Text("Écrivez un statut par colonne (C, NC, NA ou NT).", "Write a status a column (C, NC, NA or NT)."),

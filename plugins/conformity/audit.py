@@ -43,11 +43,13 @@ class Page:
 class Derogation:
     """Content whose accessibility would be a disproportionate burden.
 
-    `reason`: which content, and why; `alternative`: where the same is found in an accessible form, None if nowhere.
+    `reason`: which content, and why; `alternative`: where the same is found in an accessible form, None if nowhere;
+    `until`: the last day of the derogation, which the statement has to tell; None where nobody said.
     """
 
     reason: str
     alternative: str | None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,15 @@ class Cell:
     status: Status = Status.NT
     changes: str | None = None
     derogation: Derogation | None = None
+
+    @property
+    def denies_derogation(self) -> bool:
+        """Whether it says met, or not applicable, of what counts as unmet: derogated, and without an alternative.
+
+        Source: RGAA 4.1.2, « Test des pages »: without an accessible alternative the criteria still apply.
+        """
+        excused = self.derogation is None or self.derogation.alternative is not None
+        return not excused and self.status in (Status.C, Status.NA)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
 
 from a11y.finding import Text
 from city.dates import date_fr
 from city.errors import Complaint, did_you_mean
-from conformity.audit import Status
+from conformity.audit import Page, Status
 from conformity.referential import Referential, referentials
+
+_ADDRESS: Final = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:[/?#]\S*)?|/(?!/)\S*", re.IGNORECASE)
+_INDEX: Final = "/index.html"
+
+
+def is_address(written: str) -> bool:
+    """Whether this is the address of a page: from the site's root on, `/demarches/`, or in full, with `https://`."""
+    return _ADDRESS.fullmatch(written) is not None
+
+
+def same_addresses(pages: Sequence[Page]) -> Iterator[tuple[int, int]]:
+    """The places of two pages that are one, by their address; steps of one process may share theirs."""
+    seen: dict[tuple[str, str, str, str], int] = {}
+    for number, page in enumerate(pages):
+        if page.address is None or not is_address(page.address):
+            continue
+        parts = urlsplit(page.address)
+        path = parts.path[: -len(_INDEX)] if parts.path.endswith(_INDEX) else parts.path.rstrip("/")
+        first = seen.setdefault((parts.netloc.lower(), path, parts.query, parts.fragment), number)
+        if first != number and (page.process is None or page.process != pages[first].process):
+            yield first, number
+
+
+def wrong_address(line: int | None, written: str) -> Complaint:
+    """What is no address, in a sample."""
+    return Complaint(
+        line,
+        Text(f"«\u00a0{written}\u00a0» n’est pas l’adresse d’une page.", f'"{written}" is no address of a page.'),
+        Text(
+            "La déclaration d’accessibilité nomme les pages contrôlées, avec un lien\u00a0: celui-ci ne mènerait nulle "
+            "part.",
+            "The accessibility statement names the pages that were checked, with a link: this one would lead nowhere.",
+        ),
+        Text(
+            "Une adresse commence par «\u00a0/\u00a0» sur ce site, par «\u00a0https://\u00a0» ailleurs, et n’a "
+            "pas d’espace.",
+            'An address begins with "/" on this site, with "https://" elsewhere, and has no space.',
+        ),
+    )
+
+
+def address_twice(line: int | None, first: Page, before: int, second: Page) -> Complaint:
+    """Two pages of the sample at one address; `before`: the line of the first."""
+    return Complaint(
+        line,
+        Text(
+            f"Les pages {first.name} (ligne {before}) et {second.name} ont la même adresse\u00a0: {second.address}",
+            f"The pages {first.name} (line {before}) and {second.name} have the same address: {second.address}",
+        ),
+        Text(
+            "Une page comptée deux fois fausserait le taux moyen, et ses deux colonnes pourraient se contredire.",
+            "A page that counts twice would make the mean untrue, and its columns could disagree.",
+        ),
+        Text(
+            "Corrigez l’une des deux adresses, supprimez une des deux pages, ou, pour les étapes d’une démarche, "
+            "donnez-leur le même «\u00a0processus\u00a0».",
+            'Correct one address, delete one page or, for steps of a process, give both the same "processus".',
+        ),
+    )
 
 
 def placed(where: Text, complaint: Complaint) -> Complaint:
@@ -119,13 +181,13 @@ def absent_criteria(where: Text, numbers: Sequence[str]) -> Complaint:
     )
 
 
-def exempted_without_alternative(line: int | None, where: Text, fix: Text) -> Complaint:
-    """A criterion said not applicable because of a derogation that has no accessible alternative."""
+def derogation_denied(line: int | None, where: Text, status: Status, fix: Text) -> Complaint:
+    """A criterion said met, or not applicable, where content is derogated that has no accessible alternative."""
     return Complaint(
         line,
         Text(
-            f"{where.fr}\u00a0: dérogation sans alternative, et statut NA.",
-            f"{where.en}: derogation without an alternative, and status NA.",
+            f"{where.fr}\u00a0: dérogation sans alternative, et statut {status}.",
+            f"{where.en}: derogation without an alternative, and status {status}.",
         ),
         Text(
             "Sans alternative accessible, le contenu dérogé reste compté (RGAA 4.1.2, Test des pages).",

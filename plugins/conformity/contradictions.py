@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from a11y.finding import Finding, Problem, Text
 from a11y.printable import where
 from a11y.report import Report
-from conformity.audit import Audit, Page, Status
-from conformity.evidence import address_of, addresses, unmet
+from conformity.addresses import address_in_sample, led_on
+from conformity.audit import Audit, Cell, Page, Status
+from conformity.evidence import addresses, unmet
 from conformity.files import shown
 from conformity.grid import Grid
 from conformity.rate import together
@@ -49,21 +51,28 @@ def object_to_contradictions(pelican: Pelican, report: Report) -> list[Problem]:
     if standing is None or standing.grid is None:
         return []
     city = settings.get("JINJA_GLOBALS", {}).get("ville")
-    return contradictions(standing.grid, report, settings.get("SITEURL") or getattr(city, "site_url", ""))
+    site_url = settings.get("SITEURL") or getattr(city, "site_url", "")
+    return contradictions(standing.grid, report, site_url, Path(pelican.output_path))
 
 
-def contradictions(grid: Grid, report: Report, site_url: str = "") -> list[Problem]:
+def contradictions(grid: Grid, report: Report, site_url: str = "", root: Path | None = None) -> list[Problem]:
     """A problem for each criterion that is declared C or NA, and each rule that finds a test of it failed.
 
     In: the grid of the last audit; the report of the gate; the address of the site, by which pages of the sample are
-    its own. A waiver silences a finding, it does not make the criterion met. Content under a derogation may be at
-    fault, and is declared to be: of a cell that has one, nothing is said.
+    its own; the folder of the build, where a page of the sample that has moved since leads on to its address of today.
+    A waiver silences a finding, it does not make the criterion met. Content under a derogation may be at
+    fault, and is declared to be: of a page whose own cell has one and says NA, nothing is said.
     """
     audit = grid.audit
+    pages: dict[str, list[Page]] = {}
+    for page in audit.pages:
+        at = address_in_sample(page, site_url)
+        if at is not None:
+            pages.setdefault(at if root is None else led_on(root, at, site_url), []).append(page)
 
     @cache
     def declared(number: str, address: str) -> tuple[Status | None, tuple[str, ...]]:
-        return _declared(audit, number, address, site_url)
+        return _declared(audit, number, pages.get(address, []))
 
     groups: dict[tuple[str, str], list[_Against]] = {}
     for number, found in unmet(report, audit.referential):
@@ -82,16 +91,24 @@ def contradictions(grid: Grid, report: Report, site_url: str = "") -> list[Probl
     return [_problem(grid, number, rule, group) for (number, rule), group in groups.items()]
 
 
-def _declared(audit: Audit, number: str, address: str, site_url: str) -> tuple[Status | None, tuple[str, ...]]:
-    """C or NA where that is what is declared of a page, else None; the names under which the sample has the page."""
-    own = [page for page in audit.pages if address_of(page, site_url) == address]
+def _declared(audit: Audit, number: str, own: list[Page]) -> tuple[Status | None, tuple[str, ...]]:
+    """C or NA where that is what is declared of a page, else None; the names under which the sample has the page.
+
+    In: `own`, the page as the sample has it, several times where steps share its address, or not at all.
+    """
     shared = [page for page in audit.pages if page.is_shared]
     names = tuple(page.name for page in own)
-    if any(audit.cell(number, page.name).derogation is not None for page in (*own, *shared)):
+    left = [page for page in own if not _is_derogated(audit.cell(number, page.name))]
+    if own and not left:
         return None, names
-    asked: tuple[Page, ...] = (*own, *shared) if own else audit.pages
+    asked: tuple[Page, ...] = (*left, *shared) if own else audit.pages
     status = together(audit.cell(number, page.name).status for page in asked)
     return (status if status in (Status.C, Status.NA) else None), names
+
+
+def _is_derogated(cell: Cell) -> bool:
+    """Whether nothing is asked of what the criterion is about on the page: its content is under a derogation."""
+    return cell.derogation is not None and cell.status is Status.NA
 
 
 def _problem(grid: Grid, number: str, rule: str, group: list[_Against]) -> Problem:

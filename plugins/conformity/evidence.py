@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from a11y.finding import Finding
 from a11y.printable import printable, where
 from a11y.report import Report
 from a11y.rule import Rule
-from conformity.audit import Audit, Cell, Page, Status
+from conformity.addresses import address_in_sample, address_of_file
+from conformity.audit import Audit, Cell, Status
 from conformity.referential import Referential
 
 # The référentiel whose tests the rules name; of another, whose numbers mean other tests, they say nothing.
@@ -56,17 +56,7 @@ def unmet(report: Report, referential: Referential) -> Iterator[tuple[str, Findi
 
 def addresses(found: Finding) -> tuple[str, ...]:
     """The addresses on the site of the pages on which a finding shows: `/mairie/contact/`."""
-    return tuple(_address(page) for page in found.pages or (found.place.page,))
-
-
-def address_of(page: Page, site_url: str) -> str | None:
-    """The same of a page of the sample; None for what all pages share, and for a page of another site."""
-    if page.address is None:
-        return None
-    parts = urlsplit(page.address)
-    if parts.netloc and parts.netloc != urlsplit(site_url).netloc:
-        return None
-    return _address(parts.path)
+    return tuple(address_of_file(page) for page in found.pages or (found.place.page,))
 
 
 def prefilled(audit: Audit, report: Report, site_url: str = "") -> Audit:
@@ -81,7 +71,7 @@ def prefilled(audit: Audit, report: Report, site_url: str = "") -> Audit:
             evidence.setdefault((number, address), []).append(told(found))
     cells = dict(audit.cells)
     for page in audit.pages:
-        at = address_of(page, site_url)
+        at = address_in_sample(page, site_url)
         for number in audit.referential.criteria:
             place = number, page.name
             said = list(dict.fromkeys(evidence.get((number, at), ()))) if at is not None else []
@@ -101,10 +91,3 @@ def told(found: Finding) -> str:
 def _more(said: list[str]) -> str:
     rest = len(said) - _SHOWN
     return "" if rest < 1 else f"Et {rest}\u00a0autre{'s' if rest > 1 else ''}."
-
-
-def _address(path: str) -> str:
-    bare = path.removesuffix("index.html").strip("/")
-    if not bare:
-        return "/"
-    return f"/{bare}" if bare.endswith(".html") else f"/{bare}/"

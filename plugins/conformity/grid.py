@@ -6,7 +6,7 @@ Every line of `grille` is a criterion, its statuses in the order of `pages`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Final
@@ -17,20 +17,25 @@ from a11y.clock import today
 from a11y.finding import Text
 from city.errors import Complaint, did_you_mean
 from city.located import Entry, Value
+from city.models import Day
 from city.typed import Keys, Listed, by
 from city.values import day, text
+from conformity.alternative import NO_ALTERNATIVE, alternative_of
 from conformity.audit import Audit, Cell, Derogation, Page, Status
 from conformity.complaints import (
-    exempted_without_alternative,
+    address_twice,
+    derogation_denied,
     future_day,
+    is_address,
+    same_addresses,
     unknown_criterion,
     unknown_referential,
     unknown_status,
+    wrong_address,
 )
 from conformity.files import load
 from conformity.referential import Referential, referentials
 
-NO_ALTERNATIVE: Final = "aucune"
 _WIDTH: Final = 110
 _HEADER: Final = """\
 # Grille d’audit : sous « grille », une ligne par critère, un statut par page, dans l’ordre de « pages ».
@@ -40,11 +45,16 @@ _HEADER: Final = """\
 
 @dataclass(frozen=True)
 class Grid:
-    """An audit as it stands in a file; `lines`: that of each criterion and of each page, by its number or name."""
+    """An audit as it stands in a file.
+
+    `lines`: that of each criterion, of each page and of « site », by its number or name; `derogations`: that of the
+    derogation of each cell.
+    """
 
     path: Path
     audit: Audit
     lines: Mapping[str, int]
+    derogations: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def _kept(value: Value, key: str) -> str:
@@ -60,10 +70,17 @@ def _referential(value: Value, key: str) -> str:
     raise unknown_referential(value.line, name)
 
 
+def _address(value: Value, key: str) -> str:
+    written = text(value, key)
+    if is_address(written):
+        return written
+    raise wrong_address(value.line, written)
+
+
 class _Page(Keys):
     nom: Annotated[str, by(text)]
     titre: Annotated[str, by(text)]
-    adresse: Annotated[str, by(text)] | None = None
+    adresse: Annotated[str, by(_address)] | None = None
     processus: Annotated[str, by(text)] | None = None
 
     synonyms: ClassVar[Mapping[str, str]] = {"url": "adresse", "title": "titre", "name": "nom"}
@@ -82,8 +99,11 @@ class _Derogation(Keys):
     pages: Listed[Annotated[str, by(text)]]
     motif: Annotated[str, by(_kept)]
     alternative: Annotated[str, by(_kept)]
+    jusqu_au: Day | None = None
 
-    synonyms: ClassVar[Mapping[str, str]] = {"critère": "critere", "page": "pages", "raison": "motif"}
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "critère": "critere", "page": "pages", "raison": "motif", "jusqu'au": "jusqu_au", "fin": "jusqu_au",
+    }  # fmt: skip
 
 
 def _raw(value: Value, _key: str) -> Value:
@@ -184,7 +204,7 @@ def _derogations(audit: Audit) -> Iterator[dict[str, object]]:
                 "pages": names,
                 "motif": derogation.reason,
                 "alternative": derogation.alternative or NO_ALTERNATIVE,
-            }
+            } | ({"jusqu_au": derogation.until} if derogation.until is not None else {})
 
 
 def _grid(path: Path, said: _File, keys: Mapping[str, Entry], wrong: list[Complaint]) -> Grid:
@@ -198,23 +218,27 @@ def _grid(path: Path, said: _File, keys: Mapping[str, Entry], wrong: list[Compla
     statuses, lines = _statuses(said.grille, referential, pages, wrong)
     changes: dict[tuple[str, str], str] = {}
     reasons: dict[tuple[str, str], Derogation] = {}
+    derogations: dict[tuple[str, str], int] = {}
     for number, finding in enumerate(said.constats or ()):
         line = _line(keys["constats"].value, number)
         for place in _places(finding.critere, finding.pages, referential, pages, line, changes, wrong):
             changes[place] = finding.modifications
     for number, one in enumerate(said.derogations or ()):
         line = _line(keys["derogations"].value, number)
-        alternative = None if one.alternative.lower() == NO_ALTERNATIVE else one.alternative
+        derogation = Derogation(one.motif, alternative_of(one.alternative), one.jusqu_au)
         for place in _places(one.critere, one.pages, referential, pages, line, reasons, wrong):
-            reasons[place] = Derogation(one.motif, alternative)
-            if alternative is None and statuses.get(place) is Status.NA:
-                wrong.append(exempted_without_alternative(line, _where(*place), _EXEMPTED_FIX))
+            reasons[place] = derogation
+            derogations[place] = line
+            cell = Cell(statuses.get(place, Status.NT), None, derogation)
+            if cell.denies_derogation:
+                wrong.append(derogation_denied(line, _where(*place), cell.status, _DENIED_FIX))
     cells = {place: Cell(status, changes.get(place), reasons.get(place)) for place, status in statuses.items()}
     audit = Audit(said.referentiel, said.date, said.auditeur, said.contexte, said.site, pages, cells)
-    return Grid(path, audit, {**lines, **{page.name: line for page, line in zip(pages, page_lines, strict=True)}})
+    lines |= {page.name: line for page, line in zip(pages, page_lines, strict=True)}
+    return Grid(path, audit, lines | {"site": keys["site"].line}, derogations)
 
 
-_EXEMPTED_FIX: Final = Text(
+_DENIED_FIX: Final = Text(
     "Écrivez NC dans «\u00a0grille\u00a0», ou dites dans «\u00a0alternative\u00a0» où trouver la même chose.",
     'Write NC in "grille", or say in "alternative" where the same is found.',
 )
@@ -250,6 +274,8 @@ def _wrong_pages(pages: Sequence[Page], lines: Sequence[int], line: int) -> Iter
                 ),
                 Text(f"Écrivez «\u00a0nom: {wanted}\u00a0».", f'Write "nom: {wanted}".'),
             )
+    for first, second in same_addresses(pages):
+        yield address_twice(lines[second], pages[first], lines[first], pages[second])
     shared = [at for page, at in zip(pages, lines, strict=True) if page.is_shared]
     for at in shared[1:]:
         yield Complaint(
@@ -316,15 +342,19 @@ def _wrong_count(line: int, criterion: str, found: int, wanted: int) -> Complain
     return Complaint(
         line,
         Text(
-            f"Critère {criterion}\u00a0: {found} statuts pour {wanted} pages.",
+            f"Critère {criterion}\u00a0: {_statuses_fr(found)} pour {wanted} {'page' if wanted < 2 else 'pages'}.",
             f"Criterion {criterion}: {found} statuses for {wanted} pages.",
         ),
         Text("On ne saurait pas à quelle page va chaque statut.", "Nobody would know which page each belongs to."),
         Text(
-            f"Écrivez {wanted} statuts séparés par des espaces, dans l’ordre des pages (C, NC, NA ou NT).",
+            f"Écrivez {_statuses_fr(wanted)}, dans l’ordre des pages, une espace entre deux (C, NC, NA ou NT).",
             f"Write {wanted} statuses with spaces between them, in the order of the pages (C, NC, NA or NT).",
         ),
     )
+
+
+def _statuses_fr(count: int) -> str:
+    return f"{count} {'statut' if count < 2 else 'statuts'}"
 
 
 def _absent_criteria(line: int, numbers: Sequence[str], pages: int) -> Complaint:

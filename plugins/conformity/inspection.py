@@ -10,6 +10,7 @@ from a11y.finding import Problem, Text
 from city.errors import ContentError
 from conformity import due
 from conformity.addresses import site_addresses, unknown_addresses
+from conformity.audit_notices import audit_notices
 from conformity.files import shown
 from conformity.notices import notices
 from conformity.plan import Plan, load_plans
@@ -58,7 +59,9 @@ def inspect(content: Path, root: Path, day: date) -> Inspection:
         # What is owed is not known while a file cannot be read.
         return Inspection(tuple(refused))
     told = [*notices(standing, shown(content)), *due.warnings(scheme, plans, standing)]
-    if standing.grid is not None and not is_built:
+    if is_built:
+        told += audit_notices(standing, name_and_url(root)[1])
+    elif standing.grid is not None:
         told.append(_not_built(root))
     return Inspection((), tuple(told), standing.state)
 

@@ -44,3 +44,6 @@ YES: Final = "D"
 NO: Final = "N"
 # How the reason of a derogation goes on, on a line of its own, where an accessible alternative exists.
 ALTERNATIVE: Final = "Alternative"
+# And how it ends, on its last line, where the derogation has a last day; the official grid does not ask for one.
+UNTIL: Final = "Jusqu’au"
+NO_DAY: Final = "sans date"

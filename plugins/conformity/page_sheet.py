@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from a11y.finding import Text
 from city.errors import Complaint, did_you_mean
+from conformity.alternative import NO_ALTERNATIVE, alternative_of
 from conformity.audit import Cell, Derogation, Status
 from conformity.complaints import (
     absent_criteria,
     criterion_twice,
-    exempted_without_alternative,
+    derogation_denied,
     no_status,
     placed,
     unknown_criterion,
     unknown_status,
 )
-from conformity.grid import NO_ALTERNATIVE
 from conformity.layout import (
     ALTERNATIVE,
     CHANGES,
@@ -26,16 +27,19 @@ from conformity.layout import (
     FIRST_CRITERION_ROW,
     HEADER_ROW,
     NO,
+    NO_DAY,
     NUMBER,
     NUMBER_HEADER,
     REASON,
     STATUS,
     STATUS_HEADER,
+    UNTIL,
     YES,
 )
 from conformity.ods import Sheet
 from conformity.referential import Referential
 
+_UNTIL: Final = re.compile(r"^Jusqu[’']au[ \u00a0\u202f]?:(.*)\Z", re.MULTILINE | re.IGNORECASE)
 _ALTERNATIVE: Final = re.compile(rf"^{ALTERNATIVE}[ \u00a0\u202f]?:", re.MULTILINE | re.IGNORECASE)
 
 
@@ -104,11 +108,13 @@ def _cell(sheet: Sheet, row: int, wrong: list[Complaint]) -> Cell:
     else:
         wrong.append(no_status(None, sheet.where(row, STATUS)))
     derogation = _derogation(sheet, row, wrong)
-    if derogation is not None and derogation.alternative is None and status is Status.NA:
+    cell = Cell(status, sheet.text(row, CHANGES) or None, derogation)
+    if cell.denies_derogation:
         wrong.append(
-            exempted_without_alternative(
+            derogation_denied(
                 None,
                 sheet.where(row, STATUS),
+                status,
                 Text(
                     "Choisissez NC, ou ajoutez au commentaire (colonne G) une ligne "
                     f"«\u00a0{ALTERNATIVE}\u00a0: …\u00a0» qui dit où trouver la même chose.",
@@ -117,7 +123,7 @@ def _cell(sheet: Sheet, row: int, wrong: list[Complaint]) -> Cell:
                 ),
             )
         )
-    return Cell(status, sheet.text(row, CHANGES) or None, derogation)
+    return cell
 
 
 def _derogation(sheet: Sheet, row: int, wrong: list[Complaint]) -> Derogation | None:
@@ -129,10 +135,27 @@ def _derogation(sheet: Sheet, row: int, wrong: list[Complaint]) -> Derogation | 
         if said:
             wrong.append(_reason_of_none(sheet, row))
         return None
-    derogation = _told(said)
+    words, day = said, None
+    if last := _UNTIL.search(said):
+        words, written = said[: last.start()].strip(), last[1].strip()
+        day = _day(written)
+        if day is None and written.lower() != NO_DAY:
+            wrong.append(_no_day(sheet, row, written))
+    derogation = replace(_told(words), until=day)
     if not derogation.reason:
         wrong.append(_no_reason(sheet, row))
     return derogation
+
+
+def _day(written: str) -> date | None:
+    """A day as auditors write it, 2027-12-31 or 31/12/2027; None where it is none."""
+    parts = [int(part) for part in re.findall(r"\d+", written)]
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+            return date(*parts)
+        return date(*reversed(parts)) if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", written) else None
+    except ValueError:
+        return None
 
 
 def _told(comment: str) -> Derogation:
@@ -140,13 +163,20 @@ def _told(comment: str) -> Derogation:
     begins = list(_ALTERNATIVE.finditer(comment))
     if not begins:
         return Derogation(comment, None)
-    alternative = comment[begins[-1].end() :].strip()
-    has_one = alternative.lower() not in ("", NO_ALTERNATIVE)
-    return Derogation(comment[: begins[-1].start()].strip(), alternative if has_one else None)
+    alternative = alternative_of(comment[begins[-1].end() :].strip())
+    return Derogation(comment[: begins[-1].start()].strip(), alternative)
 
 
 def comment_of(derogation: Derogation) -> str:
     """The comment that tells a derogation, as it is read again."""
+    words = _words(derogation)
+    if derogation.until is not None:
+        return f"{words}\n{UNTIL}\u00a0: {derogation.until}"
+    # Words that end on such a line themselves would be taken for a last day.
+    return f"{words}\n{UNTIL}\u00a0: {NO_DAY}" if _UNTIL.search(words) else words
+
+
+def _words(derogation: Derogation) -> str:
     if derogation.alternative is not None:
         return f"{derogation.reason}\n{ALTERNATIVE}\u00a0: {derogation.alternative}"
     # A reason that has such a line itself would be taken for an alternative.
@@ -171,6 +201,27 @@ def _unknown_flag(sheet: Sheet, row: int, word: str) -> Complaint:
                 "The statement has to name all derogated content.",
             ),
             did_you_mean(word, (YES, NO), {"oui": YES, "o": YES, "x": YES, "non": NO, "": NO}),
+        ),
+    )
+
+
+def _no_day(sheet: Sheet, row: int, written: str) -> Complaint:
+    return placed(
+        sheet.where(row, REASON),
+        Complaint(
+            None,
+            Text(
+                f"la fin de la dérogation n’est pas une date\u00a0: {written or '(vide)'}",
+                f"the end of the derogation is no date: {written or '(empty)'}",
+            ),
+            Text(
+                "La déclaration doit dire la durée de chaque dérogation (RGAA 4.1.2, Champ d’application).",
+                "The statement has to tell how long each derogation lasts.",
+            ),
+            Text(
+                f"Écrivez sur la dernière ligne «\u00a0{UNTIL}\u00a0: 2027-12-31\u00a0», ou supprimez-la.",
+                f'Write on the last line "{UNTIL} : 2027-12-31", or delete it.',
+            ),
         ),
     )
 

@@ -65,9 +65,15 @@ class Referential:
 
 @cache
 def referentials() -> dict[str, Referential]:
-    """Every référentiel that is known, by its name, oldest first."""
-    found = [_load(path) for path in sorted(_FOLDER.glob("*.toml"))]
+    """Every référentiel that is known, by its name, in the order of their versions."""
+    found = sorted((_load(path) for path in _FOLDER.glob("*.toml")), key=_version)
     return {one.name: one for one in found}
+
+
+def _version(one: Referential) -> tuple[str, tuple[int, ...]]:
+    """As numbers: 4.10 comes after 4.9."""
+    name, _, version = one.name.rpartition(" ")
+    return name, tuple(int(part) for part in version.split("."))
 
 
 def _load(path: Path) -> Referential:

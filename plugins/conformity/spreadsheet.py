@@ -32,7 +32,15 @@ from a11y.clock import today
 from a11y.finding import Text
 from city.errors import Complaint, Complaints, ContentError, did_you_mean
 from conformity.audit import Audit, Page, Status
-from conformity.complaints import future_day, placed, unknown_referential
+from conformity.complaints import (
+    address_twice,
+    future_day,
+    is_address,
+    placed,
+    same_addresses,
+    unknown_referential,
+    wrong_address,
+)
 from conformity.files import shown
 from conformity.layout import (
     ADDRESS,
@@ -247,6 +255,14 @@ def _wrong_pages(sample: Sheet, rows: Sequence[_Row]) -> Iterator[Complaint]:
                     Text("Écrivez son titre.", "Write its title."),
                 ),
             )
+        if row.address and not is_address(row.address):
+            yield placed(sample.where(row.number, ADDRESS), wrong_address(None, row.address))
+    pages = [Page(row.name, row.title, row.address or None, row.process or None) for row in rows]
+    for first, second in same_addresses(pages):
+        yield placed(
+            sample.where(rows[second].number, ADDRESS),
+            address_twice(None, pages[first], rows[first].number, pages[second]),
+        )
     shared = [row for row in rows if not row.address]
     for row in shared[1:]:
         yield placed(

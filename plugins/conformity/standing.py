@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import combining, normalize
 
 from a11y.finding import Problem, Text
 from city.dates import date_fr
@@ -59,7 +60,7 @@ class Standing:
         """What ends the validity of the statement, the first first."""
         if self.grid is None or self.declaration is None:
             return []
-        return limits(self.declaration, self.grid.audit.referential)
+        return limits(self.declaration, self.grid.audit)
 
     @property
     def ended(self) -> Limit | None:
@@ -68,7 +69,9 @@ class Standing:
 
     @property
     def ending(self) -> Limit | None:
-        """What will end it within ninety days."""
+        """What will end it within ninety days; None where something has."""
+        if self.ended is not None:
+            return None
         return next((limit for limit in self.limits if limit.is_near(self.day)), None)
 
     @property
@@ -97,25 +100,80 @@ def load_standing(content: Path, day: date) -> Standing:
     folder = content / FOLDER
     problems: list[Problem] = []
     grids: list[Grid] = []
-    for path in sorted((folder / AUDITS).glob("*.yaml")):
+    audits = folder / AUDITS
+    if audits.exists() and not audits.is_dir():
+        problems.append(_no_folder(audits))
+    for path in sorted(audits.iterdir() if audits.is_dir() else ()):
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".yaml":
+            problems.append(_misnamed_audit(path))
+            continue
         try:
             grids.append(read_grid(path))
         except ContentError as error:
             problems += error.problems
     grids.sort(key=lambda grid: grid.audit.day)
     declaration = None
+    misnamed = list(_misnamed_declarations(folder))
+    problems += misnamed
     if (folder / NAME).exists():
         try:
             declaration = load_declaration(folder / NAME)
         except ContentError as error:
             problems += error.problems
-    elif grids:
+    elif grids and not misnamed:
         problems.append(_no_declaration(folder / NAME))
     if not problems:
         problems += _disagreements(grids, declaration, folder / NAME)
     if problems:
         raise ContentError(problems)
     return Standing(day, tuple(grids), declaration)
+
+
+def _no_folder(path: Path) -> Problem:
+    return Problem(
+        shown(path),
+        None,
+        Text(f"«\u00a0{path.name}\u00a0» est un fichier, et non un dossier.", f'"{path.name}" is a file, no folder.'),
+        Text("Aucun audit ne serait lu.", "No audit would be read."),
+        Text(
+            "Faites un dossier de ce nom, et mettez-y un fichier par audit, par exemple «\u00a02026-10-15.yaml\u00a0».",
+            'Make a folder of that name, with a file for each audit, such as "2026-10-15.yaml".',
+        ),
+    )
+
+
+def _misnamed_audit(path: Path) -> Problem:
+    return Problem(
+        shown(path),
+        None,
+        Text(f"«\u00a0{path.name}\u00a0» ne serait pas lu.", f'"{path.name}" would not be read.'),
+        Text("Si c’est un audit, il ne compterait nulle part.", "If it is an audit, it would count nowhere."),
+        Text(
+            "Nommez-le par sa date, par exemple «\u00a02026-10-15.yaml\u00a0», ou rangez ailleurs ce qui n’en est pas "
+            "un\u00a0; un classeur (.ods) ou un export d’Ara (.csv) s’importe\u00a0: docs/conformite.md.",
+            'Name it by its date, such as "2026-10-15.yaml"; keep elsewhere what is no audit; import spreadsheets and '
+            "exports of Ara.",
+        ),
+    )
+
+
+def _misnamed_declarations(folder: Path) -> Iterator[Problem]:
+    """What looks like the declaration under another name: with « .yml », an accent, a capital letter."""
+    for path in sorted(folder.iterdir() if folder.is_dir() else ()):
+        plain = "".join(letter for letter in normalize("NFKD", path.name.casefold()) if not combining(letter))
+        if path.name != NAME and plain.startswith("declaration") and path.suffix.lower() in (".yaml", ".yml"):
+            yield Problem(
+                shown(path),
+                None,
+                Text(f"«\u00a0{path.name}\u00a0» ne serait pas lu.", f'"{path.name}" would not be read.'),
+                Text("Ce qu’il dit manquerait à la déclaration d’accessibilité.", "The statement would lack it."),
+                Text(
+                    f"Renommez-le «\u00a0{NAME}\u00a0», ou rangez-le ailleurs.",
+                    f'Rename it "{NAME}", or keep it elsewhere.',
+                ),
+            )
 
 
 def _no_declaration(path: Path) -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -40,11 +40,12 @@ class Unmet:
 
 @dataclass(frozen=True)
 class Derogated:
-    """Content under a derogation: which and why, on which pages, where the same is found elsewhere."""
+    """Content under a derogation: which and why, on which pages, where else the same is found, until which day."""
 
     reason: str
     pages: Markup
     alternative: str | None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,10 @@ class Statement:
                 derogation = grid.audit.cell(number, page.name).derogation
                 if derogation is not None and page.name not in names.setdefault(derogation, []):
                     names[derogation].append(page.name)
-        return [Derogated(one.reason, self._where(grid.audit, pages), one.alternative) for one, pages in names.items()]
+        return [
+            Derogated(one.reason, self._where(grid.audit, pages), one.alternative, one.until)
+            for one, pages in names.items()
+        ]
 
     def title(self, page: Page) -> Markup:
         """The title of a page of the sample, marked as of the language of the page where that is not French."""
@@ -210,7 +214,12 @@ class Statement:
                 for one in self.waived
             ],
             "derogations": [
-                {"motif": one.reason, "pages": one.pages.striptags(), "alternative": one.alternative}
+                {
+                    "motif": one.reason,
+                    "pages": one.pages.striptags(),
+                    "alternative": one.alternative,
+                    "jusqu_au": one.until.isoformat() if one.until else None,
+                }
                 for one in self.derogations
             ],
             "exemptions": [

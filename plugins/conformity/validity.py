@@ -1,6 +1,8 @@
 """How long a statement is valid.
 
-Source: RGAA 4.1.2, « Validité de la déclaration d’accessibilité ».
+Source: RGAA 4.1.2, « Validité de la déclaration d’accessibilité ». The statement rests on « un résultat d’audit en
+cours de validité ». The RGAA gives no age for an audit; we take the same three years, so that a statement that is dated
+anew does not keep an old audit alive.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from city.dates import date_fr
+from conformity.audit import Audit
 from conformity.declaration import Declaration
-from conformity.referential import Referential
 
 _YEARS: Final = relativedelta(years=3)
 _AFTER_REPLACEMENT: Final = relativedelta(months=18)
@@ -38,19 +40,21 @@ class Limit:
         return not self.has_come(day) and self.day - NOTICE <= day
 
 
-def limits(said: Declaration, referential: Referential) -> list[Limit]:
-    """What ends the validity of a statement, the first first; in: the référentiel that its audit applied."""
-    return sorted(_limits(said, referential), key=lambda limit: limit.day)
+def limits(said: Declaration, audit: Audit) -> list[Limit]:
+    """What ends the validity of a statement, the first first; in: the audit on which it rests."""
+    return sorted(_limits(said, audit), key=lambda limit: limit.day)
 
 
-def _limits(said: Declaration, referential: Referential) -> Iterator[Limit]:
-    published = said.published_on
+def _limits(said: Declaration, audit: Audit) -> Iterator[Limit]:
+    published, referential = said.published_on, audit.referential
     yield Limit(published + _YEARS, f"la déclaration a été publiée le {date_fr(published)}, et ne vaut que trois ans")
-    if said.refonte_le is not None and said.refonte_le > published:
-        yield Limit(
-            said.refonte_le,
-            f"le site est refondu le {date_fr(said.refonte_le)}, après la déclaration du {date_fr(published)}",
+    yield Limit(audit.day + _YEARS, f"l’audit est du {date_fr(audit.day)}, et n’est pris en compte que trois ans")
+    redesigned = said.refonte_le
+    if redesigned is not None and redesigned > min(published, audit.day):
+        after = (
+            f"la déclaration du {date_fr(published)}" if redesigned > published else f"l’audit du {date_fr(audit.day)}"
         )
+        yield Limit(redesigned, f"le site est refondu le {date_fr(redesigned)}, après {after}")
     replaced = referential.replaced_on
     if replaced is not None:
         yield Limit(

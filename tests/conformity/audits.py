@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
+from conformity.alternative import alternative_of
 from conformity.audit import Audit, Cell, Derogation, Page, Status
 from conformity.referential import referentials
 
@@ -24,6 +26,8 @@ texts = (
     .filter(lambda words: words != "")
 )
 names = texts.map(lambda words: " ".join(words.split()))
+
+_LAST_DAYS = (None, date(2027, 2, 28), date(2031, 12, 1))
 
 
 @st.composite
@@ -52,11 +56,11 @@ def audits(draw: st.DrawFn, processes: bool = True) -> Audit:
         place = draw(st.sampled_from(CRITERIA)), draw(st.sampled_from(pages)).name
         status = draw(st.sampled_from(Status))
         derogation = draw(
-            st.none() | st.builds(Derogation, texts, st.none() | texts.filter(lambda one: one.lower() != "aucune"))
+            st.none()
+            | st.builds(Derogation, texts, st.none() | texts.filter(alternative_of), st.sampled_from(_LAST_DAYS))
         )
-        if derogation is not None and derogation.alternative is None and status is Status.NA:
-            status = Status.NC
-        cells[place] = Cell(status, draw(st.none() | texts), derogation)
+        cell = Cell(status, draw(st.none() | texts), derogation)
+        cells[place] = replace(cell, status=Status.NC) if cell.denies_derogation else cell
     return Audit(RGAA, DAY, draw(names), draw(names), draw(names), pages, cells)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conformity.addresses import on_site, site_addresses, unknown_addresses
+from conformity.addresses import address_in_sample, led_on, on_site, site_addresses, unknown_addresses
 from conformity.audit import Audit, Page
 from conformity.grid import Grid
 from conformity.site import read_site
@@ -77,3 +77,44 @@ def test_a_page_that_is_not_there_is_told_with_its_line_and_the_nearest(
     fix = problem.fix.fr.replace("\u00a0", " ")
     assert (f"Vouliez-vous dire {near} ?" in fix) if near else ("Vouliez-vous" not in fix)
     assert "anciennes_adresses" in fix
+
+
+@pytest.mark.parametrize(
+    "written, address",
+    [
+        ("/", "/"),
+        ("/demarches/", "/demarches/"),
+        ("/demarches", "/demarches/"),
+        ("/demarches/index.html", "/demarches/"),
+        ("/demarches/?mois=mai#liste", "/demarches/"),
+        ("/404.html", "/404.html"),
+        ("/documents/plan.pdf", "/documents/plan.pdf"),
+        ("/caf%C3%A9", "/café/"),
+        ("https://WWW.Levallois.example/demarches/index.html?a#b", "/demarches/"),
+        ("https://www.levallois.example/demarches/", "/demarches/"),
+        ("https://www.levallois.example", "/"),
+        ("https://billetterie.example/demarches/", None),
+        (None, None),
+    ],
+)
+def test_a_page_is_known_by_its_address_however_written(written: str | None, address: str | None) -> None:
+    assert address_in_sample(Page("P01", "Démarches", written), "https://www.levallois.example") == address
+
+
+@pytest.mark.parametrize(
+    "address, to",
+    [
+        ("/vieux/", "/lieux/parc/"),
+        ("/lieux/parc/", "/lieux/parc/"),
+        ("/mairie/legal.html", "/mairie/legal.html"),
+        ("/absent/", "/absent/"),
+        ("/documents/plan.pdf", "/documents/plan.pdf"),
+        ("/ailleurs/", "/ailleurs/"),
+        ("/entier/", "/lieux/"),
+    ],
+)
+def test_a_page_that_has_moved_leads_on(tmp_path: Path, address: str, to: str) -> None:
+    away = PAGES["/vieux/"].replace("/lieux/parc/", "https://autre.example/")
+    whole = PAGES["/vieux/"].replace("/lieux/parc/", f"{SITE}/lieux/index.html")
+    root = write_site(tmp_path, PAGES | {"/ailleurs/": away, "/entier/": whole}, FILES)
+    assert led_on(root, address, SITE) == to

@@ -80,6 +80,8 @@ def test_what_the_grid_says_beside_statuses_is_kept(tmp_path: Path) -> None:
     assert read_ara(csv(tmp_path, write_ara(GOOD)), sample).cell("1.1", "P02") == replace(told, status=Status.NC)
     with pytest.raises(ContentError, match="Colonne 4\u00a0: dérogation sans alternative, et statut NA"):
         read_ara(csv(tmp_path, write_ara(GOOD).replace("1.1,NT,C,NC", "1.1,NT,C,NA")), sample)
+    with pytest.raises(ContentError, match="Colonne 4\u00a0: dérogation sans alternative, et statut C"):
+        read_ara(csv(tmp_path, write_ara(GOOD).replace("1.1,NT,C,NC", "1.1,NT,C,C")), sample)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,7 @@ def test_what_the_grid_says_beside_statuses_is_kept(tmp_path: Path) -> None:
         (GOOD, "1.2,NT,NA,NA", "1.2,X,NA,NA", 3, "Colonne 2 : « X » n’est pas un statut."),
         (GOOD, "1.2,NT,NA,NA", "1.2,NC,NA,NA", 3, "Colonne 2 : « Éléments transverses » dit NC, et l’échantillon"),
         (GOOD, "1.2,NT,NA,NA", "1.2,NT,NA", 3, "Critère 1.2 : 3 colonnes, et l’en-tête en a 4."),
+        (GOOD, "1.2,NT,NA,NA", "1.2", 3, "Critère 1.2 : 1 colonne, et l’en-tête en a 4."),
         (GOOD, "1.2,NT,NA,NA", "1.2,NT,NA,NA,NA", 3, "Critère 1.2 : 5 colonnes, et l’en-tête en a 4."),
         (GOOD, "1.2,NT,NA,NA", "1.20,NT,NA,NA", 3, "Colonne 1 : RGAA 4.1.2 n’a pas de critère « 1.20 »."),
         (GOOD, "1.2,NT,NA,NA", "1.1,NT,NA,NA", 3, "Colonne 1 : le critère 1.1 est déjà à la ligne 2."),

@@ -189,11 +189,11 @@ def test_without_a_built_site_pages_are_not_looked_for_and_that_is_said(project:
 @pytest.mark.parametrize(
     "day, words, mention",
     [
-        # The declaration of 2026-11-02 is worth three years.
-        ("2029-08-03", "", "partiellement conforme"),
-        ("2029-08-04", "Dans 90 jours, la mention sera « non conforme »", "partiellement conforme"),
-        ("2029-11-01", "Dans 1 jour, la mention sera « non conforme »", "partiellement conforme"),
-        ("2029-11-02", "La mention est « non conforme »", "non conforme"),
+        # The audit of 2026-10-15 is worth three years.
+        ("2029-07-16", "", "partiellement conforme"),
+        ("2029-07-17", "Dans 90 jours, la mention sera « non conforme »", "partiellement conforme"),
+        ("2029-10-14", "Dans 1 jour, la mention sera « non conforme »", "partiellement conforme"),
+        ("2029-10-15", "La mention est « non conforme »", "non conforme"),
     ],
 )
 def test_what_ends_soon_or_has_ended_is_told(project: Project, day: str, words: str, mention: str) -> None:

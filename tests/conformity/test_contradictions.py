@@ -13,6 +13,7 @@ from conformity.audit import Audit, Cell, Derogation, Page, Status
 from conformity.contradictions import contradictions
 from conformity.grid import Grid, read_grid, write_grid
 from tests.conformity.audits import audit_of
+from tests.conformity.built import PAGES, write_site
 from tests.conformity.findings import found, report_of
 
 ALT = all_rules()["image-alt"]
@@ -153,6 +154,19 @@ def test_content_under_a_derogation_is_declared_to_be_at_fault(tmp_path: Path) -
     assert len(told(sample, found(page="page-2/index.html"))) == 1
 
 
+def test_a_derogation_excuses_no_c_and_no_other_page(tmp_path: Path) -> None:
+    derogation = Derogation("Un plan de 1987.", "La description.")
+    audit = audit_of({"1.1": "C C"})
+    met = {**audit.cells, ("1.1", "P01"): Cell(Status.C, None, derogation)}
+    assert len(told(written(tmp_path, replace(audit, cells=met)), found())) == 1
+    # What all pages share is derogated: of a page that is said to be met, that says nothing.
+    shared = (Page("P01", "Éléments transverses", None), *audit.pages[1:])
+    cells = {**audit.cells, ("1.1", "P01"): Cell(Status.NA, None, derogation)}
+    everywhere = found(pages=("page-2/index.html", "ailleurs/index.html"), count=2)
+    (problem,) = told(written(tmp_path, replace(audit, pages=shared, cells=cells)), everywhere)
+    assert "(page /page-2/, /ailleurs/)" in problem.message.fr
+
+
 def test_what_all_pages_share_belongs_to_each(tmp_path: Path) -> None:
     audit = audit_of({"1.1": "NC C"})
     pages = (Page("P01", "Éléments transverses", None), *audit.pages[1:])
@@ -164,8 +178,19 @@ def test_what_all_pages_share_belongs_to_each(tmp_path: Path) -> None:
 
 def test_steps_at_one_address_are_one_page(tmp_path: Path) -> None:
     audit = audit_of({"1.1": "C NC"})
-    steps = tuple(replace(page, address="/page-1/") for page in audit.pages)
+    steps = tuple(replace(page, address="/page-1/", process="S’inscrire") for page in audit.pages)
     assert told(written(tmp_path, replace(audit, pages=steps)), found()) == []
+
+
+def test_a_page_that_has_moved_is_held_against_its_own_cell(tmp_path: Path) -> None:
+    audit = audit_of({"1.1": "NC C"})
+    pages = (audit.pages[0], replace(audit.pages[1], address="/vieux/"))
+    sample = written(tmp_path, replace(audit, pages=pages))
+    root = write_site(tmp_path / "output", {"/vieux/": PAGES["/vieux/"], "/lieux/parc/": "<h1>Parc</h1>"})
+    finding = report_of(found(page="lieux/parc/index.html"))
+    assert contradictions(sample, finding, "https://www.ville.example") == []
+    (problem,) = contradictions(sample, finding, "https://www.ville.example", root)
+    assert "pour P02" in problem.fix.fr
 
 
 def test_a_page_of_another_site_is_none_of_ours(tmp_path: Path) -> None:

@@ -168,8 +168,8 @@ def test_without_an_audit_it_says_so() -> None:
 def test_the_declared_state_and_the_end_of_the_statement(tmp_path: Path) -> None:
     content = ROOT / "content"
     today = text_of(parse(dashboard(load_standing(content, TODAY), all_rules())))
-    assert "La déclaration ne vaudra plus à partir du 2 novembre 2029" in today
-    later = parse(dashboard(load_standing(content, date(2029, 11, 2)), all_rules()))
+    assert "La déclaration ne vaudra plus à partir du 15 octobre 2029" in today
+    later = parse(dashboard(load_standing(content, date(2029, 10, 15)), all_rules()))
     assert "La mention est « non conforme », quel que soit le taux." in text_of(later)
     assert text_of(find(later, ".//dd[@class='verdict__word verdict__word--no']")) == "non conforme"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,17 @@ DEROGATION = "derogations:\n- critere: '1.2'\n  pages: [P01]\n  motif: Le film.\
         ("auditeur: Camille Roy", "auditrice: Camille Roy", "Vouliez-vous dire « auditeur »"),
         ("- nom: P02", "- nom: P03", "Écrivez « nom: P02 »"),
         ("  1.1:   C   NC\n", "", "Il manque dans « grille » : 1.1"),
-        ("  1.1:   C   NC\n", "  1.1:   C\n", "Critère 1.1 : 1 statuts pour 2 pages"),
+        ("  1.1:   C   NC\n", "  1.1:   C\n", "Critère 1.1 : 1 statut pour 2 pages"),
+        ("adresse: /page-2/", "adresse: javascript:alert(1)", "« javascript:alert(1) » n’est pas l’adresse d’une page"),
+        ("adresse: /page-2/", "adresse: https://[", "« https://[ » n’est pas l’adresse d’une page"),
+        ("adresse: /page-2/", "adresse: //[", "« //[ » n’est pas l’adresse d’une page"),
+        ("adresse: /page-2/", "adresse: www.ville.example/", "« www.ville.example/ » n’est pas l’adresse"),
+        ("adresse: /page-2/", "adresse: page 2", "« page 2 » n’est pas l’adresse d’une page"),
+        (
+            "adresse: /page-2/",
+            "adresse: /page-1/index.html",
+            "Les pages P01 (ligne 9) et P02 ont la même adresse : /page-1/index.html",
+        ),
         ("  1.1:   C   NC\n", "  1.1:   C   nc\n", "Critère 1.1, page P02 : « nc » n’est pas un statut"),
         ("  1.1:   C   NC\n", "  1.1:   C   D\n", "« D » n’est pas un statut"),
         ("  1.1:   C   NC\n", "  1.10:   C   NC\n", "RGAA 4.1.2 n’a pas de critère « 1.10 »"),
@@ -109,6 +120,50 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, old: str, new: str,
     for problem in caught.value.problems:
         assert problem.source == "content/conformite/audits/2026-10-15.yaml"
         assert problem.line is not None
+
+
+@pytest.mark.parametrize("status, refused", [("C", True), ("NA", True), ("NC", False), ("NT", False)])
+@pytest.mark.parametrize("alternative", ["aucune", "aucune.", "« Aucune alternative »", "Non", "NÉANT", "sans", '"-"'])
+def test_what_is_derogated_without_an_alternative_counts_as_unmet(
+    tmp_path: Path, alternative: str, status: str, refused: bool
+) -> None:
+    text = write_grid(GOOD).replace("  1.2:   NA  NA\n", f"  1.2:   {status}  NA\n")
+    text += DEROGATION.replace("aucune", alternative)
+    if refused:
+        with pytest.raises(ContentError, match=f"page P01\u00a0: dérogation sans alternative, et statut {status}"):
+            grid(tmp_path, text)
+    else:
+        assert grid(tmp_path, text).audit.cell("1.2", "P01").derogation == Derogation("Le film.", None)
+
+
+@pytest.mark.parametrize("status", ["C", "NA", "NC"])
+def test_with_an_alternative_any_status_stands(tmp_path: Path, status: str) -> None:
+    text = write_grid(GOOD).replace("  1.2:   NA  NA\n", f"  1.2:   {status}  NA\n")
+    for words in ("Aucune image sans son texte", "نص", "sans image, le plan en mots"):
+        told = grid(tmp_path, text + DEROGATION.replace("aucune", words)).audit.cell("1.2", "P01")
+        assert told == Cell(Status(status), None, Derogation("Le film.", words))
+
+
+def test_a_derogation_has_a_last_day(tmp_path: Path) -> None:
+    text = write_grid(GOOD).replace("  1.2:   NA  NA\n", "  1.2:   NC  NA\n") + DEROGATION
+    read = grid(tmp_path, text + "  jusqu_au: 2027-12-31\n")
+    assert read.audit.cell("1.2", "P01").derogation == Derogation("Le film.", None, date(2027, 12, 31))
+    assert text.splitlines()[read.derogations["1.2", "P01"] - 1] == "- critere: '1.2'"
+    with pytest.raises(ContentError, match="« jusqu_au » n’est pas une date".replace(" ", ".")):
+        grid(tmp_path, text + "  jusqu_au: bientôt\n")
+
+
+def test_steps_of_a_process_may_share_their_address_and_queries_make_other_pages(tmp_path: Path) -> None:
+    steps = write_grid(GOOD).replace("/page-2/", "/page-1/").replace("/page-1/", "/page-1/\n  processus: S’inscrire")
+    assert len(grid(tmp_path, steps).audit.pages) == 2
+    other = write_grid(GOOD).replace("/page-2/", "/page-1/?q=parc")
+    assert [page.address for page in grid(tmp_path, other).audit.pages] == ["/page-1/", "/page-1/?q=parc"]
+
+
+@pytest.mark.parametrize("address", ["/plan.pdf", "https://www.ville.example", "http://ville.example:8080/a?b#c", "/"])
+def test_an_address_that_a_page_may_have(tmp_path: Path, address: str) -> None:
+    text = write_grid(GOOD).replace("adresse: /page-2/", f"adresse: {address}")
+    assert grid(tmp_path, text).audit.pages[1].address == address
 
 
 def test_one_line_without_an_address_is_what_all_pages_share_and_a_second_is_an_oversight(tmp_path: Path) -> None:

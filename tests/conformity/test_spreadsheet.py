@@ -75,12 +75,26 @@ def test_a_derogation_is_told_in_its_comment_and_read_again(tmp_path: Path) -> N
         "1.2": Derogation("Le film de 1987.", "Le texte du film,\nsur la même page."),
         "1.3": Derogation("Le film.\nAlternative\u00a0: un titre de film.", None),
         "1.4": Derogation("Le film.\nAlternative\u00a0: un titre de film.", "Son texte."),
+        "1.5": Derogation("Le film.", None, date(2027, 12, 31)),
+        "1.6": Derogation("Le film.", "Son texte.", date(2027, 12, 31)),
+        "1.7": Derogation("Le film.\nJusqu’au\u00a0: demain, un titre.", None),
+        "1.8": Derogation("Le film.", "Son texte.\nJusqu’au : 2027-01-01", None),
+        "1.9": Derogation("Le film.\nAlternative\u00a0: un titre.", None, date(2027, 12, 31)),
     }
     audit = audit_of(dict.fromkeys(told, "NC"))
     cells = dict(audit.cells) | {(number, "P01"): Cell(Status.NC, None, one) for number, one in told.items()}
     assert same(again(tmp_path, replace(audit, cells=cells)), replace(audit, cells=cells))
     page = read_sheets(tmp_path / "grille.ods")["P01"]
+    assert page.text(9, 7) == "Le film.\nAlternative\u00a0: Son texte.\nJusqu’au\u00a0: 2027-12-31"
     assert page.text(5, 7) == "Le film de 1987.\nAlternative\u00a0: Le texte du film,\nsur la même page."
+
+
+@pytest.mark.parametrize("last", ["Jusqu'au : 31/12/2027", "jusqu’au: 2027-12-31"])
+def test_a_last_day_as_auditors_write_it(tmp_path: Path, last: str) -> None:
+    book = filled({"P01": ["NC"] * 106})
+    book["P01"] |= {"E4": "D", "G4": f"Un film.\nAlternative : pas encore\n{last}"}
+    audit = read_spreadsheet(save(book, tmp_path / "grille.ods"))
+    assert audit.cell("1.1", "P01").derogation == Derogation("Un film.", None, date(2027, 12, 31))
 
 
 def test_what_all_share_processes_and_a_page_on_which_nothing_applies_are_kept(tmp_path: Path) -> None:
@@ -212,7 +226,7 @@ def test_a_page_that_is_not_used_is_no_part_of_the_sample(tmp_path: Path, kind: 
     assert audit.cell("1.1", "P02").status is Status.NC
 
 
-@pytest.mark.parametrize("address", ["https://www.ville.example/contact/", "/contact/", "http://[", ""])
+@pytest.mark.parametrize("address", ["https://www.ville.example/contact/", "/contact/", ""])
 def test_a_page_of_the_city_that_was_not_tested_yet_stays(tmp_path: Path, address: str) -> None:
     book = filled({"P01": ["C"] * 106, "P02": ["NT"] * 106})
     book["Échantillon"]["C10"] = address
@@ -232,14 +246,14 @@ def test_a_page_of_which_something_is_said_is_used(tmp_path: Path, column: str, 
 
 def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
     book = filled({"P01": ["NC", *["C"] * 105]})
-    book["P01"] |= {"F4": "Décrire la photo.\n\nElle   montre le parc.", "E5": "D", "G5": "Un film de 1987"}
+    book["P01"] |= {"F4": "Décrire la photo.\n\nElle   montre le parc.", "E5": "D", "D5": "NC", "G5": "Un film de 1987"}
     # A number that was typed, and that the spreadsheet took for one.
     book["P01"]["B4"] = "number:1.1"
     # An address half of which is a link, as in the official grid.
     book["Échantillon"]["C9"] = "link:https://www.ville.example/parc|/index.html"
     audit = read_spreadsheet(save(book, tmp_path / "grille.ods"))
     assert audit.cell("1.1", "P01") == Cell(Status.NC, "Décrire la photo.\n\nElle montre le parc.")
-    assert audit.cell("1.2", "P01") == Cell(Status.C, None, Derogation("Un film de 1987", None))
+    assert audit.cell("1.2", "P01") == Cell(Status.NC, None, Derogation("Un film de 1987", None))
     assert audit.pages[0].address == "https://www.ville.example/parc/index.html"
 
 
@@ -261,6 +275,21 @@ def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
         ("P02", {"F115": "À revoir."}, ["Feuille P02, cellule B115 : il n’y a pas de numéro de critère."]),
         ("P02", {"E12": "X"}, ["Feuille P02, cellule E12 : « X » n’est ni D ni N.", "Vouliez-vous dire « D »"]),
         ("P02", {"E12": ""}, ["Feuille P02, cellule E12 : la dérogation n’est pas remplie.", "« N »"]),
+        (
+            "P02",
+            {"E12": "D", "G12": "Un film.\nAlternative : Néant."},
+            ["Feuille P02, cellule D12 : dérogation sans alternative, et statut C."],
+        ),
+        (
+            "P02",
+            {"D12": "NC", "E12": "D", "G12": "Un film.\nJusqu’au : bientôt"},
+            ["cellule G12 : la fin de la dérogation n’est pas une date : bientôt", "« Jusqu’au : 2027-12-31 »"],
+        ),
+        (
+            "P02",
+            {"D12": "NC", "E12": "D", "G12": "Un film.\nJusqu'au : 31/02/2027"},
+            ["cellule G12 : la fin de la dérogation n’est pas une date : 31/02/2027"],
+        ),
         ("P02", {"E12": "D"}, ["Feuille P02, cellule G12 : la dérogation (D) n’est pas motivée."]),
         ("P02", {"E12": "D", "G12": "Alternative : le texte."}, ["cellule G12 : la dérogation (D) n’est pas motivée."]),
         ("P02", {"G12": "Un film."}, ["cellule G12 : un commentaire de dérogation, mais N (aucune dérogation)"]),
@@ -287,6 +316,12 @@ def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
         ("Échantillon", {"B5": ""}, ["cellule B5 : « Contexte » est vide."]),
         ("Échantillon", {"B6": "Nom du site"}, ["cellule B6 : « Site » est encore l’exemple du modèle."]),
         ("Échantillon", {"B10": ""}, ["Feuille Échantillon, cellule B10 : la page P02 n’a pas de titre."]),
+        ("Échantillon", {"C10": "http://["}, ["cellule C10 : « http://[ » n’est pas l’adresse d’une page."]),
+        (
+            "Échantillon",
+            {"C10": "https://WWW.ville.example/page-1"},
+            ["cellule C10 : Les pages P01 (ligne 9) et P02 ont la même adresse"],
+        ),
         ("Échantillon", {"C9": "", "C10": ""}, ["cellule C10 : la page P02 n’a pas d’adresse, et P01 non plus."]),
         (
             "Échantillon",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conformity.audit import Audit
 from conformity.declaration import Declaration
 from conformity.grid import Grid
 from conformity.rate import State
@@ -31,23 +32,36 @@ def replaced(day: str) -> Referential:
     return replace(NOW, replaced_on=date.fromisoformat(day))
 
 
+def audited(day: str) -> Audit:
+    return replace(audit_of({"1.1": "C C"}), day=date.fromisoformat(day))
+
+
 @pytest.mark.parametrize(
-    "said,referential,first",
+    "said,day,referential,first,reason",
     [
-        (declared("2026-11-02"), NOW, "2029-11-02"),
-        (declared("2028-02-29"), NOW, "2031-02-28"),
-        # A redesign that the statement already knows of ends nothing.
-        (declared("2026-11-02", "2026-11-02"), NOW, "2029-11-02"),
-        (declared("2026-11-02", "2026-11-03"), NOW, "2026-11-03"),
-        (declared("2026-11-02"), replaced("2027-01-31"), "2028-07-31"),
-        (declared("2026-11-02"), replaced("2027-08-31"), "2029-02-28"),
+        # A statement that is dated anew keeps no old audit alive.
+        (declared("2026-11-02"), "2026-10-15", NOW, "2029-10-15", "l’audit est du 15 octobre 2026, et n’est pris en"),
+        (declared("2029-10-01"), "2026-10-15", NOW, "2029-10-15", "l’audit est du 15 octobre 2026"),
+        (declared("2026-11-02"), "2026-11-02", NOW, "2029-11-02", "la déclaration a été publiée le 2 novembre 2026"),
+        (declared("2028-02-29"), "2028-02-29", NOW, "2031-02-28", "la déclaration a été publiée"),
+        # A redesign that the audit already saw ends nothing.
+        (declared("2026-11-02", "2026-10-15"), "2026-10-15", NOW, "2029-10-15", "l’audit est du"),
+        (declared("2026-11-02", "2026-10-16"), "2026-10-15", NOW, "2026-10-16", "après l’audit du 15 octobre 2026"),
+        (declared("2026-11-02", "2026-11-02"), "2026-10-15", NOW, "2026-11-02", "après l’audit du 15 octobre 2026"),
+        (declared("2026-11-02", "2026-11-03"), "2026-10-15", NOW, "2026-11-03", "après la déclaration du 2 novembre"),
+        (declared("2026-11-02"), "2026-10-15", replaced("2027-01-31"), "2028-07-31", "RGAA 4.1.2 est remplacé"),
+        (declared("2026-11-02"), "2026-10-15", replaced("2027-08-31"), "2029-02-28", "RGAA 4.1.2 est remplacé"),
         # Replaced, but three years are over before.
-        (declared("2026-11-02"), replaced("2028-08-01"), "2029-11-02"),
+        (declared("2026-11-02"), "2026-10-15", replaced("2028-08-01"), "2029-10-15", "l’audit est du"),
     ],
 )
-def test_the_first_limit(said: Declaration, referential: Referential, first: str) -> None:
-    found = limits(said, referential)
+def test_the_first_limit(
+    said: Declaration, day: str, referential: Referential, first: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("conformity.audit.referentials", lambda: {RGAA: referential})
+    found = limits(said, audited(day))
     assert found[0].day == date.fromisoformat(first)
+    assert reason in found[0].reason.replace("\u00a0", " ")
     assert found == sorted(found, key=lambda limit: limit.day)
 
 
@@ -63,7 +77,7 @@ def test_the_first_limit(said: Declaration, referential: Referential, first: str
 )
 def test_the_state_falls_by_itself(before: timedelta, state: State, is_ending: bool) -> None:
     grid = Grid(Path("content/conformite/audits/2026-10-15.yaml"), audit_of({"1.1": "C C"}), {})
-    standing = Standing(date(2029, 11, 2) - before, (grid,), declared("2026-11-02"))
+    standing = Standing(date(2029, 10, 15) - before, (grid,), declared("2026-11-02"))
     assert standing.state is state
     assert (standing.ending is not None) is is_ending
     assert (standing.ended is not None) is (state is State.NONE)

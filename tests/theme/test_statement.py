@@ -136,6 +136,7 @@ def test_what_is_not_accessible_is_told_by_theme_in_words_of_residents(built: Pr
     assert "Des liens ne disent pas où ils mènent" in said
     assert "Concerne : Agenda" in said
     assert "Le plan de 1987 est un dessin numérisé" in said
+    assert ", jusqu’au 31 décembre 2027. Alternative accessible" in said
     assert "bulletins municipaux numérisés d’avant 2018" in said
     assert len(with_class(page, "unmet__where")) == 6
 
@@ -147,26 +148,27 @@ def test_machines_read_the_same_facts(built: Project) -> None:
     assert len(facts["audit"]["pages"]) == 17
     assert [one["critere"] for one in facts["non_conformites"]] == ["1.7", "4.5", "6.1", "8.7", "13.3"]
     assert (facts["etablie_le"], facts["mise_a_jour_le"]) == ("2025-10-01", "2026-11-02")
-    assert facts["valide_jusqu_au"] == "2029-11-01"
+    assert facts["valide_jusqu_au"] == "2029-10-14"
     assert facts["audit"]["taux_moyen"] == "99,4\u00a0%"
     assert facts["contact"]["telephone"].replace("\u00a0", " ") == "01 99 00 12 00"
+    assert [one["jusqu_au"] for one in facts["derogations"]] == ["2027-12-31"]
 
 
 @pytest.mark.parametrize(
     "day,mention,warned",
     [
-        ("2029-08-03", PARTIAL, ""),
-        ("2029-08-04", PARTIAL, "Dans 90 jours, la mention sera « non conforme »"),
-        ("2029-11-01", PARTIAL, "Dans 1 jour,"),
-        ("2029-11-02", NONE, "La mention est « non conforme » sur toutes les pages."),
+        ("2029-07-16", PARTIAL, ""),
+        ("2029-07-17", PARTIAL, "Dans 90 jours, la mention sera « non conforme »"),
+        ("2029-10-14", PARTIAL, "Dans 1 jour,"),
+        ("2029-10-15", NONE, "La mention est « non conforme » sur toutes les pages."),
     ],
 )
-def test_a_statement_counts_for_three_years(project: Project, day: str, mention: str, warned: str) -> None:
+def test_an_audit_counts_for_three_years(project: Project, day: str, mention: str, warned: str) -> None:
     run = project.build(day=day)
     assert run.code == 0, run.said
     assert mentions(project) == {mention}
     said = " ".join(run.said.replace("\u00a0", " ").split())
-    assert ("Déclaration d’accessibilité : la déclaration a été publiée le 2 novembre 2026" in said) is bool(warned)
+    assert ("Déclaration d’accessibilité : l’audit est du 15 octobre 2026" in said) is bool(warned)
     assert warned in said
     text = main_words(project.page(ADDRESS))
     assert ("Aucun résultat d’audit en cours de validité" in text) is (mention == NONE)
@@ -253,8 +255,9 @@ def test_a_city_without_a_statement_is_refused_where_it_has_an_audit(project: Pr
 
 
 def test_the_limits_do_not_stumble_over_leap_days(project: Project) -> None:
-    # Published on 29 February 2028, it counts until 28 February 2031.
+    # Audited and published on 29 February 2028, it counts until 28 February 2031.
     project.replace(DECLARATION, "mise_a_jour_le: 2026-11-02", "mise_a_jour_le: 2028-02-29")
+    project.replace("content/conformite/audits/2026-10-15.yaml", "date: 2026-10-15", "date: 2028-02-29")
     for day, mention in (("2031-02-27", PARTIAL), ("2031-02-28", NONE)):
         assert date.fromisoformat(day) < date(2031, 2, 28) + timedelta(days=1)
         run = project.build(day=day)
