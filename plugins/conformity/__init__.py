@@ -89,7 +89,8 @@ def give_plans(generator: PagesGenerator) -> None:
     context["unpublished"] = plan_pages.unpublished(pages, scheme, shown, day)
     reports = Places.of(generator.settings).reports
     owed = due.warnings(scheme, plans, standing, reports.name)
-    for problem in (*owed, *plan_pages.unseen(pages, scheme, plans, shown, day)):
+    early = plan_pages.done_too_early(plans, day)
+    for problem in (*owed, *early, *plan_pages.unseen(pages, scheme, plans, shown, day)):
         _log.warning(problem)
     _write_draft(reports / due.DRAFT, due.draft(plans, standing))
 

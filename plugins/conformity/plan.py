@@ -211,6 +211,10 @@ class Plan:
         """The actions that are still open after their date."""
         return [action for action in self.actions if action.is_late(day)]
 
+    def done_too_early(self, day: date) -> list[Action]:
+        """The actions that are said to be done in a year that has not begun."""
+        return [action for action in self.actions if action.etat is State.DONE and day.year < self.year]
+
 
 def load_plans(content: Path, referential: Referential) -> tuple[Plan, ...]:
     """Read the plans of a city, the oldest first.
