@@ -99,9 +99,29 @@ def test_an_audit_that_is_not_whole_is_told_as_such_and_what_is_not_tested_comes
     assert "elles ont regardé" not in said
     subjects = next(main.iter("table"))
     rows = [[text_of(cell) for cell in row] for row in subjects.iter("tr")]
-    assert rows[0] == ["Sujet", "Pas encore vérifiées", "Respectées", "À corriger"]
-    assert rows[1] == ["Images", "9 sur 9", "aucune connue", "aucune connue"]
-    assert rows[2] == ["Contenus venus d’ailleurs", "aucune", "1 sur 2", "1"]
+    assert rows[0] == ["Sujet", "Respectées", "À corriger"]
+    assert rows[1] == ["Images 9 règles pas encore vérifiées", "aucune connue", "aucune connue"]
+    assert rows[2] == ["Contenus venus d’ailleurs", "1 sur 2", "1"]
+
+
+def test_an_audit_that_is_not_whole_reads_on_a_narrow_screen(project: Project, browser: Browser) -> None:
+    with_audits(project, "NT", c_2_1="C", c_2_2="NC")
+    built_on(project)
+    browser.viewport(320)
+    browser.goto(browser.serve(project.output).rstrip("/") + PAGE)
+    assert browser.evaluate("document.documentElement.scrollWidth") == 320
+    assert [(issue["code"], issue["context"]) for issue in browser.pa11y()] == []
+
+
+def test_drawings_take_the_colours_that_the_reader_has_chosen(built: Project, browser: Browser) -> None:
+    browser.emulate(forced_colors=True)
+    browser.goto(browser.serve(built.output).rstrip("/") + PAGE)
+    colours = browser.evaluate(
+        """(() => { const text = getComputedStyle(document.querySelector('h1')).color;
+        return [...document.querySelectorAll('.share-bar__met, .chart__line')]
+            .map(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]).flat().filter(c => c !== text); })()"""
+    )
+    assert colours == []
 
 
 def test_where_nothing_applies_there_is_nothing_to_judge(project: Project) -> None:
