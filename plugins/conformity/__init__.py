@@ -107,7 +107,8 @@ def give_plans(generator: PagesGenerator) -> None:
     context["unpublished"] = plan_pages.unpublished(pages, scheme, shown, day)
     places = Places.of(generator.settings)
     owed = due.warnings(scheme, plans, standing, places.shown(places.reports))
-    for problem in (*owed, *plan_pages.unseen(pages, scheme, plans, shown, day)):
+    early = plan_pages.done_too_early(plans, day)
+    for problem in (*owed, *early, *plan_pages.unseen(pages, scheme, plans, shown, day)):
         _log.warning(problem)
     generator.settings[_DRAFT] = due.draft(plans, standing)
 

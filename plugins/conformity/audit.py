@@ -98,5 +98,23 @@ class Audit:
         """What is said of a criterion, by the names of the pages, in order."""
         return {page.name: self.cell(criterion, page.name).status for page in self.pages}
 
+    def changes(self, criterion: str) -> dict[str, list[Page]]:
+        """What is to be changed for a criterion, each text once, with the pages that it is said of."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages:
+            changes = self.cell(criterion, page.name).changes
+            if changes is not None:
+                found.setdefault(changes, []).append(page)
+        return found
+
+    def derogations(self, criterion: str) -> dict[Derogation, list[Page]]:
+        """The derogations that concern a criterion, each once, with the pages that hold the content."""
+        found: dict[Derogation, list[Page]] = {}
+        for page in self.pages:
+            derogation = self.cell(criterion, page.name).derogation
+            if derogation is not None:
+                found.setdefault(derogation, []).append(page)
+        return found
+
 
 _NOT_TESTED = Cell()

@@ -6,14 +6,16 @@ against what the sample as a whole comes to; a criterion that is declared unmet,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from a11y.finding import Finding, Problem, Text
+from a11y.finding import Finding, Lang, Problem, Text
 from a11y.printable import where
 from a11y.report import Report
+from a11y.report_page.words import count
 from conformity.addresses import address_in_sample, led_on
 from conformity.audit import Audit, Cell, Page, Status
 from conformity.evidence import addresses, unmet
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
 # Of the places where a rule fails, and of the pages on which such a place shows, so many are named.
 _PLACES: Final = 3
 _PAGES: Final = 2
+_MORE_PAGES: Final[Mapping[Lang, tuple[str, str]]] = {
+    "fr": ("autre page", "autres pages"),
+    "en": ("more page", "more pages"),
+}
+_MORE_PLACES: Final[Mapping[Lang, tuple[str, str]]] = {
+    "fr": ("autre endroit", "autres endroits"),
+    "en": ("more place", "more places"),
+}
 
 
 @dataclass(frozen=True)
@@ -141,23 +151,17 @@ def _problem(grid: Grid, number: str, rule: str, group: list[_Against]) -> Probl
     )
 
 
-def _places(group: list[_Against], lang: str) -> list[str]:
+def _places(group: list[_Against], lang: Lang) -> list[str]:
     told = []
     for one in group[:_PLACES]:
         file, line = where(one.found)
         pages = [*one.addresses[:_PAGES]]
         if more := len(one.addresses) - len(pages):
-            pages.append(_count(more, lang, "autre page", "autres pages", "more page", "more pages"))
+            pages.append(count(more, *_MORE_PAGES[lang], lang))
         told.append(f"{file}{f':{line}' if line else ''} (page {', '.join(pages)})")
     if (rest := len(group) - _PLACES) > 0:
-        told.append(_count(rest, lang, "autre endroit", "autres endroits", "more place", "more places"))
+        told.append(count(rest, *_MORE_PLACES[lang], lang))
     return told
-
-
-def _count(number: int, lang: str, one: str, many: str, one_en: str, many_en: str) -> str:
-    if lang == "fr":
-        return f"{number}\u00a0{one if number < 2 else many}"
-    return f"{number} {one_en if number == 1 else many_en}"
 
 
 def _declare(group: list[_Against], line: int) -> Text:

@@ -6,7 +6,7 @@ audit to audit, and who looked at what.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from a11y.report_page.words import count, day, number, short_day
 from a11y.rule import Rule
 from conformity.audit import Audit, Derogation, Page, Status
 from conformity.evidence import automated
-from conformity.progress import Progress, ThemeProgress, status_of
+from conformity.progress import Progress, ThemeProgress, status_of, stopping
 from conformity.referential import Criterion
 from conformity.standing import Standing
 from conformity.statement import percentage
@@ -119,6 +119,7 @@ def _told(standing: Standing, rules: Mapping[str, Rule]) -> dict[str, Any]:
             for theme in audit.referential.themes
         ],
         "watched": sum(bool(ids) for ids in watched.values()),
+        "stopping": stopping(watched, rules),
         "rules": len({rule for ids in watched.values() for rule in ids}),
         "themes": [(theme, [judged[one.number] for one in theme.criteria]) for theme in audit.referential.themes],
     }
@@ -145,20 +146,16 @@ def _judged(audit: Audit, criterion: Criterion, rules: tuple[str, ...]) -> Judge
 
 def _named(pages: list[Page], status: Status) -> str:
     if status is Status.NC:
-        return ", ".join(page.title for page in pages)
+        return _titles(pages)
     return count(len(pages), "page", "pages", "fr")
 
 
 def _evidence(audit: Audit, criterion: str) -> Iterator[Evidence]:
-    changes: dict[str, list[str]] = {}
-    derogations: dict[Derogation, list[str]] = {}
-    for page in audit.pages:
-        cell = audit.cell(criterion, page.name)
-        if cell.changes is not None:
-            changes.setdefault(cell.changes, []).append(page.title)
-        if cell.derogation is not None:
-            derogations.setdefault(cell.derogation, []).append(page.title)
-    for text, titles in changes.items():
-        yield Evidence(text, ", ".join(titles))
-    for derogation, titles in derogations.items():
-        yield Evidence(derogation.reason, ", ".join(titles), derogation)
+    for text, pages in audit.changes(criterion).items():
+        yield Evidence(text, _titles(pages))
+    for derogation, pages in audit.derogations(criterion).items():
+        yield Evidence(derogation.reason, _titles(pages), derogation)
+
+
+def _titles(pages: Iterable[Page]) -> str:
+    return ", ".join(page.title for page in pages)

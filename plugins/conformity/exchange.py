@@ -13,6 +13,7 @@ from typing import Final
 
 from a11y.config import nearest
 from a11y.output import write
+from a11y.report_page.words import count
 from city.errors import ContentError
 from conformity.ara import read_ara, write_ara
 from conformity.audit import Audit
@@ -107,7 +108,7 @@ def _import_ara(source: Path, target: Path | None) -> str:
         return f"{target}\u00a0: rien à changer, c’est déjà ce que dit {source.name}."
     places = [(number, page.name) for number in audit.referential.criteria for page in audit.pages]
     changed = sum(former.cell(*place).status is not audit.cell(*place).status for place in places)
-    return f"{target}\u00a0: {_tested(audit)}\u00a0; {_counted(changed, 'statut changé', 'statuts changés')}."
+    return f"{target}\u00a0: {_tested(audit)}\u00a0; {count(changed, 'statut changé', 'statuts changés', 'fr')}."
 
 
 def _checked(audit: Audit, source: Path, target: Path) -> str:
@@ -177,13 +178,9 @@ def _suffix(name: str) -> str:
 
 
 def _tested(audit: Audit) -> str:
-    count = len(audit.referential.criteria) * len(audit.pages)
+    every = len(audit.referential.criteria) * len(audit.pages)
     tested = sum(
         audit.cell(number, page.name).status != "NT" for number in audit.referential.criteria for page in audit.pages
     )
-    pages = _counted(len(audit.pages), "page", "pages")
-    return f"{pages}, {tested} {'contrôle fait' if tested < 2 else 'contrôles faits'} sur {count}"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number}\u00a0{one if number < 2 else many}"
+    pages = count(len(audit.pages), "page", "pages", "fr")
+    return f"{pages}, {tested} {'contrôle fait' if tested < 2 else 'contrôles faits'} sur {every}"

@@ -182,26 +182,16 @@ def _yaml(value: Mapping[str, object]) -> str:
 
 def _findings(audit: Audit) -> Iterator[dict[str, object]]:
     for number in audit.referential.criteria:
-        by_text: dict[str, list[str]] = {}
-        for page in audit.pages:
-            changes = audit.cell(number, page.name).changes
-            if changes is not None:
-                by_text.setdefault(changes, []).append(page.name)
-        for changes, names in by_text.items():
-            yield {"critere": number, "pages": names, "modifications": changes}
+        for changes, pages in audit.changes(number).items():
+            yield {"critere": number, "pages": [page.name for page in pages], "modifications": changes}
 
 
 def _derogations(audit: Audit) -> Iterator[dict[str, object]]:
     for number in audit.referential.criteria:
-        by_derogation: dict[Derogation, list[str]] = {}
-        for page in audit.pages:
-            derogation = audit.cell(number, page.name).derogation
-            if derogation is not None:
-                by_derogation.setdefault(derogation, []).append(page.name)
-        for derogation, names in by_derogation.items():
+        for derogation, pages in audit.derogations(number).items():
             yield {
                 "critere": number,
-                "pages": names,
+                "pages": [page.name for page in pages],
                 "motif": derogation.reason,
                 "alternative": derogation.alternative or NO_ALTERNATIVE,
             } | ({"jusqu_au": derogation.until} if derogation.until is not None else {})

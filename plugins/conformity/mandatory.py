@@ -6,11 +6,11 @@ Source: RGAA 4.1.2, « Évaluation de la conformité », « Échantillon ».
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from conformity.site import Site, SitePage
+from conformity.words import plain
 
 # What a link to the page, its title or the end of its address says, without accents and punctuation, from end to end:
 # « Contact » is the page that is asked for, « Contact avec les écoles » is another one.
@@ -61,14 +61,8 @@ def _best(site: Site, pattern: str, may_ask_password: bool = False) -> SitePage 
             (re.split(r"\s[–|—-]\s", page.title, maxsplit=1)[0],),
             (page.address.removesuffix(".html").rstrip("/").rpartition("/")[2],),
         )
-        speaking = sum(any(re.fullmatch(pattern, _plain(text)) for text in texts) for texts in said)
+        speaking = sum(any(re.fullmatch(pattern, plain(text)) for text in texts) for texts in said)
         speaking += may_ask_password and page.has_password
         if speaking:
             found.append((-speaking, len(page.address), page.address, page))
     return min(found)[-1] if found else None
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
-    return " ".join(letters.split())

@@ -10,7 +10,6 @@ réalisées l’année précédente ».
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +29,7 @@ from conformity.files import Check, load, shown
 from conformity.passage import Passage
 from conformity.referential import Criterion, Referential
 from conformity.standing import FOLDER
+from conformity.words import plain
 
 PLANS: Final = "plans"
 
@@ -50,27 +50,20 @@ class State(StrEnum):
 
 _SPELT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("prévu", "prevu", "ouvert", "todo"), State.TO_DO),
-    **dict.fromkeys(("commencé", "commence", "en_cours", "encours"), State.UNDERWAY),
+    **dict.fromkeys(("commencé", "commence", "encours"), State.UNDERWAY),
     **dict.fromkeys(("faite", "faits", "terminé", "termine", "terminée", "fini", "réalisé", "realise"), State.DONE),
     **dict.fromkeys(("abandonnée", "annulé", "annulée", "abandon"), State.GIVEN_UP),
 }
 # A civility and a name: « Mme la maire » is none.
 _PERSON: Final = re.compile(r"\b(?:M\.|MM\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s+[A-ZÀ-ÖØ-Þ]")
-
-
-def _plain(written: str) -> str:
-    letters = unicodedata.normalize("NFD", " ".join(written.lower().split()))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-_STATES: Final = {_plain(state): state for state in State}
+_STATES: Final = {plain(state): state for state in State}
 
 
 def _state(value: Value, key: str) -> State:
     """A state; accents and capitals may be wanting."""
     written = text(value, key)
-    if _plain(written) in _STATES:
-        return _STATES[_plain(written)]
+    if plain(written) in _STATES:
+        return _STATES[plain(written)]
     raise Complaint(
         value.line,
         Text(f"«\u00a0{written}\u00a0» n’est pas un état.", f'"{written}" is no state.'),
@@ -210,6 +203,10 @@ class Plan:
     def late(self, day: date) -> list[Action]:
         """The actions that are still open after their date."""
         return [action for action in self.actions if action.is_late(day)]
+
+    def done_too_early(self, day: date) -> list[Action]:
+        """The actions that are said to be done in a year that has not begun."""
+        return [action for action in self.actions if action.etat is State.DONE and day.year < self.year]
 
 
 def load_plans(content: Path, referential: Referential) -> tuple[Plan, ...]:

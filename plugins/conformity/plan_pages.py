@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from a11y.finding import Problem, Text
+from a11y.report_page.words import count
 from city.errors import ContentError
-from conformity.plan import PLANS, Plan, current, newest_begun
+from conformity.plan import PLANS, Action, Plan, current, newest_begun
 from conformity.scheme import NAME, Scheme
 from conformity.standing import FOLDER
 
@@ -62,6 +63,11 @@ def unseen(
     return problems
 
 
+def done_too_early(plans: Sequence[Plan], day: date) -> list[Problem]:
+    """What is told of the plans of years that have not begun, and that have done actions already."""
+    return [_done_too_early(plan, early) for plan in plans if (early := plan.done_too_early(day))]
+
+
 def unpublished(pages: Iterable[Any], scheme: Scheme | None, shown: Sequence[tuple[Plan, Any]], day: date) -> list[str]:
     """What the law wants published on a day, and is not: « le schéma pluriannuel », « le plan d’action de 2026 »."""
     in_force = scheme is not None and scheme.has_begun(day) and not scheme.has_ended(day)
@@ -71,6 +77,29 @@ def unpublished(pages: Iterable[Any], scheme: Scheme | None, shown: Sequence[tup
     if all(plan.year != day.year for plan, _ in shown):
         names.append(f"le plan d’action de {day.year}")
     return names
+
+
+def _done_too_early(plan: Plan, early: Sequence[Action]) -> Problem:
+    many = len(early) > 1
+    names = "\u00a0; ".join(action.action.rstrip(".") for action in early)
+    return Problem(
+        f"content/{FOLDER}/{PLANS}/{plan.path.name}",
+        None,
+        Text(
+            f"{count(len(early), 'action est', 'actions sont', 'fr')} «\u00a0fait\u00a0», et "
+            f"{'leur' if many else 'son'} année n’a pas commencé\u00a0: {names}.",
+            f"{count(len(early), 'action is', 'actions are', 'en')} done in a year that has not begun: {names}.",
+        ),
+        Text(
+            "La page du plan annoncerait aux habitants, en avance, ce qui n’est pas encore fait cette année-là.",
+            "The page of the plan would tell residents of what is not done yet.",
+        ),
+        Text(
+            f"Corrigez «\u00a0etat\u00a0»\u00a0; ce qui est fait avant {plan.year} se lit dans le plan de l’année où "
+            "c’est fait.",
+            f'Correct "etat"; what is done before {plan.year} belongs to the plan of its own year.',
+        ),
+    )
 
 
 def _no_page(file: str, page: str, template: str) -> Problem:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
-from a11y.rule import all_rules
+from markupsafe import Markup
+
+from a11y.report_page.whole import environment
+from a11y.rule import Rule, all_rules
+from city.dates import date_fr
 from conformity.audit import Audit, Status
 from conformity.evidence import automated
 from conformity.grid import Grid
@@ -52,6 +58,11 @@ class ThemeProgress:
             parts.append((name, round(begins, 2), length))
             begins += length
         return tuple(part for part in parts if part[2])
+
+    @property
+    def bar(self) -> Markup:
+        """The parts drawn, for who sees them: the figures are to stand beside them."""
+        return Markup(_drawings().bar(self))
 
 
 @dataclass(frozen=True)
@@ -118,7 +129,16 @@ class Progress:
     @cached_property
     def watched(self) -> int:
         """How many criteria the rules of the gate look at, on every page and before each publication."""
-        return sum(bool(rules) for rules in automated(self.audit.referential, all_rules()).values())
+        return sum(bool(ids) for ids in self._automated.values())
+
+    @cached_property
+    def stopping(self) -> int:
+        """How many of these have a rule whose findings are errors, without which nothing is published."""
+        return stopping(self._automated, all_rules())
+
+    @cached_property
+    def _automated(self) -> Mapping[str, tuple[str, ...]]:
+        return automated(self.audit.referential, all_rules())
 
     @property
     def older(self) -> int:
@@ -131,6 +151,30 @@ class Progress:
         drawn = [point for point in self.points if point.y is not None]
         return list(pairwise(drawn))
 
+    @property
+    def with_rate(self) -> int:
+        """How many of the audits that are shown have a rate."""
+        return sum(point.y is not None for point in self.points)
+
+    def chart(self, what: str) -> Markup:
+        """The rates drawn; in: what they are the rates of, « le taux ». Raises `IndexError` without `segments`."""
+        first, last = self.segments[0][0], self.segments[-1][1]
+        label = f"Du {date_fr(first.day)} au {date_fr(last.day)}, {what} passe de {first.share} à {last.share}."
+        return Markup(_drawings().chart(self, label))
+
+
+@cache
+def _drawings() -> Any:
+    return environment(Path(__file__).parent).get_template("drawings.html").module
+
+
+def stopping(watched: Mapping[str, tuple[str, ...]], rules: Mapping[str, Rule]) -> int:
+    """How many criteria have a rule of which a fault is an error; in: the ids by criterion; the rules by id.
+
+    Of the others a finding is told, and the page is published.
+    """
+    return sum(any(rules[one].severity == "error" for one in ids) for ids in watched.values())
+
 
 def status_of(audit: Audit, number: str) -> Status:
     """What an audit says of a criterion for the site as a whole."""
@@ -138,15 +182,5 @@ def status_of(audit: Audit, number: str) -> Status:
 
 
 def _theme(audit: Audit, theme: Theme) -> ThemeProgress:
-    found = [status_of(audit, one.number) for one in theme.criteria]
-    return ThemeProgress(theme, *_counted(found))
-
-
-def _counted(found: Iterable[Status]) -> tuple[int, int, int, int]:
-    listed = list(found)
-    return (
-        listed.count(Status.C),
-        listed.count(Status.NC),
-        listed.count(Status.NT),
-        listed.count(Status.NA),
-    )
+    found = Counter(status_of(audit, one.number) for one in theme.criteria)
+    return ThemeProgress(theme, found[Status.C], found[Status.NC], found[Status.NT], found[Status.NA])

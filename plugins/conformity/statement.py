@@ -131,10 +131,8 @@ class Statement:
             return []
         names: dict[Derogation, list[str]] = {}
         for number in grid.audit.referential.criteria:
-            for page in grid.audit.pages:
-                derogation = grid.audit.cell(number, page.name).derogation
-                if derogation is not None and page.name not in names.setdefault(derogation, []):
-                    names[derogation].append(page.name)
+            for derogation, pages in grid.audit.derogations(number).items():
+                names.setdefault(derogation, []).extend(page.name for page in pages)
         return [
             Derogated(one.reason, self._where(grid.audit, pages), one.alternative, one.until)
             for one, pages in names.items()

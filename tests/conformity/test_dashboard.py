@@ -14,6 +14,7 @@ import pytest
 from a11y.rule import all_rules
 from conformity.audit import Audit, Cell, Derogation, Page, Status
 from conformity.dashboard import FILE, dashboard, write_dashboard
+from conformity.evidence import automated
 from conformity.grid import Grid
 from conformity.standing import Standing, load_standing
 from tests.browser.browser import Browser
@@ -85,9 +86,9 @@ def test_the_figures_of_each_theme_stand_beside_its_bar() -> None:
     assert table[-1] == ["Ensemble", "1", "1", "1", str(len(CRITERIA) - 3)]
     bar = find(told(findings()), ".//section[@id='themes']//tbody//{*}svg")
     assert [(part.get("class"), part.get("x"), part.get("width")) for part in bar] == [
-        ("bar__met", "0.0%", "33.33%"),
-        ("bar__unmet", "33.33%", "33.33%"),
-        ("bar__not-tested", "66.66%", "33.33%"),
+        ("share-bar__met", "0.0%", "33.33%"),
+        ("share-bar__unmet", "33.33%", "33.33%"),
+        ("share-bar__not-tested", "66.66%", "33.33%"),
     ]
     assert bar.get("aria-hidden") == "true"
 
@@ -133,8 +134,9 @@ def test_the_trend_is_drawn_and_told() -> None:
     open_one = replace(audit_of({"1.1": "NT", "1.2": "C"}), day=date(2025, 10, 15))
     last = audit_of({"1.1": "C", "1.2": "C"})
     tree = told(first, open_one, last)
-    title = find(tree, ".//section[@id='trend']//{*}svg/{*}title")
-    assert text_of(title) == "Du 15 octobre 2024 au 15 octobre 2026, le taux passe de 50 % à 100 %."
+    chart = find(tree, ".//section[@id='trend']//{*}svg")
+    label = (chart.get("aria-label") or "").replace("\u00a0", " ")
+    assert label == "Du 15 octobre 2024 au 15 octobre 2026, le taux passe de 50 % à 100 %."
     lines = [line for line in find(tree, ".//section[@id='trend']//{*}svg/{*}g") if line.tag.endswith("line")]
     assert [(line.get("x1"), line.get("y1"), line.get("x2"), line.get("y2")) for line in lines] == [
         ("0.0%", "50.0%", "100.0%", "0.0%")
@@ -159,6 +161,56 @@ def test_what_is_shared_is_no_page() -> None:
     assert "sur 1 page, et sur ce qu’elles ont toutes en commun" in said
 
 
+def test_an_audit_that_is_not_whole_is_said_to_be_under_way() -> None:
+    tree = told(findings())
+    assert "2 pages dans l’échantillon pas encore contrôlées en entier par Camille Roy" in text_of(
+        find(tree, ".//section[@id='summary']")
+    )
+    who = text_of(find(tree, ".//section[@id='who']"))
+    assert "Camille Roy contrôle les 106 critères sur 2 pages" in who
+    assert "Visite initiale, pas encore achevé : il reste 1 contrôle à faire." in who
+    assert "Les pages à contrôler" in who
+    said = text_of(find(tree, ".//main"))
+    for word in ("a jugé", "achevé le", "pages contrôlées"):
+        assert word not in said, word
+
+
+def test_an_audit_that_is_whole_is_said_to_be() -> None:
+    tree = told(audit_of({"1.1": "C NC"}))
+    assert "2 pages contrôlées par Camille Roy, le 15 octobre 2026" in text_of(find(tree, ".//section[@id='summary']"))
+    who = text_of(find(tree, ".//section[@id='who']"))
+    assert "Camille Roy a jugé les 106 critères sur 2 pages. Visite initiale, achevé le 15 octobre 2026." in who
+    assert "Les pages contrôlées" in who
+
+
+def test_where_nothing_applies_there_is_nothing_to_judge() -> None:
+    tree = told(audit_of({"1.1": "NA NA"}))
+    lead = text_of(find(tree, ".//p[@class='lead']"))
+    assert "Aucun critère du RGAA 4.1.2 ne s’applique aux pages contrôlées : il n’y a rien à juger" in lead
+    assert "critères" not in lead
+    assert "il reste 0" not in text_of(find(tree, ".//main"))
+    # Arches that are all full would look like good news.
+    assert tree.find(".//{*}svg[@class='arcade']") is None
+    assert [cell.replace("\u00ad", "") for cell in rows(tree, "trend")[1]] == [
+        "15 oct. 2026",
+        "rien à juger",
+        "–",
+        "non conforme",
+    ]
+
+
+def test_how_many_criteria_stop_a_page_is_not_how_many_are_watched() -> None:
+    rules, audit = all_rules(), findings()
+    watched = automated(audit.referential, rules)
+    stopping = sum(any(rules[one].severity == "error" for one in ids) for ids in watched.values())
+    every = sum(bool(ids) for ids in watched.values())
+    assert 0 < stopping < every
+    who = text_of(find(told(audit), ".//section[@id='who']"))
+    assert f"{every} des 106 critères" in who
+    assert f"Pour {stopping} d’entre eux, une erreur arrête la publication." in who
+    assert f"Pour les {every - stopping} autres, elle signale ce qu’elle voit à une personne." in who
+
+
 def test_without_an_audit_it_says_so() -> None:
     tree = parse(dashboard(Standing(TODAY), all_rules()))
     assert "Aucun audit n’a encore mesuré l’accessibilité de ce site" in text_of(tree)
@@ -170,8 +222,22 @@ def test_the_declared_state_and_the_end_of_the_statement(tmp_path: Path) -> None
     today = text_of(parse(dashboard(load_standing(content, TODAY), all_rules())))
     assert "La déclaration ne vaudra plus à partir du 15 octobre 2029" in today
     later = parse(dashboard(load_standing(content, date(2029, 10, 15)), all_rules()))
-    assert "La mention est « non conforme », quel que soit le taux." in text_of(later)
+    assert "La mention est « non conforme »." in text_of(later)
     assert text_of(find(later, ".//dd[@class='verdict__word verdict__word--no']")) == "non conforme"
+
+
+def test_once_the_statement_has_ended_no_rate_is_that_of_today() -> None:
+    tree = parse(dashboard(load_standing(ROOT / "content", date(2029, 11, 2)), all_rules()))
+    lead = text_of(find(tree, ".//p[@class='lead']"))
+    assert lead.startswith("Le site n’a plus de taux : la déclaration a été publiée le 2 novembre 2026")
+    assert "%" not in lead
+    trend = find(tree, ".//section[@id='trend']")
+    assert "93,5 %" in text_of(trend)
+    assert text_of(find(tree, ".//main")).count("93,5 %") == text_of(trend).count("93,5 %")
+    assert text_of(find(tree, ".//h2[@id='summary-title']")) == "En chiffres, le 15 octobre 2026"
+    assert "le 15 octobre 2026" in text_of(find(tree, ".//section[@id='themes']//caption"))
+    now = parse(dashboard(load_standing(ROOT / "content", TODAY), all_rules()))
+    assert "soit 93,5 %" in text_of(find(now, ".//p[@class='lead']"))
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_the_balance_comes_from_the_file_of_the_year_before_alone(tmp_path: Path
 
 @pytest.mark.parametrize(
     "written,state",
-    [("a faire", State.TO_DO), ("En cours", State.UNDERWAY), ("Abandonne", State.GIVEN_UP), ("FAIT", State.DONE)],
+    [("a faire", State.TO_DO), ("En_cours", State.UNDERWAY), ("Abandonne", State.GIVEN_UP), ("FAIT", State.DONE)],
 )
 def test_a_state_is_known_without_accents_and_in_capitals(tmp_path: Path, written: str, state: State) -> None:
     text = GOOD.split("  - action: Refaire", 1)[0].replace("etat: fait", f"etat: {written}")
@@ -186,6 +186,13 @@ def test_an_action_is_late_from_the_day_after_its_date_while_it_is_open(tmp_path
     assert plan.late(date(2026, 12, 18)) == []
     assert [one.action for one in plan.late(date(2026, 12, 19))] == ["Refaire les documents"]
     assert [one.etat for one in plan.late(date(2027, 1, 1))] == [State.UNDERWAY, State.TO_DO]
+
+
+def test_an_action_is_done_too_early_while_its_year_has_not_begun(tmp_path: Path) -> None:
+    (plan,) = plans(tmp_path, y2026=GOOD)
+    assert [one.action for one in plan.done_too_early(date(2025, 12, 31))] == ["Sous-titrer les films"]
+    # Within its year an action may be done before its date.
+    assert plan.done_too_early(date(2026, 1, 1)) == []
 
 
 def test_29_february_is_a_date_in_a_leap_year(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_a_grid_that_the_gate_cannot_judge_is_told() -> None:
 def test_all_notices_are_of_the_last_audit(tmp_path: Path) -> None:
     cells = {**AUDIT.cells, ("1.1", "P02"): Cell(Status.NC, None, Derogation("Un film.", None))}
     last = standing(replace(AUDIT, site="www.autreville.example", cells=cells), tmp_path)
-    assert len(notices(last, SITE)) == 2
+    assert len(audit_notices(last, SITE)) == 2
     assert audit_notices(Standing(TODAY), SITE) == []
 
 

@@ -193,6 +193,33 @@ def test_an_address_without_a_year_shows_the_newest_plan_that_has_begun(project:
     assert "Le bilan de 2026" in headings(main_of(project, "/mairie/accessibilite-plan/"), 2)
 
 
+def test_the_balance_of_a_year_that_is_not_over_does_not_speak_of_it_as_past(project: Project) -> None:
+    text = (project.root / "content/conformite/plans/2026.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"bilan_general:.*?\n\n", "", text, flags=re.DOTALL)
+    project.write("content/conformite/plans/2027.yaml", text.replace("2026", "2027"))
+    page = (project.root / "content/pages/mairie/accessibilite-plan-2026.md").read_text(encoding="utf-8")
+    project.write("content/pages/mairie/accessibilite-plan-2027.md", page.replace("2026", "2027"))
+    run = project.build(day="2026-12-05")
+    assert run.code == 0, run.said
+    words = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
+    assert "4 actions sont « fait », et leur année n’a pas commencé : Corriger les menus" in words
+    main = main_of(project, "/mairie/accessibilite-plan-2027/")
+    assert "L’année 2026 n’est pas finie : voici où en est son plan." in said(main)
+    assert headings(main, 3)[-4:] == ["Fait en 2026", "En cours en 2026", "Encore prévu en 2026", "Abandonné en 2026"]
+    assert "pas achevé" not in said(main)
+    run = project.build(day="2027-01-01")
+    assert run.code == 0, run.said
+    assert "leur année n’a pas commencé" not in run.said
+    main = main_of(project, "/mairie/accessibilite-plan-2027/")
+    assert "n’est pas finie" not in said(main)
+    assert headings(main, 3)[-4:] == [
+        "Fait en 2026",
+        "Commencé, mais pas achevé en 2026",
+        "Prévu, mais pas fait en 2026",
+        "Abandonné en 2026",
+    ]
+
+
 @pytest.mark.parametrize(
     "missing,page",
     [("schema.yaml", "accessibilite-schema-pluriannuel"), ("plans/2026.yaml", "accessibilite-plan-2026")],

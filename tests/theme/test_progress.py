@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 from xml.etree.ElementTree import Element
@@ -62,6 +63,94 @@ def test_without_an_audit_it_says_so(project: Project) -> None:
     assert run.code == 0, run.said
     said = text_of(next(project.page(PAGE).iter("main")))
     assert "Le site n’a pas encore été vérifié par des personnes" in said
+
+
+def with_audits(project: Project, status: str, **rows: str) -> None:
+    """Have each criterion of the last audit say `status`, on all its pages, but for `c_1_1="NC"`; no other audit."""
+    folder = project.root / "content/conformite"
+    (folder / "audits/2025-09-12.yaml").unlink()
+    audit = folder / "audits/2026-10-15.yaml"
+    text = audit.read_text(encoding="utf-8").partition("constats:")[0]
+
+    def row(found: re.Match[str]) -> str:
+        said = rows.get(f"c_{found[1].replace('.', '_')}", status)
+        return f"  {found[1]}: {' '.join([said] * len(found[2].split()))}"
+
+    audit.write_text(re.sub(r"^  (\d+\.\d+):((?: +[CNAT]+)+)$", row, text, flags=re.MULTILINE), encoding="utf-8")
+    declaration = folder / "declaration.yaml"
+    before, _, rest = declaration.read_text(encoding="utf-8").partition("non_conformites:")
+    declaration.write_text(f"{before}exemptions:{rest.partition('exemptions:')[2]}", encoding="utf-8")
+
+
+def built_on(project: Project, day: str = "2026-11-27") -> tuple[str, Element]:
+    run = project.build(day=day)
+    assert run.code == 0, run.said
+    main = next(project.page(PAGE).iter("main"))
+    return text_of(main), main
+
+
+def test_an_audit_that_is_not_whole_is_told_as_such_and_what_is_not_tested_comes_first(project: Project) -> None:
+    with_audits(project, "NT", c_2_1="C", c_2_2="NC")
+    said, main = built_on(project)
+    assert "La vérification n’est pas finie" in said
+    assert "Nous savons déjà qu’il y a 1 règle à corriger" in said
+    assert "Aucune vérification n’a encore donné de résultat" in said
+    assert "Leur dernière vérification n’est pas finie : elle porte sur 17 pages." in said
+    assert "elles ont regardé" not in said
+    subjects = next(main.iter("table"))
+    rows = [[text_of(cell) for cell in row] for row in subjects.iter("tr")]
+    assert rows[0] == ["Sujet", "Respectées", "À corriger"]
+    assert rows[1] == ["Images 9 règles pas encore vérifiées", "aucune connue", "aucune connue"]
+    assert rows[2] == ["Contenus venus d’ailleurs", "1 sur 2", "1"]
+
+
+def test_an_audit_that_is_not_whole_reads_on_a_narrow_screen(project: Project, browser: Browser) -> None:
+    with_audits(project, "NT", c_2_1="C", c_2_2="NC")
+    built_on(project)
+    browser.viewport(320)
+    browser.goto(browser.serve(project.output).rstrip("/") + PAGE)
+    assert browser.evaluate("document.documentElement.scrollWidth") == 320
+    assert [(issue["code"], issue["context"]) for issue in browser.pa11y()] == []
+
+
+def test_drawings_take_the_colours_that_the_reader_has_chosen(built: Project, browser: Browser) -> None:
+    browser.emulate(forced_colors=True)
+    browser.goto(browser.serve(built.output).rstrip("/") + PAGE)
+    colours = browser.evaluate(
+        """(() => { const text = getComputedStyle(document.querySelector('h1')).color;
+        return [...document.querySelectorAll('.share-bar__met, .chart__line')]
+            .map(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]).flat().filter(c => c !== text); })()"""
+    )
+    assert colours == []
+
+
+def test_where_nothing_applies_there_is_nothing_to_judge(project: Project) -> None:
+    with_audits(project, "NA")
+    said, main = built_on(project)
+    assert "Aucune règle ne s’applique aux pages vérifiées : il n’y a rien à juger" in said
+    assert "n’est pas finie" not in said
+    (days,) = main.iter("table")
+    assert [text_of(cell) for cell in list(days.iter("tr"))[1]] == ["15 octobre 2026", "rien à juger", "–"]
+
+
+def test_once_the_statement_has_ended_no_result_is_that_of_today(project: Project) -> None:
+    said, main = built_on(project, "2029-11-02")
+    today = said.partition("Sujet par sujet")[0]
+    assert "Nous ne donnons plus de résultat : la déclaration a été publiée le 2 novembre 2026" in today
+    assert "Le site se déclare donc non conforme" in today
+    assert "%" not in today
+    assert "sont respectées" not in today
+    captions = [text_of(caption) for caption in main.iter("caption")]
+    assert captions[0] == "Combien de règles étaient respectées le 15 octobre 2026, pour chaque sujet"
+    assert "93,5 %" in text_of(list(main.iter("table"))[1])
+
+
+def test_how_many_rules_stop_a_page_is_not_how_many_are_watched(main: Element) -> None:
+    progress = Progress(load_standing(ROOT / "content", date(2026, 11, 27)).grids)
+    assert 0 < progress.stopping < progress.watched
+    said = text_of(main)
+    assert f"Pour {progress.stopping} des 106 règles" in said
+    assert f"Pour {progress.watched - progress.stopping} autres, elle signale ce qu’elle voit à une personne." in said
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
