@@ -56,7 +56,9 @@ def said(path: Path) -> str:
     ).replace("\u00a0", " ")
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(audits())
 def test_what_is_written_is_read_again(tmp_path: Path, audit: Audit) -> None:
     assert same(again(tmp_path, audit), audit)
