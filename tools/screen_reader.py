@@ -1,6 +1,7 @@
 """See that a real screen reader is on this machine: `python tools/screen_reader.py`.
 
-Exit codes: 0, it is (now) there; 3, it cannot be installed here, and a notice that nobody overlooks says so.
+Exit codes: 0, it is (now) there; 3, it cannot be installed here, or is not the one that the transcripts were heard
+with, and a notice that nobody overlooks says so.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 # What is looked for on the machine, and the Debian package that brings it.
@@ -25,6 +26,8 @@ NEEDED: Final = {
 }
 PACKAGES: Final = tuple(dict.fromkeys(NEEDED.values()))
 INSTALL: Final = ("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)
+# What the transcripts were heard with: others say the same page otherwise.
+HEARD_WITH: Final = {"orca": "43", "firefox-esr": "153"}
 THERE, IMPOSSIBLE = 0, 3
 # A mirror that does not answer, or another apt-get that holds the lock, is not waited for any longer.
 SECONDS: Final = 15 * 60
@@ -44,17 +47,39 @@ def ensure(run: Run, is_root: bool) -> int:
     """
     absent = missing()
     if not absent:
-        return THERE
+        return _as_heard()
     if shutil.which("apt-get") is None:
         return _impossible(f"il manque {', '.join(absent)}, et cette machine n’a pas apt-get")
     if not is_root:
         return _impossible(f"il manque {', '.join(absent)}, et seul root installe des paquets")
     print("Lecteur d’écran (Orca) et Firefox, environ 480 Mo…", file=sys.stderr, flush=True)
     if run(("apt-get", "update")) and run(INSTALL) and not missing():
-        return THERE
+        return _as_heard()
     return _impossible(
         f"il manque {', '.join(missing())}, que apt-get n’a pas pu installer (il dit plus haut pourquoi)"
     )
+
+
+def _as_heard() -> int:
+    found = {program: version(program) for program in HEARD_WITH}
+    others = [f"{program} {found[program] or 'inconnu'}" for program in HEARD_WITH if not _is_heard(program, found)]
+    if not others:
+        return THERE
+    wanted = ", ".join(f"{program} {number}" for program, number in HEARD_WITH.items())
+    return _impossible(f"les transcriptions ont été écrites avec {wanted}, et il y a ici {', '.join(others)}")
+
+
+def _is_heard(program: str, found: Mapping[str, str]) -> bool:
+    return found[program].split(".")[0] == HEARD_WITH[program]
+
+
+def version(program: str) -> str:
+    """The version of a program, as it says it: « 153.7.0esr »; empty where it says none."""
+    try:
+        done = subprocess.run((program, "--version"), capture_output=True, text=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return next((word for word in done.stdout.split() if word[:1].isdigit()), "")
 
 
 def _impossible(reason: str) -> int:

@@ -24,7 +24,8 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., No
 
     def install(*commands: str) -> None:
         for command in commands:
-            (tmp_path / command).write_text("#!/bin/sh\n")
+            number = screen_reader.HEARD_WITH.get(command, "")
+            (tmp_path / command).write_text(f"#!/bin/sh\necho {command} {number}.1\n")
             (tmp_path / command).chmod(0o755)
 
     return install
@@ -109,3 +110,20 @@ def test_make_passes_over_what_cannot_be_read_unless_it_is_required(tmp_path: Pa
     )
     assert "AUCUN LECTEUR D’ÉCRAN N’A LU LES PAGES" in done.stderr
     assert done.returncode == code, done.stderr
+
+
+def test_another_version_than_that_of_the_transcripts_is_told_and_nothing_is_compared(
+    machine: Callable[..., None], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(*screen_reader.NEEDED)
+    monkeypatch.setitem(screen_reader.HEARD_WITH, "firefox-esr", "140")
+    (Path(os.environ["PATH"]) / "firefox-esr").write_text("#!/bin/sh\necho Mozilla Firefox 153.7.0esr\n")
+    assert screen_reader.ensure(no_command, is_root=True) == 3
+    said = capsys.readouterr().err
+    assert "écrites avec orca 43, firefox-esr 140, et il y a ici firefox-esr 153.7.0esr" in said
+
+
+def test_a_program_that_says_no_version_is_not_the_one(machine: Callable[..., None]) -> None:
+    machine(*screen_reader.NEEDED)
+    (Path(os.environ["PATH"]) / "orca").write_text("#!/bin/sh\nexit 1\n")
+    assert screen_reader.ensure(no_command, is_root=True) == 3
