@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from a11y.assets import read_page
+from a11y.clock import today
 from a11y.facts import refresh_url
 from a11y.finding import Problem, Text
 from a11y.page import Page as BuiltPage
@@ -89,7 +90,7 @@ def unknown_addresses(grid: Grid, known: Collection[str], site_url: str) -> list
 
 def _unknown(grid: Grid, known: Collection[str], site_url: str) -> Iterator[Problem]:
     for page in grid.audit.pages:
-        if page.address is None:
+        if page.address is None or page.removed_on is not None:
             continue
         address = on_site(page.address, site_url)
         if address is None or address in known or f"{address}/" in known:
@@ -114,8 +115,11 @@ def _problem(grid: Grid, page: Page, near: list[str]) -> Problem:
         ),
         Text(
             f"{meant}Si la page a changé d’adresse, dites l’ancienne dans «\u00a0anciennes_adresses\u00a0» "
-            "(docs/redirections.md)\u00a0; si elle est sur un autre site, écrivez son adresse en entier, avec https://.",
-            f'{meant_en}Where the page has moved, name its former address in "anciennes_adresses"; where it is on '
+            "(docs/redirections.md)\u00a0; si le site ne l’a plus, ajoutez sous son adresse «\u00a0retiree_le: "
+            f"{today().isoformat()}\u00a0»\u00a0; si elle est sur un autre site, écrivez son adresse en entier, avec "
+            "https://.",
+            f'{meant_en}Where the page has moved, name its former address in "anciennes_adresses"; where the site no '
+            f'longer has it, add "retiree_le: {today().isoformat()}"; where it is on '
             "another site, write its address in full, with https://.",
         ),
     )

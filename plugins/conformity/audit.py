@@ -25,13 +25,15 @@ class Page:
     """A page of the sample.
 
     `name`: « P01 »; `title`; `address`: on the site (`/demarches/`) or elsewhere (`https://…`), None for what every
-    page has, Ara's « Éléments transverses »; `process`: the process that it is a step of.
+    page has, Ara's « Éléments transverses »; `process`: the process that it is a step of;
+    `removed_on`: since when the site no longer has it.
     """
 
     name: str
     title: str
     address: str | None
     process: str | None = None
+    removed_on: date | None = None
 
     @property
     def is_shared(self) -> bool:

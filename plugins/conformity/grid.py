@@ -82,8 +82,14 @@ class _Page(Keys):
     titre: Annotated[str, by(text)]
     adresse: Annotated[str, by(_address)] | None = None
     processus: Annotated[str, by(text)] | None = None
+    retiree_le: Annotated[date, by(day)] | None = None
 
-    synonyms: ClassVar[Mapping[str, str]] = {"url": "adresse", "title": "titre", "name": "nom"}
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "url": "adresse",
+        "title": "titre",
+        "name": "nom",
+        "retirée_le": "retiree_le",
+    }
 
 
 class _Finding(Keys):
@@ -154,6 +160,7 @@ def write_grid(audit: Audit) -> str:
         {"nom": page.name, "titre": page.title}
         | ({"adresse": page.address} if page.address is not None else {})
         | ({"processus": page.process} if page.process is not None else {})
+        | ({"retiree_le": page.removed_on} if page.removed_on is not None else {})
         for page in audit.pages
     ]
     head: dict[str, object] = {
@@ -202,7 +209,7 @@ def _grid(path: Path, said: _File, keys: Mapping[str, Entry], wrong: list[Compla
     if said.date > today():
         wrong.append(future_day(keys["date"].line, said.date))
     page_lines = [item.line for item in keys["pages"].value.items() or ()]
-    pages = tuple(Page(one.nom, one.titre, one.adresse, one.processus) for one in said.pages)
+    pages = tuple(Page(one.nom, one.titre, one.adresse, one.processus, one.retiree_le) for one in said.pages)
     wrong += _wrong_pages(pages, page_lines, keys["pages"].line)
     referential = referentials()[said.referentiel]
     statuses, lines = _statuses(said.grille, referential, pages, wrong)

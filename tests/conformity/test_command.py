@@ -204,7 +204,7 @@ def test_what_ends_soon_or_has_ended_is_told(project: Project, day: str, words: 
     assert ("Déclaration d’accessibilité :" in ran.out) is bool(words)
 
 
-@pytest.mark.parametrize("day, left", [("2029-08-04", 90), ("2029-11-01", 1)])
+@pytest.mark.parametrize("day, left", [("2029-07-17", 90), ("2029-10-14", 1)])
 def test_a_mention_that_is_already_the_worst_is_not_announced(project: Project, day: str, left: int) -> None:
     project.write(GRID, write_grid(audit(nc=60)))
     out = project.run("check", day=day).out

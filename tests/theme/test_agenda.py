@@ -137,6 +137,8 @@ def test_days_go_by_and_the_agenda_empties(project: Project, monkeypatch: pytest
 def test_an_agenda_without_events_says_so_and_offers_no_calendar(project: Project) -> None:
     for file in (project.root / "content/agenda").iterdir():
         file.unlink()
+    audit = "content/conformite/audits/2026-10-15.yaml"
+    project.replace(audit, "/agenda/marche-de-noel/\n", "/agenda/marche-de-noel/\n  retiree_le: 2026-11-27\n")
     run = project.build()
     assert run.code == 0, run.said
     page = project.page("/agenda/")

@@ -15,6 +15,7 @@ from tests.theme.test_site import with_class
 
 ADDRESS = "/accessibilite/"
 DECLARATION = "content/conformite/declaration.yaml"
+AUDIT = "content/conformite/audits/2026-10-15.yaml"
 PARTIAL = "Accessibilité : partiellement conforme"
 NONE = "Accessibilité : non conforme"
 # Every element of the form that the RGAA makes mandatory (« Déclaration d’accessibilité »), word for word and in its
@@ -273,6 +274,13 @@ def test_a_page_of_the_sample_that_the_site_has_not_is_refused_with_the_nearest(
     assert "content/conformite/audits/2026-10-15.yaml:" in said
     assert "Page P07 : le site n’a rien à l’adresse « /aides/ »." in said
     assert "Vouliez-vous dire « /aide/ » ?" in said
+    assert "si le site ne l’a plus, ajoutez sous son adresse « retiree_le: " in said
+    project.replace(AUDIT, "adresse: /aides/", "adresse: /aides/\n  retiree_le: 2026-11-20")
+    run = project.build()
+    assert run.code == 0, run.said
+    page = project.page(ADDRESS)
+    assert "Aide, page retirée le 20 novembre 2026" in main_words(page)
+    assert "/aides/" not in [link.get("href") for link in page.iter("a")]
 
 
 def test_what_a_waiver_leaves_at_fault_stands_in_the_statement(project: Project) -> None:
