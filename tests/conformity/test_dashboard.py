@@ -64,7 +64,7 @@ def findings() -> Audit:
     cells = {
         **audit.cells,
         ("1.2", "P02"): Cell(Status.NC, "Le dessin est annoncé.\nLe masquer."),
-        ("1.4", "P01"): Cell(Status.NA, None, Derogation("Un vieux formulaire.", "Au guichet.")),
+        ("1.4", "P01"): Cell(Status.NA, None, Derogation("Un vieux formulaire.", "Au guichet.", date(2027, 6, 30))),
     }
     return replace(audit, cells=cells)
 
@@ -123,7 +123,8 @@ def test_each_criterion_has_its_status_pages_evidence_official_text_and_who_judg
     assert "Non conforme C : 1 page NC : Page 2" in unmet
     assert "À modifier (Page 2) : Le dessin est annoncé. Le masquer." in unmet
     assert "Surveillé par la machine : image-decorative, svg-hidden." in unmet
-    assert "Dérogation (Page 1) : Un vieux formulaire. Alternative : Au guichet." in text_of(items["1.4"])
+    derogated = text_of(items["1.4"])
+    assert "Dérogation (Page 1, jusqu’au 30 juin 2027) : Un vieux formulaire. Alternative : Au guichet." in derogated
     assert "Jugé par des personnes seules." in text_of(items["1.7"])
     assert "Conforme" in text_of(items["1.1"])
     assert "Non testé" in text_of(items["1.3"])
@@ -229,7 +230,7 @@ def test_the_declared_state_and_the_end_of_the_statement(tmp_path: Path) -> None
 def test_once_the_statement_has_ended_no_rate_is_that_of_today() -> None:
     tree = parse(dashboard(load_standing(ROOT / "content", date(2029, 11, 2)), all_rules()))
     lead = text_of(find(tree, ".//p[@class='lead']"))
-    assert lead.startswith("Le site n’a plus de taux : la déclaration a été publiée le 2 novembre 2026")
+    assert lead.startswith("Le site n’a plus de taux : l’audit est du 15 octobre 2026")
     assert "%" not in lead
     trend = find(tree, ".//section[@id='trend']")
     assert "93,5 %" in text_of(trend)

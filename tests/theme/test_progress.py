@@ -136,7 +136,7 @@ def test_where_nothing_applies_there_is_nothing_to_judge(project: Project) -> No
 def test_once_the_statement_has_ended_no_result_is_that_of_today(project: Project) -> None:
     said, main = built_on(project, "2029-11-02")
     today = said.partition("Sujet par sujet")[0]
-    assert "Nous ne donnons plus de résultat : la déclaration a été publiée le 2 novembre 2026" in today
+    assert "Nous ne donnons plus de résultat : l’audit est du 15 octobre 2026" in today
     assert "Le site se déclare donc non conforme" in today
     assert "%" not in today
     assert "sont respectées" not in today
