@@ -104,6 +104,8 @@ def test_a_hidden_page_is_published_and_not_found(project: Project) -> None:
 def test_a_site_may_do_without_a_search(project: Project) -> None:
     project.replace("pelicanconf.py", 'SEARCH_URL = "/recherche/"\n', "")
     (project.root / "content/pages/recherche.md").unlink()
+    audit = "content/conformite/audits/2026-10-15.yaml"
+    project.replace(audit, "adresse: /recherche/\n", "adresse: /recherche/\n  retiree_le: 2026-11-27\n")
     run = project.build()
     assert run.code == 0, run.said
     assert not (project.output / "pagefind").exists()
