@@ -99,7 +99,7 @@ def test_an_audit_that_is_not_whole_is_told_as_such_and_what_is_not_tested_comes
     assert "elles ont regardé" not in said
     subjects = next(main.iter("table"))
     rows = [[text_of(cell) for cell in row] for row in subjects.iter("tr")]
-    assert rows[0] == ["Sujet", "Respectées", "À corriger"]
+    assert rows[0] == ["Sujet", "Tenues", "À corriger"]
     assert rows[1] == ["Images 9 règles pas encore vérifiées", "aucune connue", "aucune connue"]
     assert rows[2] == ["Contenus venus d’ailleurs", "1 sur 2", "1"]
 
@@ -141,7 +141,7 @@ def test_once_the_statement_has_ended_no_result_is_that_of_today(project: Projec
     assert "%" not in today
     assert "sont respectées" not in today
     captions = [text_of(caption) for caption in main.iter("caption")]
-    assert captions[0] == "Combien de règles étaient respectées le 15 octobre 2026, pour chaque sujet"
+    assert captions[0] == "Combien de règles étaient tenues le 15 octobre 2026, pour chaque sujet"
     assert "93,5 %" in text_of(list(main.iter("table"))[1])
 
 
