@@ -133,7 +133,7 @@ def write_draft(pelican: GatedPelican, report: Report) -> list[Problem]:
 def object_to_unknown_pages(pelican: Pelican, report: Report) -> list[Problem]:
     """What the sample of the last audit has against publishing the site as it was built."""
     standing = kept_standing(pelican.settings)
-    if standing is None or standing.grid is None:
+    if standing.grid is None:
         return []
     site_url = pelican.settings["JINJA_GLOBALS"]["ville"].site_url
     return unknown_addresses(standing.grid, site_addresses(Path(pelican.output_path)), site_url)

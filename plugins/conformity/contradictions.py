@@ -58,7 +58,7 @@ def object_to_contradictions(pelican: Pelican, report: Report) -> list[Problem]:
     """What the last audit has against publishing what was judged (`publish.signals.report_judged`)."""
     settings = pelican.settings
     standing = kept_standing(settings)
-    if standing is None or standing.grid is None:
+    if standing.grid is None:
         return []
     city = settings.get("JINJA_GLOBALS", {}).get("ville")
     site_url = settings.get("SITEURL") or getattr(city, "site_url", "")

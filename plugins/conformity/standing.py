@@ -87,9 +87,10 @@ def keep_standing(settings: dict[str, Any], standing: Standing) -> None:
     settings[_READ] = standing
 
 
-def kept_standing(settings: Mapping[str, Any]) -> Standing | None:
-    """What the build at work has read; None where it reads nothing of conformity."""
-    return settings.get(_READ)
+def kept_standing(settings: Mapping[str, Any]) -> Standing:
+    """What the build at work has read; raises `KeyError` where it has not: what was not looked at is no agreement."""
+    standing: Standing = settings[_READ]
+    return standing
 
 
 def load_standing(content: Path, day: date) -> Standing:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from a11y.finding import Finding, Problem
 from a11y.rule import all_rules
 from conformity.audit import Audit, Cell, Derogation, Page, Status
-from conformity.contradictions import contradictions
+from conformity.contradictions import contradictions, object_to_contradictions
 from conformity.grid import Grid, read_grid, write_grid
 from tests.conformity.audits import audit_of
 from tests.conformity.built import PAGES, write_site
@@ -198,3 +199,8 @@ def test_a_page_of_another_site_is_none_of_ours(tmp_path: Path) -> None:
     first = replace(audit.pages[0], address="https://billetterie.example/page-1/")
     # The site as a whole declares it unmet, and the sample does not have our page of that address.
     assert told(written(tmp_path, replace(audit, pages=(first, audit.pages[1]))), found()) == []
+
+
+def test_a_build_that_read_nothing_of_conformity_does_not_agree() -> None:
+    with pytest.raises(KeyError):
+        object_to_contradictions(SimpleNamespace(settings={}, output_path="."), report_of())

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -18,24 +17,12 @@ from conformity.evidence import automated
 from conformity.grid import Grid
 from conformity.standing import Standing, load_standing
 from tests.browser.browser import Browser
+from tests.browser.test_report_page import GUISES, OVERFLOWING
 from tests.conformity.audits import CRITERIA, audit_of
 from tests.html_validate import faults
 from tests.theme.conftest import ROOT, parse, text_of
 
 TODAY = date(2026, 11, 27)
-GUISES: dict[str, tuple[int, dict[str, Any]]] = {
-    "light": (1280, {"scheme": "light"}),
-    "dark": (1280, {"scheme": "dark"}),
-    "forced colours": (1280, {"forced_colors": True}),
-    "narrow": (320, {}),
-    "narrow and dark": (320, {"scheme": "dark"}),
-    "print": (794, {"media": "print"}),
-}
-# What reaches beyond the window, whatever hides it.
-OVERFLOWING = """[...document.querySelectorAll('body *')]
-    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
-              && getComputedStyle(e).position !== 'absolute')
-    .map(e => e.tagName + '.' + e.getAttribute('class'))"""
 HOSTILE = "</style><script>document.title='pris'</script> \u202e & « tout » " + "x" * 200
 
 
