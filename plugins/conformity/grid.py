@@ -183,8 +183,14 @@ def write_grid(audit: Audit) -> str:
 def _yaml(value: Mapping[str, object]) -> str:
     if not value:
         return ""
-    dumped: str = yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=_WIDTH)
-    return dumped
+    return yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Each value as itself: an anchor, such as `&id001`, says nothing to who reads a grid."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def _findings(audit: Audit) -> Iterator[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +48,18 @@ def test_what_is_written_is_read_again(tmp_path: Path, audit: Audit) -> None:
     )
     assert again.pages == audit.pages
     assert write_grid(again) == write_grid(audit)
+
+
+def test_two_derogations_until_the_same_day_both_say_it(tmp_path: Path) -> None:
+    until = date(2027, 2, 28)
+    derogations = {
+        ("1.1", "P02"): Cell(Status.NC, None, Derogation("La carte.", None, until)),
+        ("4.1", "P02"): Cell(Status.NC, None, Derogation("Le film.", None, until)),
+    }
+    audit = replace(GOOD, cells={**GOOD.cells, **derogations})
+    text = write_grid(audit)
+    assert text.count("  jusqu_au: 2027-02-28\n") == 2
+    assert grid(tmp_path, text).audit == audit
 
 
 def test_a_person_reads_it(tmp_path: Path) -> None:

@@ -141,6 +141,6 @@ def test_a_venue_lists_what_is_coming_there_and_events_lead_to_it(project: Proje
     event = project.page("/agenda/marche-de-noel/")
     links = [link.get("href") for link in next(event.iter("main")).iter("a")]
     assert {"/lieux/hotel-de-ville/", "/lieux/hotel-de-ville/#accessibilite-du-lieu"} <= set(links)
-    assert "Le parvis, Hôtel de ville, 1, place du Parvis, 92300 Levallois" in words(next(event.iter("main")))
+    assert "Le parvis, Hôtel de ville 1, place du Parvis, 92300 Levallois" in words(next(event.iter("main")))
     # What is over stays on its own page only.
     assert "Forum" not in words(next(project.page("/lieux/gymnase/").iter("main")))
