@@ -72,7 +72,7 @@ def main() -> int:
             rng, path = random.Random(asked.seed * 1000 + number), folder / f"{number:03}.ods"
             if asked.official is not None:
                 fill(asked.official, path, rng)
-                found.append(read_spreadsheet(path))
+                found.append(read_spreadsheet(path).audit)
             else:
                 found.append(an_audit(rng, number))
                 write_spreadsheet(found[-1], path)
@@ -93,7 +93,8 @@ def main() -> int:
             for what, ours, theirs in wrong:
                 print(f"     {what}: {ours}, LibreOffice: {theirs}")
         saved = sum(
-            read_spreadsheet(computed / f"{number:03}.ods").cells == audit.cells for number, audit in enumerate(found)
+            read_spreadsheet(computed / f"{number:03}.ods").audit.cells == audit.cells
+            for number, audit in enumerate(found)
         )
     print(f"{len(found)} audits, {compared} figures compared, {differing} differ.")
     print(f"{saved} of {len(found)} audits are read again from what LibreOffice saved.")

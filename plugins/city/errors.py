@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Final
 
 from a11y.finding import Problem, Text
+
+_NUMBER: Final = re.compile(r"(\d+)")
 
 
 class ContentError(Exception):
@@ -37,17 +41,23 @@ class Complaints(Exception):  # noqa: N818  # as `Complaint`
         super().__init__("\n".join(map(str, self.complaints)))
 
 
-def did_you_mean(word: str, allowed: Iterable[str], synonyms: dict[str, str] | None = None) -> Text:
-    """« Vouliez-vous dire … » for the word nearest to `word`, then all words allowed.
+def nearest(word: str, allowed: Iterable[str], synonyms: Mapping[str, str] | None = None) -> str | None:
+    """The word that is meant by `word`, of those allowed; None if none is near.
 
     `synonyms` maps words an editor may well try to the one that is meant.
     """
-    known = sorted(allowed)
     folded = word.strip().lower()
-    near = (synonyms or {}).get(folded)
-    if near is None:
-        by_folded = {one.lower(): one for one in known}
-        near = next((by_folded[one] for one in get_close_matches(folded, by_folded, n=1, cutoff=0.6)), None)
+    meant = (synonyms or {}).get(folded)
+    if meant is not None:
+        return meant
+    by_folded = {one.lower(): one for one in sorted(allowed)}
+    return next((by_folded[one] for one in get_close_matches(folded, by_folded, n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, allowed: Iterable[str], synonyms: Mapping[str, str] | None = None) -> Text:
+    """« Vouliez-vous dire … » for the word `nearest` to `word`, then all words allowed."""
+    known = sorted(allowed, key=_natural)
+    near = nearest(word, known, synonyms)
     every = ", ".join(known)
     listing = Text(fr=f"Valeurs admises\u00a0: {every}.", en=f"Allowed values: {every}.")
     if near is None:
@@ -56,6 +66,11 @@ def did_you_mean(word: str, allowed: Iterable[str], synonyms: dict[str, str] | N
         fr=f"Vouliez-vous dire «\u00a0{near}\u00a0»\u00a0? {listing.fr}",
         en=f'Did you mean "{near}"? {listing.en}',
     )
+
+
+def _natural(word: str) -> list[tuple[bool, int, str]]:
+    """To sort by: numbers in a word by what they are worth, 1.10 after 1.9."""
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in _NUMBER.split(word)]
 
 
 def _sentence(problem: Problem) -> str:

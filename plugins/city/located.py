@@ -279,8 +279,8 @@ _CAUSES: tuple[tuple[str, Text, Text], ...] = (
     (
         "could not find expected ':'",
         Text(
-            "Cette ligne, ou la précédente, n’est pas de la forme «\u00a0clé: valeur\u00a0».",
-            'This line, or the one before, is not of the form "key: value".',
+            "Cette ligne n’est pas de la forme «\u00a0clé: valeur\u00a0».",
+            'This line is not of the form "key: value".',
         ),
         Text(
             "Ajoutez un deux-points et une espace après la clé, ou réunissez la valeur sur une seule ligne.",
@@ -301,17 +301,30 @@ _START_OR_QUOTE = (
 _NO_SPACE_AFTER_COLON = re.compile(r"\s*[\w-]+:[^\s/]")
 
 
+def _without_colon(lines: tuple[str, ...], row: int) -> int | None:
+    """The row above that was to be a key and has no colon; None where it goes on with a value from above it."""
+    above = [at for at in range(row) if lines[at].strip() and not lines[at].lstrip().startswith("#")]
+    if not above or ":" in lines[above[-1]]:
+        return None
+    line, before = lines[above[-1]], lines[above[-2]] if len(above) > 1 else ""
+    is_deeper = len(before) - len(before.lstrip()) < len(line) - len(line.lstrip())
+    goes_on = is_deeper and not before.rstrip().endswith(":") and not line.lstrip().startswith("- ")
+    return None if goes_on else above[-1]
+
+
 def _broken(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int) -> Complaint:
     context = str(error.context or "")
     said = f"{context} {error.problem or ''}"
-    # An unclosed quote is only noticed at the end; the editor wants to know where it opens.
-    opened = error.context_mark if "quoted scalar" in context else None
+    # An unclosed quote is only noticed at the end, a key without its colon on the next line.
+    opened = error.context_mark if "quoted scalar" in context or "simple key" in context else None
     mark = opened or error.problem_mark or error.context_mark
     row = int(mark.line) if mark is not None else 0
     row = min(row, len(lines) - 1)
     # What is never closed is noticed below the last line.
     while row > 0 and not lines[row].strip():
         row -= 1
+    if "mapping values are not allowed" in said and (above := _without_colon(lines, row)) is not None:
+        row, said = above, "could not find expected ':'"
     known = ((why, fix) for phrase, why, fix in _CAUSES if phrase in said)
     why, fix = next(known, _START_OR_QUOTE)
     for candidate in (row, row - 1):

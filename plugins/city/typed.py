@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from a11y.finding import Text
-from city.errors import Complaint, did_you_mean
+from city.errors import Complaint, did_you_mean, nearest
 from city.located import Value
 from city.values import Reader
 
@@ -135,10 +135,16 @@ def _complaints(model: type[Keys], value: Value, error: ValidationError) -> list
             found.append(_unknown(holder, key, keys))
         elif fault["type"] != "missing":
             raise error
-        # « titre » for « title » is one mistake, not a missing title as well.
-        elif key not in {keys.synonyms.get(entry.key.lower()) for entry in holder.entries() or ()}:
+        # « titre » or « titel » for « title » is one mistake, not a missing title as well.
+        elif key not in _meant(holder, keys):
             missing.append(missing_key(holder.line, key, way[:-1], keys.reasons.get(key)))
     return found + missing
+
+
+def _meant(holder: Value, keys: type[Keys]) -> set[str | None]:
+    """What the unknown keys of a mapping were meant for."""
+    written = [entry.key for entry in holder.entries() or ()]
+    return {nearest(key, keys.model_fields, keys.synonyms) for key in written if key not in keys.model_fields}
 
 
 def _follow(value: Value, way: Way) -> Value:
@@ -173,7 +179,7 @@ def _unknown(holder: Value, key: str, keys: type[Keys]) -> Complaint:
             "Une clé mal orthographiée serait ignorée sans un mot.",
             "A misspelt key would be ignored without a word.",
         ),
-        did_you_mean(key, keys.model_fields, dict(keys.synonyms)),
+        did_you_mean(key, keys.model_fields, keys.synonyms),
     )
 
 

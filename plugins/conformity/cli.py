@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +18,13 @@ from a11y.printable import printable
 from a11y.quote import quoted
 from a11y.renderers.text import told
 from a11y.report import make_report
+from a11y.report_page.words import count
 from a11y.rule import all_rules
 from a11y.system_error import in_french
 from a11y.tree import TreeError
 from city.errors import ContentError
 from conformity.arguments import parse
-from conformity.audit import Audit
+from conformity.audit import Audit, Status
 from conformity.dashboard import write_dashboard
 from conformity.evidence import prefilled
 from conformity.exchange import CommandError, export_file, import_file, require_file, write_new
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    _say([import_file(args.file, args.grille, Path("content"), may_replace=args.remplacer)])
+    _say(import_file(args.file, args.grille, Path("content"), may_replace=args.remplacer))
     return 0
 
 
@@ -83,14 +83,18 @@ def _sample(args: argparse.Namespace) -> int:
     seed = clock.today().isoformat() if args.seed is None else args.seed
     site = read_site(args.root)
     sample = propose(site, seed)
-    fill = partial(_prefilled, root=args.root, site_url=site.url) if args.preremplir else None
-    text = sample.grid(next(reversed(referentials())), clock.today(), fill)
+    audit = sample.audit(next(reversed(referentials())), clock.today())
+    if args.preremplir:
+        audit = _prefilled(audit, args.root, site.url)
+    text = sample.grid(audit)
     if args.vers is None:
         write([text], None)
         return 0
     target = Path(args.vers)
     written = write_new(target, text, may_replace=args.remplacer)
     _say([*sample.table(), "", f"{target}\u00a0: {'écrit' if written else 'rien à changer'}."])
+    if args.preremplir:
+        _say([_filled(audit)])
     if target.parent.name == AUDITS and target.parent.parent.name == FOLDER:
         _say(
             [
@@ -99,6 +103,14 @@ def _sample(args: argparse.Namespace) -> int:
             ]
         )
     return 0
+
+
+def _filled(audit: Audit) -> str:
+    unmet = sum(cell.status is Status.NC for cell in audit.cells.values())
+    if not unmet:
+        return "Les contrôles automatiques ne voient aucun défaut dans ces pages\u00a0: tout reste à tester (NT)."
+    filled = count(unmet, "statut rempli", "statuts remplis", "fr")
+    return f"{filled} (NC), d’après les contrôles automatiques\u00a0; tout le reste est à tester (NT)."
 
 
 def _prefilled(audit: Audit, root: Path, site_url: str) -> Audit:

@@ -118,7 +118,20 @@ def unknown_criterion(line: int | None, number: str, referential: Referential) -
             f'{referential.name} has no criterion "{number}".',
         ),
         Text("Ce que l’audit en dit ne compterait nulle part.", "What the audit says of it would count nowhere."),
-        did_you_mean(number, referential.criteria),
+        _criteria_near(number, referential),
+    )
+
+
+def _criteria_near(number: str, referential: Referential) -> Text:
+    """The criteria of the theme that a wrong number names, else how far each theme goes: never all of them."""
+    theme, _, _ = number.partition(".")
+    near = [one for one in referential.themes if str(one.number) == theme.strip()]
+    if near:
+        return did_you_mean(number, [one.number for one in near[0].criteria])
+    spans = [f"{one.criteria[0].number} à {one.criteria[-1].number}" for one in referential.themes]
+    return Text(
+        f"Les critères vont, thème par thème, de {', de '.join(spans)}.",
+        f"The criteria go, theme by theme, from {', from '.join(spans).replace(' à ', ' to ')}.",
     )
 
 

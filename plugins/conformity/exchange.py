@@ -30,11 +30,11 @@ class CommandError(Exception):
     """What was asked for cannot be done; the message says why, and what to do."""
 
 
-def import_file(source: Path, target: Path | None, content: Path, *, may_replace: bool) -> str:
+def import_file(source: Path, target: Path | None, content: Path, *, may_replace: bool) -> list[str]:
     """Bring a filled grid into a plain one.
 
     In: `source`, the official grid or Ara's table; `target`, the plain grid, which for Ara's must be there. Out: what
-    was done, in French. Raises `CommandError`, `ContentError` or `OSError`; then nothing is written.
+    was done, in French, line by line. Raises `CommandError`, `ContentError` or `OSError`; then nothing is written.
     """
     suffix = _suffix(source.name)
     if target is not None and target.suffix != _GRID:
@@ -44,13 +44,14 @@ def import_file(source: Path, target: Path | None, content: Path, *, may_replace
         )
     require_file(source)
     if suffix == ".csv":
-        return _import_ara(source, target)
-    audit = read_spreadsheet(source)
+        return [_import_ara(source, target)]
+    read = read_spreadsheet(source)
+    audit = read.audit
     target = target or content / FOLDER / AUDITS / f"{audit.day.isoformat()}.yaml"
     text = _checked(audit, source, target)
     if not write_new(target, text, may_replace=may_replace):
-        return f"{target}\u00a0: rien à changer, c’est déjà cette grille."
-    return f"{target}\u00a0: {_tested(audit)}."
+        return [f"{target}\u00a0: rien à changer, c’est déjà cette grille."]
+    return [f"{target}\u00a0: {_tested(audit)}.", *_left_out(read.left_out)]
 
 
 def export_file(grid: Path, target: str, *, may_replace: bool) -> str | None:
@@ -157,6 +158,15 @@ def _told_of(file: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(file)) from error
     except ContentError as error:
         raise ContentError(replace(one, source=str(file), line=None) for one in error.problems) from error
+
+
+def _left_out(rows: Sequence[str]) -> Iterator[str]:
+    if rows:
+        yield (
+            f"{count(len(rows), 'page laissée', 'pages laissées', 'fr')} de côté\u00a0: {', '.join(rows)}. Une page "
+            "contrôlée a une feuille, avec d’autres statuts que NA. Celles qui sont gardées s’appellent P01, P02… dans "
+            "leur ordre."
+        )
 
 
 def _refuse(target: Path, may_replace: bool) -> None:

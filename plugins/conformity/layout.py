@@ -24,9 +24,11 @@ FIRST_PAGE_ROW: Final = 9
 NAME: Final = 1
 TITLE: Final = 2
 ADDRESS: Final = 3
-# The official grid knows no processes: this column is ours.
+# The official grid knows neither processes nor pages that the site no longer has: these columns are ours.
 PROCESS: Final = 4
 PROCESS_HEADER: Final = "Processus"
+REMOVED: Final = 5
+REMOVED_HEADER: Final = "Retirée le"
 
 # « P01 », « P02 »…: a row a criterion.
 HEADER_ROW: Final = 3

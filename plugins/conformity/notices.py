@@ -92,8 +92,8 @@ def _no_audit(folder: str) -> Problem:
             f"The law asks for an audit; without it {_MENTION_EN}.",
         ),
         Text(
-            "Proposez l’échantillon à contrôler\u00a0: «\u00a0python -m conformity sample\u00a0».",
-            'Propose the sample to audit: "python -m conformity sample".',
+            "Proposez l’échantillon à contrôler\u00a0: «\u00a0.venv/bin/python -m conformity sample\u00a0».",
+            'Propose the sample to audit: ".venv/bin/python -m conformity sample".',
         ),
     )
 

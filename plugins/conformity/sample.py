@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -58,12 +58,10 @@ class Sample:
         context = f"{TO_COMPLETE} (tirage {printable(' '.join(self.seed.split()))})"
         return Audit(referential, day, TO_COMPLETE, context, self.site, (Page("P01", SHARED, None), *pages))
 
-    def grid(self, referential: str, day: date, fill: Callable[[Audit], Audit] | None = None) -> str:
-        """The grid as the text of its file, with the reasons as comments; empty but for what `fill` writes into it."""
-        audit = self.audit(referential, day)
-        audit = fill(audit) if fill is not None else audit
+    def grid(self, audit: Audit) -> str:
+        """An audit of the sample as the text of a grid, with the reasons as comments."""
         said = [
-            f"Échantillon proposé selon {referential}, «\u00a0Échantillon\u00a0»\u00a0; tirage "
+            f"Échantillon proposé selon {audit.referential_name}, «\u00a0Échantillon\u00a0»\u00a0; tirage "
             f"«\u00a0{self.seed}\u00a0» (--seed le refait à l’identique)\u00a0:",
             f"- P01\u00a0: {SHARED.lower()}, ce que toutes les pages partagent",
             *(f"- {page.name}\u00a0: {', '.join(one.reasons)}" for page, one in _rows(audit, self.choices)),

@@ -36,6 +36,7 @@ from conformity.layout import (
     NO,
     NUMBER_HEADER,
     PROCESS_HEADER,
+    REMOVED_HEADER,
     SAMPLE,
     STATUS_HEADER,
     SUMMARY,
@@ -103,6 +104,7 @@ _HOW: Final = (
     ("Échantillon", "Une ligne par page contrôlée\u00a0: son numéro, son titre, son adresse."),
     ("", "Une ligne sans adresse dit ce que toutes les pages partagent, en-tête et pied de page."),
     ("", "Les étapes d’une même démarche portent le même nom dans la colonne «\u00a0Processus\u00a0»."),
+    ("", "«\u00a0Retirée le\u00a0»\u00a0: le jour depuis lequel le site n’a plus cette page, s’il ne l’a plus."),
     ("P01, P02…", "Une feuille par page, une ligne par critère. Remplissez les colonnes D à G."),
     ("Statut", "C\u00a0: conforme. NC\u00a0: non conforme. NA\u00a0: non applicable. NT\u00a0: non testé."),
     (
@@ -169,7 +171,7 @@ def _without_moments(packed: io.BytesIO) -> bytes:
 
 def _tables(audit: Audit) -> Iterator[Table]:
     yield _table(INSTRUCTIONS, ("moyenne", "page"), _instructions(audit))
-    yield _table(SAMPLE, ("moyenne", "large", "large", "moyenne"), _sample(audit))
+    yield _table(SAMPLE, ("moyenne", "large", "large", "moyenne", "moyenne"), _sample(audit))
     yield _table(CRITERIA, ("moyenne", "etroite", "page"), _criteria(audit))
     totals = _Totals(audit)
     yield _table(SUMMARY, ("etroite", "etroite", *(("theme",) * len(audit.referential.themes))), totals.summary())
@@ -242,9 +244,12 @@ def _sample(audit: Audit) -> Iterator[_Line]:
     yield [_Value("Contexte", "entete"), *_texts(audit.context)]
     yield [_Value("Site", "entete"), *_texts(audit.site)]
     yield []
-    yield _headers("Page", "Titre", "Adresse", PROCESS_HEADER)
+    yield _headers("Page", "Titre", "Adresse", PROCESS_HEADER, REMOVED_HEADER)
     for page in audit.pages:
-        yield _texts(page.name, page.title, page.address or "", page.process or "")
+        yield [
+            *_texts(page.name, page.title, page.address or "", page.process or ""),
+            _Value(page.removed_on or "", "date"),
+        ]
 
 
 def _criteria(audit: Audit) -> Iterator[_Line]:

@@ -70,6 +70,13 @@ def test_each_fault_is_told_at_its_line(old: str, new: str, line: int, word: str
     assert [text for at, text in said if at == line and word in text], said
 
 
+@pytest.mark.parametrize("key", ["name", "Nom", "nmo"])
+def test_a_key_that_is_misspelt_is_one_mistake(key: str) -> None:
+    ((line, words),) = told(GOOD.replace("nom: Ligne 1", f"{key}: Ligne 1"))
+    assert line == 1
+    assert words.startswith(f"Clé inconnue : « {key} ». Vouliez-vous dire « nom » ?")
+
+
 def test_everything_wrong_is_told_at_once() -> None:
     said = told("nom:\ngenre: bateau\nterminus:\n  rang: x\narrets: Parc\n")
     assert [line for line, _ in said] == [1, 2, 4, 5, 4]

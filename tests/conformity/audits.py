@@ -27,6 +27,7 @@ texts = (
 )
 names = texts.map(lambda words: " ".join(words.split()))
 
+_REMOVALS = (None, None, None, date(2026, 2, 28), date(2026, 11, 20))
 _LAST_DAYS = (None, date(2027, 2, 28), date(2031, 12, 1))
 
 
@@ -42,6 +43,7 @@ def audits(draw: st.DrawFn, processes: bool = True) -> Audit:
             draw(names),
             None if shared and number == 1 else f"/{draw(st.from_regex('[a-z]{1,8}', fullmatch=True))}-{number}/",
             None if shared and number == 1 else draw(steps),
+            None if shared and number == 1 else draw(st.sampled_from(_REMOVALS)),
         )
         for number in range(1, count + 1)
     )

@@ -481,7 +481,14 @@ def test_a_sample_may_be_filled_with_the_faults_that_the_gate_sees_and_with_noth
     assert cell.status is Status.NC
     assert "règle image-alt" in (cell.changes or "")
     assert {status for number in CRITERIA for status in found.statuses(number).values()} == {Status.NC, Status.NT}
+    assert "1 statut rempli (NC), d’après les contrôles automatiques" in ran.out
     assert "NC" not in project.run("sample").out.partition("grille:")[2]
+
+
+def test_a_sample_in_which_the_gate_sees_nothing_says_so(project: Project) -> None:
+    ran = project.run("sample", "--preremplir", "--vers", "audit.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert "ne voient aucun défaut dans ces pages : tout reste à tester (NT)." in ran.out
 
 
 def test_the_dashboard_is_a_page_of_its_own(project: Project) -> None:

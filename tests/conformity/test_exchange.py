@@ -10,6 +10,7 @@ from conformity.audit import Status
 from conformity.grid import read_grid, write_grid
 from tests.conformity.audits import CRITERIA
 from tests.conformity.built import FILES, PAGES, write_site
+from tests.conformity.official import filled, save
 from tests.conformity.project import GRID, Project, audit
 
 NOTE = "# - P03 : rubrique de premier niveau\n"
@@ -35,6 +36,20 @@ def test_a_spreadsheet_that_was_exported_comes_back_as_the_same_grid(project: Pr
     assert f"{GRID} : 3 pages" in ran.out
     assert project.read(GRID) == before
     assert "rien à changer" in project.run("export", GRID, "--vers", "classeurs/grille.ods").out
+
+
+def test_the_pages_that_an_import_leaves_out_are_named(project: Project) -> None:
+    book = filled({"P01": ["C"] * 106, "P02": ["NA"] * 106, "P03": ["NC"] * 106})
+    for row in (9, 10, 11):
+        book["Échantillon"][f"C{row}"] = f"https://www.ville.example/{row}/"
+    save(book, project.folder / "audit.ods")
+    (project.folder / GRID).unlink()
+    ran = project.run("import", "audit.ods")
+    assert (ran.code, ran.err) == (0, "")
+    assert (
+        "2 pages, 212 contrôles faits sur 212.\n1 page laissée de côté : "
+        "P02 (Page 2 : tous ses critères sont NA)." in ran.out
+    )
 
 
 def test_another_grid_of_the_same_day_is_not_wiped_out_unless_that_is_said(project: Project) -> None:

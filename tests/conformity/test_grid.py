@@ -112,6 +112,8 @@ DEROGATION = "derogations:\n- critere: '1.2'\n  pages: [P01]\n  motif: Le film.\
         ("  1.1:   C   NC\n", "  1.1:   C   nc\n", "Critère 1.1, page P02 : « nc » n’est pas un statut"),
         ("  1.1:   C   NC\n", "  1.1:   C   D\n", "« D » n’est pas un statut"),
         ("  1.1:   C   NC\n", "  1.10:   C   NC\n", "RGAA 4.1.2 n’a pas de critère « 1.10 »"),
+        ("  1.1:   C   NC\n", "  1.12:  C   NC\n", "Valeurs admises : 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9."),
+        ("  1.1:   C   NC\n", "  14.1:  C   NC\n", "de 1.1 à 1.9, de 2.1 à 2.2, de 3.1 à 3.3"),
         ("  1.2:   NA  NA\n", "  1.2:   NA  NA\n  1.1:   C   C\n", "déjà écrite"),
         ("  13.12: NA  NA\n", "  13.12: NA  NA\n" + FINDING.format(criterion="14.1", page="P01"), "« 14.1 »"),
         ("  13.12: NA  NA\n", "  13.12: NA  NA\n" + FINDING.format(criterion="1.1", page="P04"), "« P04 »"),
@@ -135,6 +137,26 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, old: str, new: str,
     for problem in caught.value.problems:
         assert problem.source == "content/conformite/audits/2026-10-15.yaml"
         assert problem.line is not None
+
+
+@pytest.mark.parametrize(
+    "right,wrong",
+    [
+        ("date: 2026", "date 2026"),
+        ("  1.1: ", "  1.1 "),
+        ("  3.1: ", "  3.1 "),
+        ("grille:", "grille"),
+        ("- nom: P02", "- nom P02"),
+    ],
+)
+def test_a_forgotten_colon_is_told_where_it_is_missing(tmp_path: Path, right: str, wrong: str) -> None:
+    text = write_grid(GOOD)
+    (line,) = [number for number, one in enumerate(text.splitlines(), 1) if one.startswith(right)]
+    with pytest.raises(ContentError) as caught:
+        grid(tmp_path, text.replace(right, wrong))
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert problem.fix.fr.startswith("Ajoutez un deux-points et une espace après la clé")
 
 
 @pytest.mark.parametrize("status, refused", [("C", True), ("NA", True), ("NC", False), ("NT", False)])

@@ -131,7 +131,7 @@ def test_the_same_seed_draws_the_same_pages_in_another_process_and_another_seed_
 def test_the_grid_is_empty_readable_and_says_its_seed_and_why_each_page_is_in_it(
     tmp_path: Path, sample: Sample
 ) -> None:
-    text = sample.grid(RGAA, DAY)
+    text = sample.grid(sample.audit(RGAA, DAY))
     path = tmp_path / "vide.yaml"
     path.write_text(text, encoding="utf-8")
     audit = read_grid(path).audit
@@ -152,7 +152,8 @@ def test_the_grid_is_empty_readable_and_says_its_seed_and_why_each_page_is_in_it
 )
 def test_any_seed_gives_a_grid_that_can_be_read(tmp_path: Path, site: Site, seed: str) -> None:
     path = tmp_path / "vide.yaml"
-    path.write_text(propose(site, seed).grid(RGAA, DAY), encoding="utf-8")
+    sample = propose(site, seed)
+    path.write_text(sample.grid(sample.audit(RGAA, DAY)), encoding="utf-8")
     assert read_grid(path).audit.context.startswith("à compléter (tirage")
 
 

@@ -39,7 +39,7 @@ def same(one: Audit, other: Audit) -> bool:
 
 def again(folder: Path, audit: Audit) -> Audit:
     write_spreadsheet(audit, folder / "grille.ods")
-    return read_spreadsheet(folder / "grille.ods")
+    return read_spreadsheet(folder / "grille.ods").audit
 
 
 def said(path: Path) -> str:
@@ -62,6 +62,26 @@ def said(path: Path) -> str:
 @given(audits())
 def test_what_is_written_is_read_again(tmp_path: Path, audit: Audit) -> None:
     assert same(again(tmp_path, audit), audit)
+
+
+def test_when_a_page_was_taken_away_comes_and_goes(tmp_path: Path) -> None:
+    audit = audit_of({"1.1": "C NC"})
+    gone = replace(audit.pages[1], removed_on=date(2026, 11, 3))
+    audit = replace(audit, pages=(audit.pages[0], gone))
+    assert again(tmp_path, audit) == audit
+    sample = read_sheets(tmp_path / "grille.ods")["Échantillon"]
+    assert [sample.text(row, 5) for row in (8, 9, 10)] == ["Retirée le", "", "2026-11-03"]
+
+
+@pytest.mark.parametrize("written,meant", [("03/11/2026", date(2026, 11, 3)), ("31/02/2026", None), ("oui", None)])
+def test_when_a_page_was_taken_away_may_be_typed(tmp_path: Path, written: str, meant: date | None) -> None:
+    book = filled({"P01": ["C"] * 106, "P02": ["C"] * 106})
+    book["Échantillon"] |= {"E8": "Retirée le", "E10": written}
+    path = save(book, tmp_path / "grille.ods")
+    if meant is None:
+        assert f"Feuille Échantillon, cellule E10 : la date n’est pas lisible : {written}" in said(path)
+    else:
+        assert [page.removed_on for page in read_spreadsheet(path).audit.pages] == [None, meant]
 
 
 def test_the_same_audit_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -95,7 +115,7 @@ def test_a_derogation_is_told_in_its_comment_and_read_again(tmp_path: Path) -> N
 def test_a_last_day_as_auditors_write_it(tmp_path: Path, last: str) -> None:
     book = filled({"P01": ["NC"] * 106})
     book["P01"] |= {"E4": "D", "G4": f"Un film.\nAlternative : pas encore\n{last}"}
-    audit = read_spreadsheet(save(book, tmp_path / "grille.ods"))
+    audit = read_spreadsheet(save(book, tmp_path / "grille.ods")).audit
     assert audit.cell("1.1", "P01").derogation == Derogation("Un film.", None, date(2027, 12, 31))
 
 
@@ -196,7 +216,7 @@ def test_an_audit_in_the_official_layout_gives_the_figures_of_the_method(tmp_pat
             for criterion, word in zip(CRITERIA, words[number], strict=True)
         },
     )
-    audit = read_spreadsheet(save(book, tmp_path / "grille.ods"))
+    audit = read_spreadsheet(save(book, tmp_path / "grille.ods")).audit
     assert same(audit, expected)
     found = rates(audit)
     assert (None if found.site is None else (found.site.validated, found.site.applicable)) == second_site_figures(
@@ -210,7 +230,7 @@ def test_an_audit_in_the_official_layout_gives_the_figures_of_the_method(tmp_pat
 
 
 def test_the_empty_grid_is_an_audit_without_a_rate(tmp_path: Path) -> None:
-    audit = read_spreadsheet(save(blank(), tmp_path / "grille.ods"))
+    audit = read_spreadsheet(save(blank(), tmp_path / "grille.ods")).audit
     assert [page.name for page in audit.pages] == [f"P{number:02}" for number in range(1, 21)]
     assert audit.pages[4] == Page("P05", "Page 5", "https://www.site.fr/page-5.html")
     assert audit.day == date(2026, 11, 27)
@@ -223,16 +243,33 @@ def test_a_page_that_is_not_used_is_no_part_of_the_sample(tmp_path: Path, kind: 
     book = filled({"P01": ["C"] * 106, "P02": ["NT"] * 106, "P03": ["NC"] * 106})
     book["Échantillon"]["C10"] = "https://www.site.fr/contact.html"
     unused(book, 2, kind)
-    audit = read_spreadsheet(save(book, tmp_path / "grille.ods"))
+    audit = read_spreadsheet(save(book, tmp_path / "grille.ods")).audit
     assert [(page.name, page.title) for page in audit.pages] == [("P01", "Page 1"), ("P02", "Page 3")]
     assert audit.cell("1.1", "P02").status is Status.NC
+
+
+@pytest.mark.parametrize(
+    "kind,told",
+    [
+        ("all NA", ("P02 (Page 2\u00a0: tous ses critères sont NA)",)),
+        ("no sheet", ("P02 (Page 2\u00a0: elle n’a pas de feuille)",)),
+        ("empty row", ()),
+    ],
+)
+def test_a_page_that_somebody_named_is_not_left_out_without_a_word(
+    tmp_path: Path, kind: str, told: tuple[str, ...]
+) -> None:
+    book = filled({"P01": ["C"] * 106, "P02": ["NT"] * 106, "P03": ["NC"] * 106})
+    book["Échantillon"]["C10"] = "https://www.ville.example/contact/"
+    unused(book, 2, kind)
+    assert read_spreadsheet(save(book, tmp_path / "grille.ods")).left_out == told
 
 
 @pytest.mark.parametrize("address", ["https://www.ville.example/contact/", "/contact/", ""])
 def test_a_page_of_the_city_that_was_not_tested_yet_stays(tmp_path: Path, address: str) -> None:
     book = filled({"P01": ["C"] * 106, "P02": ["NT"] * 106})
     book["Échantillon"]["C10"] = address
-    audit = read_spreadsheet(save(book, tmp_path / "grille.ods"))
+    audit = read_spreadsheet(save(book, tmp_path / "grille.ods")).audit
     assert len(audit.pages) == 2
     assert rates(audit).site is None
 
@@ -243,7 +280,7 @@ def test_a_page_of_which_something_is_said_is_used(tmp_path: Path, column: str, 
     book["P02"][f"{column}4"] = text
     if text == "D":
         book["P02"]["G4"] = "Un film.\nAlternative : son texte."
-    assert len(read_spreadsheet(save(book, tmp_path / "grille.ods")).pages) == 2
+    assert len(read_spreadsheet(save(book, tmp_path / "grille.ods")).audit.pages) == 2
 
 
 def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
@@ -253,7 +290,7 @@ def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:
     book["P01"]["B4"] = "number:1.1"
     # An address half of which is a link, as in the official grid.
     book["Échantillon"]["C9"] = "link:https://www.ville.example/parc|/index.html"
-    audit = read_spreadsheet(save(book, tmp_path / "grille.ods"))
+    audit = read_spreadsheet(save(book, tmp_path / "grille.ods")).audit
     assert audit.cell("1.1", "P01") == Cell(Status.NC, "Décrire la photo.\n\nElle montre le parc.")
     assert audit.cell("1.2", "P01") == Cell(Status.NC, None, Derogation("Un film de 1987", None))
     assert audit.pages[0].address == "https://www.ville.example/parc/index.html"
@@ -363,7 +400,7 @@ def test_a_sheet_that_was_renamed_is_not_lost(tmp_path: Path) -> None:
 
 def test_another_sheet_is_the_auditors_own_affair(tmp_path: Path) -> None:
     book = filled({"P01": ["C"] * 106}) | {"Notes": {"A1": "À revoir en mars."}}
-    assert len(read_spreadsheet(save(book, tmp_path / "grille.ods")).pages) == 1
+    assert len(read_spreadsheet(save(book, tmp_path / "grille.ods")).audit.pages) == 1
 
 
 def test_a_spreadsheet_without_its_sample_is_told(tmp_path: Path) -> None:
@@ -504,7 +541,7 @@ def test_notes_beside_cells_are_not_what_is_written_there(tmp_path: Path) -> Non
     content = content.replace("<text:p>C</text:p>", f"{note}<text:p>C</text:p>")
     content = content.replace("Camille Roy", "<text:span>Camille</text:span><text:s/> Roy<text:line-break/>(DSI)")
     package(path, content)
-    audit = read_spreadsheet(path)
+    audit = read_spreadsheet(path).audit
     assert audit.cell("1.1", "P01").status is Status.C
     assert audit.auditor == "Camille Roy (DSI)"
 
