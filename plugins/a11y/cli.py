@@ -81,7 +81,8 @@ def _judge(
     if args.history:
         refuse_shared([args.history, *(file for _, file in files if file is not None)])
     history = read_history(args.history) if args.history else ()
-    gate = Gate(root, config, project)
+    # Pages whose sources are known are those of a project: its YAML files tell words too.
+    gate = Gate(root, config, project, content=project / "content" if sources else None)
     try:
         # A page alone says nothing of the site around it: links are followed where the site is given.
         # Of files given one by one, each has its own findings: a pipeline asks about each.

@@ -60,8 +60,9 @@ class Gate:
     In: the folder that "/" stands for; the settings; the project's folder, to
     which sources and waivers are relative; folders where style sheets lie that
     are not in the build yet (`{URL prefix: folder}`); the folder of the theme's
-    templates; the clock; which of the pages, `{URL: file}`, a browser looks at, where
-    the settings shall not say it; which waivers were judged before, and hold on.
+    templates; that of the content, whose YAML files tell words too; the clock;
+    which of the pages, `{URL: file}`, a browser looks at, where the settings shall
+    not say it; which waivers were judged before, and hold on.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Gate:
         *,
         early_assets: Mapping[str, Path] | None = None,
         templates: Path | None = None,
+        content: Path | None = None,
         today: Callable[[], datetime.date] = clock.today,
         looked_at: Callable[[Mapping[str, Path]], Collection[str]] | None = None,
         held: Callable[[Waiver], bool] = lambda waiver: False,
@@ -81,6 +83,7 @@ class Gate:
         self._config = config
         self._project = project
         self._templates = templates
+        self._content = content
         self._today = today
         self._looked_at = looked_at
         self._held = held
@@ -205,7 +208,8 @@ class Gate:
         words = {url: report.words for url, report in reports.items()}
         if site:
             raw += self._site_findings(reports, {self._assets.url_of(page.path): page.path for page in pages}, words)
-        files = Sources({self._assets.url_of(path): source for path, source in (sources or {}).items()}, self._project)
+        written = {self._assets.url_of(path): source for path, source in (sources or {}).items()}
+        files = Sources(written, self._project, self._content)
         summary: AuditSummary | None = None
         checked = {page for page, report in reports.items() if report.status == "checked"}
         if self._config.browser != "none" and checked:

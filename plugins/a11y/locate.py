@@ -1,4 +1,4 @@
-"""Which file a person mends for a finding: the page's own text, another's that it quotes, or a template."""
+"""Which file a person mends for a finding: the page's own text, another's that it quotes, data, or a template."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from .finding import Finding
 from .source import Source, Sources, relative_label
+
+# Faults of the words alone: whoever wrote them mends them, wherever the theme shows them.
+OF_WORDS: Final = frozenset({
+    "acronym-unexplained", "cryptic-content", "date-numeric", "emoji-run", "exclamation-run", "foreign-passage",
+    "hour-format", "inclusive-midpoint", "paragraph-long", "sentence-long", "spaces-in-word", "text-capitals",
+    "visual-reference",
+})  # fmt: skip  # words read better than one a line
 
 
 class Locator:
@@ -24,7 +32,7 @@ class Locator:
         self._openings: dict[str, tuple[str, int] | None] = {}
 
     def locate(self, findings: Sequence[Finding], words: Mapping[str, str]) -> list[Finding]:
-        """The findings with their sources: the page's own file, another's that it quotes, or a template."""
+        """The findings with their sources: the page's own file, another's that it quotes, data, or a template."""
         split = {page: text.split() for page, text in words.items()}
         return [self._locate(found, split.get(found.place.page, [])) for found in findings]
 
@@ -36,6 +44,8 @@ class Locator:
                 line = own.alternative_line(line)
             return replace(found, source=own.label, source_line=line)
         quoted = self._quoted(found) if own is None else None
+        if quoted is None and found.rule in OF_WORDS:
+            quoted = self._data(found, words)
         if quoted:
             return replace(found, source=quoted[0].label, source_line=quoted[1])
         if self._templates is None:
@@ -62,6 +72,12 @@ class Locator:
             if quote := self._quotes[clue]:
                 return quote
         return None
+
+    def _data(self, found: Finding, words: Sequence[str]) -> tuple[Source, int] | None:
+        """The YAML file that the words of the element come from: the city's identity, its statement, a plan."""
+        own = words[found.place.start : found.place.end]
+        lines = ((source, source.line_of_words(own, found.place.clues)) for source in self._sources.data)
+        return next(((source, line) for source, line in lines if line is not None), None)
 
     def _template(self, found: Finding) -> tuple[str, int] | None:
         """The one template line that opens the element as written."""

@@ -24,6 +24,9 @@ _REFERENCE = re.compile(r"\[([^\[\]]*)\]\s?\[([^\[\]]*)\]")
 _EMPTY_HEADING = re.compile(r"[\s>*+-]*(#{1,6})\s*(?:#+\s*)?(?:\{.*\}\s*)?")
 # An element is taken for the editor's when so much of its text stands in the file.
 _SHARE = 0.5
+# So many words that follow one another are rarely the same by chance; of a shorter element, all, if not too few.
+_RUN = 5
+_FEWEST = 3
 
 
 class Source:
@@ -68,6 +71,29 @@ class Source:
                 words.append(word.casefold())
                 lines.append(number)
         return tuple(words), tuple(lines)
+
+    @lazy
+    def run(self) -> str:
+        """The words of the file in lower case, one space before and after each."""
+        return f" {' '.join(self.words[0])} "
+
+    def line_of_words(self, words: Sequence[str], clues: Sequence[str]) -> int | None:
+        """The 1-based line where words of an element begin that follow one another here too, or None.
+
+        Of an element that holds words from elsewhere as well, so many in a row are enough that they are not the same
+        by chance; rather those in which a clue stands.
+        """
+        size = min(_RUN, len(words))
+        if size < _FEWEST:
+            return None
+        runs = [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
+        hints = [plain(clue) for clue in clues]
+        runs.sort(key=lambda run: not any(hint and hint in run for hint in hints))
+        found = next((run for run in runs if f" {run} " in self.run), None)
+        if found is None:
+            return None
+        before = self.run[: self.run.index(f" {found} ")]
+        return self.words[1][len(before.split())]
 
     @lazy
     def plain(self) -> tuple[str, ...]:
@@ -156,12 +182,14 @@ def plain(text: str) -> str:
 class Sources:
     """The Markdown files of a site, read when a finding first asks for them.
 
-    In: `{page label: Markdown file}`, and the folder that labels are relative to.
+    In: `{page label: Markdown file}`, the folder that labels are relative to, and
+    that of the content, whose YAML files hold words that stand on pages too.
     """
 
-    def __init__(self, files: Mapping[str, Path], project: Path) -> None:
+    def __init__(self, files: Mapping[str, Path], project: Path, content: Path | None = None) -> None:
         self._files = dict(files)
         self._project = project
+        self._content = content
         self._read: dict[Path, Source] = {}
 
     def of_page(self, label: str) -> Source | None:
@@ -172,6 +200,11 @@ class Sources:
     def all(self) -> list[Source]:
         """Every file once, in the order of its path."""
         return [self._load(path) for path in sorted(set(self._files.values()))]
+
+    @lazy
+    def data(self) -> tuple[Source, ...]:
+        """The YAML files of the content, in the order of their paths."""
+        return tuple(self._load(path) for path in sorted(self._content.rglob("*.yaml"))) if self._content else ()
 
     def _load(self, path: Path) -> Source:
         if path not in self._read:

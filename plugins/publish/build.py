@@ -93,6 +93,7 @@ class GatedPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no typ
             self.places.project,
             early_assets=self._theme_folders(),
             templates=self.places.theme / "templates",
+            content=self.places.content,
             **more,
         )
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11y.locate import OF_WORDS
 from a11y.page import Page
+from a11y.rule import all_rules
 from a11y.source import Source
 
 MARKDOWN = """\
@@ -209,3 +211,36 @@ def test_words_quoted_of_a_long_paragraph_are_found_on_their_line() -> None:
     assert line("Les mots «\u00a0NOMBREUX dem…\u00a0» sont en capitales.") == 2
     assert line("Le paragraphe «\u00a0Le guichet ouvre…\u00a0» est long.") == 1
     assert line("L'attribut «\u00a0inconnu\u00a0» n'existe pas.") == line("") == 1
+
+
+DATA = """\
+# Une ville au bord de l'eau.
+organisme: La ville
+exemptions:
+  - contenu: Les bulletins municipaux du CCAS
+      numérisés d'avant 2018
+    motif: personne ne les demande
+"""
+
+
+@pytest.mark.parametrize(
+    "words,clue,line",
+    [
+        ("les bulletins municipaux du ccas numérisés d avant 2018 personne ne les demande", "CCAS", 4),
+        ("nos archives les bulletins municipaux du ccas numérisés d avant 2018", "2018", 4),
+        ("numérisés d avant 2018 motif", "2018", 5),
+        ("personne ne les demande", "", 6),
+        ("personne ne les", "", 6),
+        ("la ville", "", None),
+        ("les bulletins paroissiaux du ccas", "CCAS", None),
+        ("personne ne le demande", "", None),
+        ("ille exemptions contenu", "", None),
+        ("", "", None),
+    ],
+)
+def test_words_in_a_row_are_found_in_data(words: str, clue: str, line: int | None) -> None:
+    assert Source("content/ville.yaml", DATA).line_of_words(words.split(), [clue]) == line
+
+
+def test_the_faults_of_words_are_those_of_rules() -> None:
+    assert set(all_rules()) >= OF_WORDS

@@ -326,3 +326,14 @@ def test_a_whole_audit_that_nobody_signed_is_refused(project: Project) -> None:
     said = " ".join(run.said.replace("│", " ").replace("\u00a0", " ").split())
     assert f"{audit}:4" in said or f"{audit}:5" in said
     assert "« auditeur » est encore « à compléter »." in said
+
+
+def test_a_fault_in_the_words_of_the_statement_is_told_of_the_file_that_they_stand_in(project: Project) -> None:
+    old = "contenu: Les bulletins municipaux numérisés"
+    project.replace("content/conformite/declaration.yaml", old, "contenu: Les bulletins du CCAS numérisés")
+    text = (project.root / "content/conformite/declaration.yaml").read_text("utf-8")
+    (line,) = [number for number, one in enumerate(text.splitlines(), 1) if "CCAS" in one]
+    run = project.build()
+    assert run.code == 0, run.said
+    assert f"content/conformite/declaration.yaml:{line}  acronym-unexplained  à vérifier" in run.said
+    assert "À transmettre à l'équipe technique" not in run.said
