@@ -193,13 +193,22 @@ class AlertPelican(GatedPelican):
         return not Path(waiver.source).is_relative_to(Path(self._kept.content, Alert.folder))
 
     def _to_look_at(self, pages: Mapping[str, Path]) -> set[str]:
-        """The home page, the alerts' own, and the first of each section that shows some of its own."""
+        """The home page, one of each other language, the alerts' own, the first of each section that shows some."""
         addresses = {"/"}
         for alert in self._context.get("alerts", ()):
             addresses |= {alert.page_url} if alert.page_url else set()
             addresses |= alert.section_urls or set()
-        files = {self.places.staging / address.strip("/") / "index.html" for address in addresses}
+        names = {f"{address.strip('/')}/index.html" for address in addresses} | self._first_by_language()
+        files = {self.places.staging / name.lstrip("/") for name in names}
         return {url for url, path in pages.items() if path in files}
+
+    def _first_by_language(self) -> set[str]:
+        """The file of one page in each other language than the site's, in which the theme tells an alert too."""
+        contents = (content for content in self._context.get("generated_content", {}).values() if content)
+        others = [content for content in contents if not content.in_default_lang]
+        return set(
+            {one.lang: one.save_as for one in sorted(others, key=lambda one: one.save_as, reverse=True)}.values()
+        )
 
     def _shown(self) -> list[Text]:
         """What residents now see of each alert file, since a wrong date is no fault that a gate would know."""
