@@ -66,12 +66,16 @@ class Happening:
     @property
     def again(self) -> str:
         """« chaque semaine, jusqu’au 30 juin 2027, sauf le 23 décembre 2026 »; empty where it is once."""
+        return self.again_from(today())
+
+    def again_from(self, day: date) -> str:
+        """The same as it is read with a day: what was left out before it is no news there."""
         series = self.times.recurrence
         if series is None:
             return ""
-        left_out = [f"le\u00a0{date_fr(day)}" for day in sorted(series.excluded) if day >= today()]
+        left_out = [f"le\u00a0{date_fr(one)}" for one in sorted(series.excluded) if one >= max(day, today())]
         save = f", sauf {_listed(left_out)}" if left_out else ""
-        return f"{series.rhythm}, jusqu’au\u00a0{date_fr(series.until)}{save}"
+        return f"{series.told(self.times.first.first_day)}, jusqu’au\u00a0{date_fr(series.until)}{save}"
 
     @property
     def access(self) -> list[str]:

@@ -32,6 +32,10 @@ RHYTHMS: Final[Mapping[str, str]] = {
 }
 
 
+# Not every month has a fifth Thursday: nothing that comes back begins on one (`content_types.event`).
+_ORDINALS: Final = ("premier", "deuxième", "troisième", "quatrième")
+
+
 @dataclass(frozen=True)
 class Period:
     """From `start` to `end`: both days, the last included, or both times; `end` may be unknown."""
@@ -78,6 +82,12 @@ class Recurrence:
     rhythm: str
     until: date
     excluded: tuple[date, ...] = ()
+
+    def told(self, start: date) -> str:
+        """« chaque semaine », « le deuxième jeudi de chaque mois », as residents read it; in: its first start."""
+        if self.rhythm == SAME_WEEKDAY:
+            return f"le {_ORDINALS[(start.day - 1) // 7]} {WEEKDAYS[start.weekday()]} de chaque mois"
+        return self.rhythm
 
     def rule(self, start: date) -> str:
         """The RRULE of RFC 5545, without its UNTIL, for a first start."""

@@ -199,8 +199,24 @@ def test_times_are_read_as_french_people_say_them(start: str, end: str | None, w
 def test_what_comes_back_says_until_when_and_when_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     weekly = happening(tmp_path, GOOD)
     assert weekly.again.replace("\u00a0", " ") == "chaque semaine, jusqu’au 24 novembre 2027, sauf le 23 décembre 2026"
+    assert "sauf" not in weekly.again_from(date(2026, 12, 24))
+    assert "sauf" in weekly.again_from(date(2026, 12, 23))
     at(monkeypatch, "2027-01-01")
     assert "sauf" not in weekly.again
+    assert "sauf" not in weekly.again_from(date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    "start,words",
+    [
+        ("2026-12-01", "le premier mardi de chaque mois, jusqu’au 1er novembre 2027"),
+        ("2026-12-12", "le deuxième samedi de chaque mois, jusqu’au 1er novembre 2027"),
+        ("2026-12-28", "le quatrième lundi de chaque mois, jusqu’au 1er novembre 2027"),
+    ],
+)
+def test_which_day_of_each_month_is_said(tmp_path: Path, start: str, words: str) -> None:
+    more = "recurrence: chaque mois le même jour de la semaine\njusqu_au: 2027-11-01\n"
+    assert once(tmp_path, start, more=more).again.replace("\u00a0", " ") == words
 
 
 @pytest.mark.parametrize(

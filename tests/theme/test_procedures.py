@@ -66,6 +66,27 @@ def test_a_hidden_sheet_has_a_page_and_is_in_no_list(project: Project) -> None:
     assert "/demarches/essai/" not in {link.get("href") for link in project.page("/demarches/").iter("a")}
 
 
+def test_a_way_by_telephone_says_which_number(project: Project) -> None:
+    sheet = "content/demarches/carte-identite-passeport.md"
+    run = project.build()
+    assert run.code == 0, run.said
+
+    def called() -> list[tuple[str | None, str]]:
+        main = next(project.page("/demarches/carte-identite-passeport/").iter("main"))
+        return [(a.get("href"), text_of(a)) for a in main.iter("a") if (a.get("href") or "").startswith("tel:")]
+
+    assert called() == [("tel:+33199001200", "01 99 00 12 00")]
+    project.replace(sheet, "  - moyen: par téléphone\n", "  - moyen: par téléphone\n    telephone: 01 99 00 12 34\n")
+    run = project.build()
+    assert run.code == 0, run.said
+    assert called() == [("tel:+33199001234", "01 99 00 12 34")]
+    project.replace(sheet, "    telephone: 01 99 00 12 34\n", "")
+    project.replace(sheet, "  - moyen: au guichet\n", "  - moyen: au guichet\n    telephone: 01 99 00 12 34\n")
+    run = project.build()
+    assert run.code == 2
+    assert "« telephone » est là où personne n’appelle." in run.said.replace("\u00a0", " ")
+
+
 def test_a_way_at_a_venue_says_its_address_and_its_hours(project: Project) -> None:
     sheet = "content/demarches/jardiner-dans-la-rue.md"
     project.replace(sheet, "  - moyen: au guichet\n", "  - moyen: au guichet\n    lieu: parc-de-la-planchette\n")

@@ -10,17 +10,19 @@ from a11y.clock import today
 from a11y.finding import Text
 from city.dates import date_fr
 from city.errors import Complaint
+from city.identity import telephone_number
 from city.models import Content, Day, Sentence, Slug, Url
 from city.typed import Keys, Listed, by, missing_key
 from city.values import choice
 
 ONLINE: Final = "en ligne"
 COUNTER: Final = "au guichet"
+BY_TELEPHONE: Final = "par téléphone"
 # How a procedure is done, as editors write it, and the heading that residents read.
 WAYS: Final[Mapping[str, str]] = {
     ONLINE: "En ligne",
     COUNTER: "Au guichet",
-    "par téléphone": "Par téléphone",
+    BY_TELEPHONE: "Par téléphone",
     "par courrier": "Par courrier",
     "par courriel": "Par courriel",
 }
@@ -28,8 +30,8 @@ _SPELT: Final = {
     **{name: name for name in WAYS},
     **{name.split()[-1]: name for name in WAYS},
     "internet": ONLINE,
-    "telephone": "par téléphone",
-    "par telephone": "par téléphone",
+    "telephone": BY_TELEPHONE,
+    "par telephone": BY_TELEPHONE,
     "poste": "par courrier",
 }
 
@@ -41,6 +43,9 @@ class Way(Keys):
     texte: Sentence
     url: Url | None = None
     lieu: Slug | None = None
+    telephone: Annotated[str, by(telephone_number)] | None = None
+
+    synonyms: ClassVar[Mapping[str, str]] = {"téléphone": "telephone", "tel": "telephone", "numero": "telephone"}
 
     @property
     def titre(self) -> str:
@@ -112,6 +117,8 @@ class Procedure(Content):
             yield _online_without_address(lines["comment"])
         if any(way.moyen != COUNTER and way.lieu is not None for way in said.comment):
             yield _venue_without_counter(lines["comment"])
+        if any(way.moyen != BY_TELEPHONE and way.telephone is not None for way in said.comment):
+            yield _number_without_call(lines["comment"])
         if said.verifiee_le is not None and said.verifiee_le > today():
             yield _checked_tomorrow(lines["verifiee_le"], said.verifiee_le)
 
@@ -191,6 +198,21 @@ def _venue_without_counter(line: int) -> Complaint:
         Text(
             "Mettez «\u00a0lieu\u00a0» sous «\u00a0moyen: au guichet\u00a0».",
             'Put "lieu" below "moyen: au guichet".',
+        ),
+    )
+
+
+def _number_without_call(line: int) -> Complaint:
+    return Complaint(
+        line,
+        Text("«\u00a0telephone\u00a0» est là où personne n’appelle.", '"telephone" stands where nobody calls.'),
+        Text(
+            "Le numéro se montre sous «\u00a0Par téléphone\u00a0»\u00a0: ici, personne ne le verrait.",
+            'The number is shown under "Par téléphone": here nobody would see it.',
+        ),
+        Text(
+            "Mettez «\u00a0telephone\u00a0» sous «\u00a0moyen: par téléphone\u00a0».",
+            'Put "telephone" below "moyen: par téléphone".',
         ),
     )
 
