@@ -18,6 +18,9 @@ OF_WORDS: Final = frozenset({
     "visual-reference",
 })  # fmt: skip  # words read better than one a line
 
+# Faults of an address: whoever wrote it mends it.
+_OF_ADDRESSES: Final = frozenset({"anchor-target", "link-address", "link-target"})
+
 
 class Locator:
     """Finds the file and the line to mend for each finding."""
@@ -46,6 +49,8 @@ class Locator:
         quoted = self._quoted(found) if own is None else None
         if quoted is None and found.rule in OF_WORDS:
             quoted = self._data(found, words)
+        if quoted is None and found.rule in _OF_ADDRESSES:
+            quoted = self._address(found)
         if quoted:
             return replace(found, source=quoted[0].label, source_line=quoted[1])
         if self._templates is None:
@@ -78,6 +83,20 @@ class Locator:
         own = words[found.place.start : found.place.end]
         lines = ((source, source.line_of_words(own, found.place.clues)) for source in self._sources.data)
         return next(((source, line) for source, line in lines if line is not None), None)
+
+    def _address(self, found: Finding) -> tuple[Source, int] | None:
+        """The one line of the YAML files that gives the address of a link."""
+        address = re.search(r"href=\"([^\"]{2,})\"", found.place.excerpt)
+        if address is None:
+            return None
+        end = re.compile(rf"[:\s'\"]{re.escape(address[1])}(?=['\"\s#]|$)")
+        hits = [
+            (source, number)
+            for source in self._sources.data
+            for number, line in enumerate(source.lines, 1)
+            if end.search(line)
+        ]
+        return hits[0] if len(hits) == 1 else None
 
     def _template(self, found: Finding) -> tuple[str, int] | None:
         """The one template line that opens the element as written."""

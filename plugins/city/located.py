@@ -298,7 +298,7 @@ _START_OR_QUOTE = (
         'Put the whole value in straight quotes: summary: "@ville, suivez-nous"',
     ),
 )
-_NO_SPACE_AFTER_COLON = re.compile(r"\s*[\w-]+:[^\s/]")
+_NO_SPACE_AFTER_COLON = re.compile(r"\s*[\w.-]+:[^\s/]")
 
 
 def _without_colon(lines: tuple[str, ...], row: int) -> int | None:

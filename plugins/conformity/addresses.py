@@ -80,7 +80,7 @@ def address_of(path: Path, root: Path) -> str:
 
 
 def unknown_addresses(grid: Grid, known: Collection[str], site_url: str) -> list[Problem]:
-    """The pages of a sample that the site does not have.
+    """The pages of a sample that the site does not have, and those said to be taken away that it has.
 
     In: the grid; every address of the built site (`site_addresses`); `site_url`, by which an address in full is known
     as one of the site. What is on another site, such as a step of a process, is none of ours.
@@ -90,12 +90,31 @@ def unknown_addresses(grid: Grid, known: Collection[str], site_url: str) -> list
 
 def _unknown(grid: Grid, known: Collection[str], site_url: str) -> Iterator[Problem]:
     for page in grid.audit.pages:
-        if page.address is None or page.removed_on is not None:
+        address = None if page.address is None else on_site(page.address, site_url)
+        if address is None:
             continue
-        address = on_site(page.address, site_url)
-        if address is None or address in known or f"{address}/" in known:
+        is_known = address in known or f"{address}/" in known
+        if page.removed_on is not None and is_known:
+            yield _still_there(grid, page)
+        if page.removed_on is not None or is_known:
             continue
         yield _problem(grid, page, get_close_matches(address, sorted(known), n=1, cutoff=0.6))
+
+
+def _still_there(grid: Grid, page: Page) -> Problem:
+    return Problem(
+        shown(grid.path),
+        grid.lines.get(page.name),
+        Text(
+            f"Page {page.name}\u00a0: dite retirée, mais le site a encore «\u00a0{page.address}\u00a0».",
+            f'Page {page.name}: said to be taken away, but the site still has "{page.address}".',
+        ),
+        Text(
+            "La déclaration d’accessibilité dirait que cette page n’existe plus, et n’y mènerait pas.",
+            "The accessibility statement would say that this page is gone, and not lead to it.",
+        ),
+        Text("Effacez la ligne «\u00a0retiree_le\u00a0».", 'Delete the line "retiree_le".'),
+    )
 
 
 def _problem(grid: Grid, page: Page, near: list[str]) -> Problem:

@@ -7,29 +7,18 @@ from typing import Final
 
 # How the grids of this project say it.
 NO_ALTERNATIVE: Final = "aucune"
-_NONE: Final = frozenset(
-    {
-        "",
-        "aucun",
-        NO_ALTERNATIVE,
-        "aucune alternative",
-        "aucune alternative accessible",
-        "il n y en a pas",
-        "n a",
-        "na",
-        "neant",
-        "no",
-        "non",
-        "none",
-        "pas d alternative",
-        "pas d alternative accessible",
-        "pas encore",
-        "pas encore d alternative",
-        "rien",
-        "sans",
-        "sans alternative",
-        "sans objet",
-    }
+# Words that name no alternative, however they are put together: « aucune pour le moment », « il n’y en a pas encore »,
+# « à définir », « oui ». An alternative is somewhere: whoever has one writes a word more.
+_EMPTY: Final = frozenset(
+    """
+    a accessible accessibles actuel actuellement alternatif alternative alternatives attente aucun aucune autre
+    aujourd au ce cet cette completer connu connue connus contenu cours d dans de definir des disponible disponibles
+    du elle en encore envisage envisagee est et etre etude existe existent faire fait fera forme heure hui il ils
+    immediat impossible inconnu inconnue indisponible inexistant inexistante instant ici jour l la le les ma moment
+    n na ne neant no non none nous objet on ont oui par pas plus possible pour prevoir preciser presente prevu prevue
+    prevues probleme propose proposee qu que realisation realise realisee rien s sans se sera si solution solutions sur
+    suivre texte tout trouve trouvee un une venir version y
+    """.split()
 )
 
 
@@ -40,4 +29,4 @@ def alternative_of(words: str) -> str | None:
         for letter in unicodedata.normalize("NFKD", words.casefold())
         if not unicodedata.combining(letter)
     )
-    return None if " ".join(plain.split()) in _NONE else words
+    return None if set(plain.split()) <= _EMPTY else words

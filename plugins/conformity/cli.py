@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ from conformity.arguments import parse
 from conformity.audit import Audit, Status
 from conformity.dashboard import write_dashboard
 from conformity.evidence import prefilled
-from conformity.exchange import CommandError, export_file, import_file, require_file, write_new
+from conformity.exchange import CommandError, export_file, import_file, require_file, untested, write_new
 from conformity.figures import figures
 from conformity.grid import Grid, read_grid
 from conformity.inspection import inspect
@@ -46,20 +47,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if (said := clock.bad_day()) is not None:
             raise CommandError(f"{clock.VARIABLE}={said} n’est pas un nombre de secondes depuis 1970.")
-        return _COMMANDS[args.command](args)
-    except ContentError as error:
-        print(*_told(error.problems), sep="\n", file=sys.stderr)
+        return _run(args)
     except (CommandError, TreeError) as error:
         _complain(str(error))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # Whoever read the output has stopped reading: nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
     except OSError as error:
         where = f"{error.filename}\u00a0: " if error.filename is not None else ""
         _complain(f"{where}{in_french(error)}.")
     return _COULD_NOT
+
+
+def _run(args: argparse.Namespace) -> int:
+    try:
+        return _COMMANDS[args.command](args)
+    except ContentError as error:
+        named = _named(error.problems, getattr(args, "contenu", Path("content")))
+        print(*_told(named), sep="\n", file=sys.stderr, flush=True)
+        return _COULD_NOT
 
 
 def _import(args: argparse.Namespace) -> int:
@@ -95,13 +105,7 @@ def _sample(args: argparse.Namespace) -> int:
     _say([*sample.table(), "", f"{target}\u00a0: {'écrit' if written else 'rien à changer'}."])
     if args.preremplir:
         _say([_filled(audit)])
-    if target.parent.name == AUDITS and target.parent.parent.name == FOLDER:
-        _say(
-            [
-                f"Attention\u00a0: dans {FOLDER}/{AUDITS}/, cette grille vide est le dernier audit, et le site "
-                "«\u00a0non conforme\u00a0» tant qu’elle n’est pas remplie. Gardez-la ailleurs jusque-là."
-            ]
-        )
+    _say(untested(audit, target))
     return 0
 
 
@@ -137,7 +141,8 @@ def _rate(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     _require_content(args.contenu)
     found = inspect(args.contenu, args.root, clock.today())
-    write((f"{block}\n" for block in (*_told(found.refused), *_told(found.warnings, "warning"))), None)
+    refused, warnings = (_named(problems, args.contenu) for problems in (found.refused, found.warnings))
+    write((f"{block}\n" for block in (*_told(refused), *_told(warnings, "warning"))), None)
     if found.state is None:
         return _REFUSED
     _say([f"Mention du site aujourd’hui\u00a0: «\u00a0{found.state.mention}\u00a0»."])
@@ -180,6 +185,16 @@ def _last(content: Path) -> Grid:
 
 def _say(lines: Iterable[str]) -> None:
     write((f"{printable(line)}\n" for line in lines), None)
+
+
+def _named(problems: Iterable[Problem], content: Path) -> Iterator[Problem]:
+    """The problems with the paths of the files: of another content, not those of the one that lies here."""
+    if content.resolve() == Path("content").resolve():
+        yield from problems
+        return
+    for one in problems:
+        is_in_it = content.name == "content" and one.source.startswith("content/")
+        yield replace(one, source=(content.parent / one.source).as_posix()) if is_in_it else one
 
 
 def _told(problems: Iterable[Problem], severity: Severity = "error") -> Iterator[str]:

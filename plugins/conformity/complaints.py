@@ -19,6 +19,7 @@ from conformity.referential import Referential, referentials
 
 _ADDRESS: Final = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:[/?#]\S*)?|/(?!/)\S*", re.IGNORECASE)
 _INDEX: Final = "/index.html"
+_EXAMPLE_HOST: Final = "www.site.fr"
 
 
 def is_address(written: str) -> bool:
@@ -26,15 +27,28 @@ def is_address(written: str) -> bool:
     return _ADDRESS.fullmatch(written) is not None
 
 
-def same_addresses(pages: Sequence[Page]) -> Iterator[tuple[int, int]]:
-    """The places of two pages that are one, by their address; steps of one process may share theirs."""
+def is_example(written: str) -> bool:
+    """Whether this is an address of the official grid as it was before anyone wrote in it, which is no page."""
+    try:
+        return urlsplit(written).hostname == _EXAMPLE_HOST
+    except ValueError:
+        return False
+
+
+def same_addresses(pages: Sequence[Page], site: str) -> Iterator[tuple[int, int]]:
+    """The places of two pages that are one, by their address; steps of one process may share theirs.
+
+    `site`: how the audit names it, « www.ville.example »: with it or without, an address is the same.
+    """
+    own = site.strip().removeprefix("https://").removeprefix("http://").rstrip("/").lower()
     seen: dict[tuple[str, str, str, str], int] = {}
     for number, page in enumerate(pages):
         if page.address is None or not is_address(page.address):
             continue
         parts = urlsplit(page.address)
         path = parts.path[: -len(_INDEX)] if parts.path.endswith(_INDEX) else parts.path.rstrip("/")
-        first = seen.setdefault((parts.netloc.lower(), path, parts.query, parts.fragment), number)
+        host = parts.netloc.lower()
+        first = seen.setdefault(("" if host == own else host, path, parts.query, parts.fragment), number)
         if first != number and (page.process is None or page.process != pages[first].process):
             yield first, number
 
@@ -53,6 +67,46 @@ def wrong_address(line: int | None, written: str) -> Complaint:
             "Une adresse commence par «\u00a0/\u00a0» sur ce site, par «\u00a0https://\u00a0» ailleurs, et n’a "
             "pas d’espace.",
             'An address begins with "/" on this site, with "https://" elsewhere, and has no space.',
+        ),
+    )
+
+
+def example_address(line: int | None, page: Page) -> Complaint:
+    """A page that was looked at, at an address that is only an example."""
+    return Complaint(
+        line,
+        Text(
+            f"L’adresse de la page {page.name} est encore un exemple du modèle\u00a0: {page.address}",
+            f"The address of the page {page.name} is still an example of the model: {page.address}",
+        ),
+        Text(
+            "La déclaration d’accessibilité mènerait à un site qui n’est pas celui de la ville.",
+            "The accessibility statement would lead to a site that is not the city's.",
+        ),
+        Text("Écrivez l’adresse de la page contrôlée.", "Write the address of the page that was looked at."),
+    )
+
+
+def wrong_removal(line: int | None, page: Page, audited: date, now: date) -> Complaint | None:
+    """A page taken away before it was looked at, or on a day to come; None where the day may be right."""
+    if page.removed_on is None or audited <= page.removed_on <= now:
+        return None
+    is_ahead = page.removed_on > now
+    when = "dans l’avenir" if is_ahead else f"avant l’audit du {date_fr(audited)}"
+    when_en = "in the future" if is_ahead else "before the audit"
+    return Complaint(
+        line,
+        Text(
+            f"Page {page.name}\u00a0: retirée le {date_fr(page.removed_on)}, {when}.",
+            f"Page {page.name}: taken away on {page.removed_on}, {when_en}.",
+        ),
+        Text(
+            "La déclaration dit depuis quand le site n’a plus une page qui a été contrôlée.",
+            "The statement says since when the site no longer has a page that was looked at.",
+        ),
+        Text(
+            "Écrivez le jour où la page a été retirée, ou retirez cette date si le site l’a encore.",
+            "Write the day on which the page was taken away, or delete this date where the site still has it.",
         ),
     )
 

@@ -16,7 +16,7 @@ from a11y.output import write
 from a11y.report_page.words import count
 from city.errors import ContentError
 from conformity.ara import read_ara, write_ara
-from conformity.audit import Audit
+from conformity.audit import Audit, Status
 from conformity.grid import read_grid, write_grid
 from conformity.spreadsheet import read_spreadsheet, write_spreadsheet
 from conformity.standing import AUDITS, FOLDER
@@ -38,9 +38,14 @@ def import_file(source: Path, target: Path | None, content: Path, *, may_replace
     """
     suffix = _suffix(source.name)
     if target is not None and target.suffix != _GRID:
+        example = target.with_suffix(_GRID) if target.name else Path(f"audit{_GRID}")
         raise CommandError(
-            f"{target}\u00a0: --grille nomme une grille du projet, un fichier {_GRID}. Écrivez "
-            f"{target.with_suffix(_GRID)}, par exemple."
+            f"{target}\u00a0: --grille nomme une grille du projet, un fichier {_GRID}. Écrivez {example}, par exemple."
+        )
+    if target is None and not content.is_dir():
+        raise CommandError(
+            f"{content}\u00a0: ce dossier n’existe pas. Lancez la commande dans le dossier du projet, ou nommez la "
+            "grille à écrire avec --grille."
         )
     require_file(source)
     if suffix == ".csv":
@@ -51,7 +56,7 @@ def import_file(source: Path, target: Path | None, content: Path, *, may_replace
     text = _checked(audit, source, target)
     if not write_new(target, text, may_replace=may_replace):
         return [f"{target}\u00a0: rien à changer, c’est déjà cette grille."]
-    return [f"{target}\u00a0: {_tested(audit)}.", *_left_out(read.left_out)]
+    return [f"{target}\u00a0: {_tested(audit)}.", *_shared(audit), *_left_out(read.left_out), *untested(audit, target)]
 
 
 def export_file(grid: Path, target: str, *, may_replace: bool) -> str | None:
@@ -60,6 +65,8 @@ def export_file(grid: Path, target: str, *, may_replace: bool) -> str | None:
     Out: what was done, in French; None where that is on the standard output. Raises as `import_file`.
     """
     require_file(grid)
+    if grid.suffix != _GRID:
+        raise CommandError(f"{grid}\u00a0: «\u00a0export\u00a0» part d’une grille du projet, un fichier {_GRID}.")
     audit = read_grid(grid).audit
     if target == "-" or _suffix(target) == ".csv":
         text = write_ara(audit)
@@ -158,6 +165,22 @@ def _told_of(file: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(file)) from error
     except ContentError as error:
         raise ContentError(replace(one, source=str(file), line=None) for one in error.problems) from error
+
+
+def untested(audit: Audit, target: Path) -> Iterator[str]:
+    """What is said, in French, of a grid in which nothing is tested yet, where it stands among the audits."""
+    is_audit = target.parent.name == AUDITS and target.parent.parent.name == FOLDER
+    if is_audit and all(cell.status is Status.NT for cell in audit.cells.values()):
+        yield (
+            f"Attention\u00a0: dans {FOLDER}/{AUDITS}/, cette grille vide est le dernier audit, et le site "
+            "«\u00a0non conforme\u00a0» tant qu’elle n’est pas remplie. Gardez-la ailleurs jusque-là."
+        )
+
+
+def _shared(audit: Audit) -> Iterator[str]:
+    for page in audit.pages:
+        if page.is_shared:
+            yield f"{page.name} ({page.title}), sans adresse, est lue comme ce que toutes les pages partagent."
 
 
 def _left_out(rows: Sequence[str]) -> Iterator[str]:

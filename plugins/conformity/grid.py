@@ -25,13 +25,16 @@ from conformity.audit import Audit, Cell, Derogation, Page, Status
 from conformity.complaints import (
     address_twice,
     derogation_denied,
+    example_address,
     future_day,
     is_address,
+    is_example,
     same_addresses,
     unknown_criterion,
     unknown_referential,
     unknown_status,
     wrong_address,
+    wrong_removal,
 )
 from conformity.files import load
 from conformity.referential import Referential, referentials
@@ -216,7 +219,7 @@ def _grid(path: Path, said: _File, keys: Mapping[str, Entry], wrong: list[Compla
         wrong.append(future_day(keys["date"].line, said.date))
     page_lines = [item.line for item in keys["pages"].value.items() or ()]
     pages = tuple(Page(one.nom, one.titre, one.adresse, one.processus, one.retiree_le) for one in said.pages)
-    wrong += _wrong_pages(pages, page_lines, keys["pages"].line)
+    wrong += _wrong_pages(pages, page_lines, keys["pages"].line, said.site)
     referential = referentials()[said.referentiel]
     statuses, lines = _statuses(said.grille, referential, pages, wrong)
     changes: dict[tuple[str, str], str] = {}
@@ -235,6 +238,12 @@ def _grid(path: Path, said: _File, keys: Mapping[str, Entry], wrong: list[Compla
             cell = Cell(statuses.get(place, Status.NT), None, derogation)
             if cell.denies_derogation:
                 wrong.append(derogation_denied(line, _where(*place), cell.status, _DENIED_FIX))
+    for page, line in zip(pages, page_lines, strict=True):
+        if (removal := wrong_removal(line, page, said.date, today())) is not None:
+            wrong.append(removal)
+        tested = {statuses.get((number, page.name), Status.NT) for number in referential.criteria} != {Status.NT}
+        if tested and is_example(page.address or ""):
+            wrong.append(example_address(line, page))
     cells = {place: Cell(status, changes.get(place), reasons.get(place)) for place, status in statuses.items()}
     audit = Audit(said.referentiel, said.date, said.auditeur, said.contexte, said.site, pages, cells)
     lines |= {page.name: line for page, line in zip(pages, page_lines, strict=True)}
@@ -255,7 +264,7 @@ def _line(items: Value, number: int) -> int:
     return (items.items() or [])[number].line
 
 
-def _wrong_pages(pages: Sequence[Page], lines: Sequence[int], line: int) -> Iterator[Complaint]:
+def _wrong_pages(pages: Sequence[Page], lines: Sequence[int], line: int, site: str) -> Iterator[Complaint]:
     if not any(not page.is_shared for page in pages):
         yield Complaint(
             line,
@@ -277,7 +286,7 @@ def _wrong_pages(pages: Sequence[Page], lines: Sequence[int], line: int) -> Iter
                 ),
                 Text(f"Écrivez «\u00a0nom: {wanted}\u00a0».", f'Write "nom: {wanted}".'),
             )
-    for first, second in same_addresses(pages):
+    for first, second in same_addresses(pages, site):
         yield address_twice(lines[second], pages[first], lines[first], pages[second])
     shared = [at for page, at in zip(pages, lines, strict=True) if page.is_shared]
     for at in shared[1:]:

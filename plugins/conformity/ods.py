@@ -163,8 +163,10 @@ def _text(element: Element) -> str:
     for child in element.children:
         if child.tag == "text:line-break":
             parts.append("\n")
-        elif child.tag in ("text:s", "text:tab"):
-            parts.append(" ")
+        elif child.tag == "text:s":
+            parts.append(" " * _count(child, "text:c"))
+        elif child.tag == "text:tab":
+            parts.append("\t")
         elif child.tag != "office:annotation":
             parts.append(_text(child))
         parts.append(_BLANKS.sub(" ", child.tail or ""))

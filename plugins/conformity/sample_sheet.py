@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import urlsplit
 
 from a11y.clock import today
 from a11y.finding import Text
@@ -17,6 +16,7 @@ from conformity.complaints import (
     address_twice,
     future_day,
     is_address,
+    is_example,
     placed,
     same_addresses,
     unknown_referential,
@@ -41,7 +41,6 @@ from conformity.ods import Sheet
 from conformity.referential import referentials
 
 # What stands in the official grid before anyone writes in it.
-_EXAMPLE_HOST: Final = "www.site.fr"
 _EXAMPLES: Final = {DAY_ROW: "jj/mm/aaaa", AUDITOR_ROW: "Prénom Nom", SITE_ROW: "Nom du site"}
 
 _NAME: Final = re.compile(r"RGAA\s+[\d.]*\d")
@@ -60,6 +59,11 @@ class Row:
     removed_on: date | None
 
     @property
+    def page(self) -> Page:
+        """The page, by the name that its sheet has here."""
+        return Page(self.name, self.title, self.address or None, self.process or None, self.removed_on)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing says which page it is."""
         return not self.title and not self.address
@@ -67,10 +71,7 @@ class Row:
     @property
     def is_example(self) -> bool:
         """Whether its address is still one of the official grid, before anyone wrote in it."""
-        try:
-            return urlsplit(self.address).hostname == _EXAMPLE_HOST
-        except ValueError:
-            return False
+        return is_example(self.address)
 
 
 def referential_name(sample: Sheet) -> str:
@@ -122,7 +123,7 @@ def rows_of(sample: Sheet, wrong: list[Complaint]) -> Iterator[Row]:
             wrong.append(_without_name(sample, row))
 
 
-def wrong_pages(sample: Sheet, rows: Sequence[Row]) -> Iterator[Complaint]:
+def wrong_pages(sample: Sheet, rows: Sequence[Row], site: str) -> Iterator[Complaint]:
     """What is wrong with the rows that are the sample: titles, addresses, two rows for what all pages share."""
     for row in rows:
         if not row.title:
@@ -140,8 +141,8 @@ def wrong_pages(sample: Sheet, rows: Sequence[Row]) -> Iterator[Complaint]:
             )
         if row.address and not is_address(row.address):
             yield placed(sample.where(row.number, ADDRESS), wrong_address(None, row.address))
-    pages = [Page(row.name, row.title, row.address or None, row.process or None) for row in rows]
-    for first, second in same_addresses(pages):
+    pages = [row.page for row in rows]
+    for first, second in same_addresses(pages, site):
         yield placed(
             sample.where(rows[second].number, ADDRESS),
             address_twice(None, pages[first], rows[first].number, pages[second]),

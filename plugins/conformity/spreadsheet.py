@@ -22,21 +22,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from a11y.clock import today
 from a11y.finding import Text
 from city.errors import Complaint, Complaints, ContentError, did_you_mean
-from conformity.audit import Audit, Page, Status
-from conformity.complaints import placed
+from conformity.audit import Audit, Status
+from conformity.complaints import example_address, placed, wrong_removal
 from conformity.files import shown
 from conformity.layout import (
+    ADDRESS,
     AUDITOR_ROW,
     CALCULATION,
     CONTEXT_ROW,
     CRITERIA,
     INSTRUCTIONS,
+    REMOVED,
     SAMPLE,
     SITE_ROW,
     SUMMARY,
@@ -57,8 +60,7 @@ _PAGE: Final = re.compile(r"P\s*\d+", re.IGNORECASE)
 class Spreadsheet:
     """What a spreadsheet holds: the audit, and the pages of « Échantillon » that are no part of it.
 
-    `left_out`: each with why, in French: « P07 (Contact : tous ses critères sont NA) ». The rows that nobody filled in
-    are not among them.
+    `left_out`: each with why, in French: « P07 (Contact : tous ses critères sont NA) ».
     """
 
     audit: Audit
@@ -95,30 +97,36 @@ def _read(sheets: Mapping[str, Sheet]) -> Spreadsheet:
     kept = [row for row in rows if row.name in found and not row.is_empty]
     if not is_blank and not has_processes(sample):
         kept = [row for row in kept if not _is_unused(row, found[row.name])]
-    wrong += wrong_pages(sample, kept)
     for row in kept:
         wrong += found[row.name].wrong
     day = day_of(sample, is_blank, wrong)
     auditor, context, site = (head(sample, row, is_blank, wrong) for row in (AUDITOR_ROW, CONTEXT_ROW, SITE_ROW))
+    wrong += wrong_pages(sample, kept, site)
+    for row in kept:
+        if row.is_example and not found[row.name].is_only(Status.NT):
+            wrong.append(placed(sample.where(row.number, ADDRESS), example_address(None, row.page)))
+        if (removal := wrong_removal(None, row.page, day, today())) is not None:
+            wrong.append(placed(sample.where(row.number, REMOVED), removal))
     if wrong:
         raise Complaints(wrong)
-    pages = tuple(
-        Page(f"P{number:02}", row.title, row.address or None, row.process or None, row.removed_on)
-        for number, row in enumerate(kept, 1)
-    )
+    pages = tuple(replace(row.page, name=f"P{number:02}") for number, row in enumerate(kept, 1))
     cells = {
         (criterion, page.name): cell
         for page, row in zip(pages, kept, strict=True)
         for criterion, cell in found[row.name].cells.items()
     }
-    unused = [row for row in rows if row not in kept and not row.is_empty and not row.is_example]
-    return Spreadsheet(
-        Audit(name, day, auditor, context, site, pages, cells), tuple(_left_out(row, found) for row in unused)
-    )
+    left = [row for row in rows if row not in kept and not row.is_empty]
+    audit = Audit(name, day, auditor, context, site, pages, cells)
+    return Spreadsheet(audit, tuple(_left_out(row, found) for row in left))
 
 
 def _left_out(row: Row, found: Mapping[str, Findings]) -> str:
-    why = "tous ses critères sont NA" if row.name in found else "elle n’a pas de feuille"
+    if row.name not in found:
+        why = "pas de feuille"
+    elif found[row.name].is_only(Status.NA):
+        why = "tous ses critères sont NA"
+    else:
+        why = "rien de testé, et une adresse d’exemple"
     return f"{row.name} ({row.title or row.address}\u00a0: {why})"
 
 

@@ -22,12 +22,12 @@ texts = (
         st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")) | st.sampled_from("\n:#'\"-|&* "),
         max_size=60,
     )
-    .map(lambda words: "\n".join(" ".join(line.split()) for line in words.splitlines()).strip())
+    .map(lambda words: "\n".join(line.rstrip() for line in words.splitlines()).strip())
     .filter(lambda words: words != "")
 )
 names = texts.map(lambda words: " ".join(words.split()))
 
-_REMOVALS = (None, None, None, date(2026, 2, 28), date(2026, 11, 20))
+_REMOVALS = (None, None, None, DAY, date(2026, 11, 20))
 _LAST_DAYS = (None, date(2027, 2, 28), date(2031, 12, 1))
 
 

@@ -118,3 +118,16 @@ def test_a_page_that_has_moved_leads_on(tmp_path: Path, address: str, to: str) -
     whole = PAGES["/vieux/"].replace("/lieux/parc/", f"{SITE}/lieux/index.html")
     root = write_site(tmp_path, PAGES | {"/ailleurs/": away, "/entier/": whole}, FILES)
     assert led_on(root, address, SITE) == to
+
+
+def test_a_page_said_to_be_taken_away_that_is_still_there_is_told(tmp_path: Path) -> None:
+    known = site_addresses(write_site(tmp_path, PAGES, FILES))
+    pages = tuple(
+        Page(f"P{number:02}", "Page", address, None, DAY)
+        for number, address in enumerate(("/lieux/parc/", "/partie/"), 1)
+    )
+    path = Path("content/conformite/audits/a.yaml")
+    taken = Grid(path, Audit(RGAA, DAY, "a", "b", "c", pages), {"P01": 10, "P02": 13})
+    (problem,) = unknown_addresses(taken, known, SITE)
+    assert problem.line == 10
+    assert "dite retirée, mais le site a encore" in problem.message.fr

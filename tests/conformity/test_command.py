@@ -448,6 +448,18 @@ def test_no_dashboard_is_written_of_a_folder_that_is_not_there(project: Project)
     assert project.files() == before
 
 
+@pytest.mark.parametrize("command", ["check", "rate"])
+def test_of_another_content_its_own_files_are_named_and_quoted(project: Project, command: str) -> None:
+    shutil.copytree(project.folder / "content", project.folder / "autre/content")
+    grid = project.read(GRID).replace("auditeur:", "# Une ligne de plus.\nauditrix:")
+    project.write(f"autre/{GRID}", grid)
+    ran = project.run(command, "--contenu", "autre/content")
+    assert ran.code == (1 if command == "check" else 2)
+    said = ran.out + ran.err
+    assert f"autre/{GRID}:6  erreur" in said
+    assert "6 │ auditrix:" in said
+
+
 def test_make_leaves_no_dashboard_of_before_beside_what_it_refuses(project: Project) -> None:
     """The recipe, run by make itself, with the commands that it names."""
     shutil.copy(DEMONSTRATION.parents[1] / "Makefile", project.folder)

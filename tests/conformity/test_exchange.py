@@ -10,7 +10,7 @@ from conformity.audit import Status
 from conformity.grid import read_grid, write_grid
 from tests.conformity.audits import CRITERIA
 from tests.conformity.built import FILES, PAGES, write_site
-from tests.conformity.official import filled, save
+from tests.conformity.official import blank, filled, save
 from tests.conformity.project import GRID, Project, audit
 
 NOTE = "# - P03 : rubrique de premier niveau\n"
@@ -50,6 +50,45 @@ def test_the_pages_that_an_import_leaves_out_are_named(project: Project) -> None
         "2 pages, 212 contrôles faits sur 212.\n1 page laissée de côté : "
         "P02 (Page 2 : tous ses critères sont NA)." in ran.out
     )
+
+
+def test_a_page_without_an_address_is_said_to_be_what_all_pages_share(project: Project) -> None:
+    book = filled({"P01": ["C"] * 106, "P02": ["C"] * 106})
+    book["Échantillon"] |= {"C9": "https://www.ville.example/", "C10": ""}
+    save(book, project.folder / "audit.ods")
+    ran = project.run("import", "audit.ods", "--remplacer")
+    assert "P02 (Page 2), sans adresse, est lue comme ce que toutes les pages partagent." in ran.out
+
+
+def test_an_empty_grid_among_the_audits_is_warned_of(project: Project) -> None:
+    save(blank(), project.folder / "vide.ods")
+    ran = project.run("import", "vide.ods")
+    assert ran.code == 0, ran.err
+    assert "cette grille vide est le dernier audit" in ran.out
+    assert "cette grille vide" not in project.run("import", "vide.ods", "--grille", "vide.yaml").out
+
+
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_grid_without_a_name_is_told(project: Project, name: str) -> None:
+    project.run("export", GRID, "--vers", "grille.ods")
+    ran = project.run("import", "grille.ods", "--grille", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--grille nomme une grille du projet, un fichier .yaml. Écrivez audit.yaml, par exemple." in ran.err
+
+
+def test_outside_a_project_nothing_is_made(tmp_path: Path) -> None:
+    save(blank(), tmp_path / "vide.ods")
+    ran = Project(tmp_path).run("import", "vide.ods")
+    assert (ran.code, ran.out) == (2, "")
+    assert "content : ce dossier n’existe pas." in ran.err
+    assert [one.name for one in tmp_path.iterdir()] == ["vide.ods"]
+
+
+def test_a_spreadsheet_is_not_exported(project: Project) -> None:
+    project.run("export", GRID, "--vers", "grille.ods")
+    ran = project.run("export", "grille.ods", "--vers", "autre.ods")
+    assert (ran.code, ran.out) == (2, "")
+    assert "grille.ods : « export » part d’une grille du projet, un fichier .yaml." in ran.err
 
 
 def test_another_grid_of_the_same_day_is_not_wiped_out_unless_that_is_said(project: Project) -> None:

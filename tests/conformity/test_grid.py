@@ -104,6 +104,13 @@ DEROGATION = "derogations:\n- critere: '1.2'\n  pages: [P01]\n  motif: Le film.\
         ("adresse: /page-2/", "adresse: //[", "« //[ » n’est pas l’adresse d’une page"),
         ("adresse: /page-2/", "adresse: www.ville.example/", "« www.ville.example/ » n’est pas l’adresse"),
         ("adresse: /page-2/", "adresse: page 2", "« page 2 » n’est pas l’adresse d’une page"),
+        ("adresse: /page-2/", "adresse: https://www.site.fr/b", "page P02 est encore un exemple du modèle"),
+        (
+            "adresse: /page-2/",
+            "adresse: /b/\n  retiree_le: 2062-02-02",
+            "retirée le 2 février 2062, dans l’avenir",
+        ),
+        ("adresse: /page-2/", "adresse: /page-2/\n  retiree_le: 2026-10-14", "avant l’audit du 15 octobre 2026"),
         (
             "adresse: /page-2/",
             "adresse: /page-1/index.html",
@@ -139,6 +146,12 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, old: str, new: str,
         assert problem.line is not None
 
 
+def test_with_the_name_of_the_site_or_without_an_address_is_the_same(tmp_path: Path) -> None:
+    text = write_grid(replace(GOOD, site="www.ville.example"))
+    with pytest.raises(ContentError, match="P02 ont la même adresse"):
+        grid(tmp_path, text.replace("adresse: /page-2/", "adresse: https://www.ville.example/page-1"))
+
+
 @pytest.mark.parametrize(
     "right,wrong",
     [
@@ -147,6 +160,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, old: str, new: str,
         ("  3.1: ", "  3.1 "),
         ("grille:", "grille"),
         ("- nom: P02", "- nom P02"),
+        ("  10.11: ", "  10.11:"),
     ],
 )
 def test_a_forgotten_colon_is_told_where_it_is_missing(tmp_path: Path, right: str, wrong: str) -> None:
@@ -156,11 +170,20 @@ def test_a_forgotten_colon_is_told_where_it_is_missing(tmp_path: Path, right: st
         grid(tmp_path, text.replace(right, wrong))
     (problem,) = caught.value.problems
     assert problem.line == line
-    assert problem.fix.fr.startswith("Ajoutez un deux-points et une espace après la clé")
+    assert problem.fix.fr.startswith(
+        ("Ajoutez un deux-points et une espace après la clé", "Écrivez «\u00a0clé: valeur\u00a0»")
+    )
 
 
 @pytest.mark.parametrize("status, refused", [("C", True), ("NA", True), ("NC", False), ("NT", False)])
-@pytest.mark.parametrize("alternative", ["aucune", "aucune.", "« Aucune alternative »", "Non", "NÉANT", "sans", '"-"'])
+@pytest.mark.parametrize(
+    "alternative",
+    [
+        "aucune", "aucune.", "« Aucune alternative »", "Non", "NÉANT", "sans", '"-"', "aucune pour le moment",
+        "Aucune alternative accessible à ce jour", "pas encore disponible", "à venir", "en cours de réalisation",
+        "Il n’existe pas d’alternative", "pas d’alternative prévue", "à définir", "Oui",
+    ],
+)  # fmt: skip  # words read better than one a line
 def test_what_is_derogated_without_an_alternative_counts_as_unmet(
     tmp_path: Path, alternative: str, status: str, refused: bool
 ) -> None:
@@ -176,7 +199,7 @@ def test_what_is_derogated_without_an_alternative_counts_as_unmet(
 @pytest.mark.parametrize("status", ["C", "NA", "NC"])
 def test_with_an_alternative_any_status_stands(tmp_path: Path, status: str) -> None:
     text = write_grid(GOOD).replace("  1.2:   NA  NA\n", f"  1.2:   {status}  NA\n")
-    for words in ("Aucune image sans son texte", "نص", "sans image, le plan en mots"):
+    for words in ("Aucune image sans son texte", "نص", "sans image, le plan en mots", "la version texte du plan"):
         told = grid(tmp_path, text + DEROGATION.replace("aucune", words)).audit.cell("1.2", "P01")
         assert told == Cell(Status(status), None, Derogation("Le film.", words))
 

@@ -252,15 +252,17 @@ def test_a_page_that_is_not_used_is_no_part_of_the_sample(tmp_path: Path, kind: 
     "kind,told",
     [
         ("all NA", ("P02 (Page 2\u00a0: tous ses critères sont NA)",)),
-        ("no sheet", ("P02 (Page 2\u00a0: elle n’a pas de feuille)",)),
+        ("no sheet", ("P02 (Page 2\u00a0: pas de feuille)",)),
         ("empty row", ()),
+        ("all NT", ("P02 (Page 2\u00a0: rien de testé, et une adresse d’exemple)",)),
     ],
 )
 def test_a_page_that_somebody_named_is_not_left_out_without_a_word(
     tmp_path: Path, kind: str, told: tuple[str, ...]
 ) -> None:
     book = filled({"P01": ["C"] * 106, "P02": ["NT"] * 106, "P03": ["NC"] * 106})
-    book["Échantillon"]["C10"] = "https://www.ville.example/contact/"
+    host = "www.site.fr" if kind == "all NT" else "www.ville.example"
+    book["Échantillon"]["C10"] = f"https://{host}/contact/"
     unused(book, 2, kind)
     assert read_spreadsheet(save(book, tmp_path / "grille.ods")).left_out == told
 
@@ -281,6 +283,22 @@ def test_a_page_of_which_something_is_said_is_used(tmp_path: Path, column: str, 
     if text == "D":
         book["P02"]["G4"] = "Un film.\nAlternative : son texte."
     assert len(read_spreadsheet(save(book, tmp_path / "grille.ods")).audit.pages) == 2
+
+
+def test_a_page_that_was_tested_has_an_address_of_its_own(tmp_path: Path) -> None:
+    book = filled({"P01": ["C"] * 106, "P02": ["NC"] * 106})
+    book["Échantillon"]["C10"] = "https://www.site.fr/contact.html"
+    assert "Feuille Échantillon, cellule C10 : L’adresse de la page P02 est encore un exemple du modèle" in said(
+        save(book, tmp_path / "grille.ods")
+    )
+
+
+def test_a_page_is_not_taken_away_before_it_was_looked_at(tmp_path: Path) -> None:
+    book = filled({"P01": ["C"] * 106, "P02": ["C"] * 106})
+    book["Échantillon"] |= {"E8": "Retirée le", "E10": "03/11/2025"}
+    assert "cellule E10 : Page P02 : retirée le 3 novembre 2025, avant l’audit" in said(
+        save(book, tmp_path / "grille.ods")
+    )
 
 
 def test_what_an_auditor_writes_is_kept(tmp_path: Path) -> None:

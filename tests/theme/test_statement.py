@@ -337,3 +337,23 @@ def test_a_fault_in_the_words_of_the_statement_is_told_of_the_file_that_they_sta
     assert run.code == 0, run.said
     assert f"content/conformite/declaration.yaml:{line}  acronym-unexplained  à vérifier" in run.said
     assert "À transmettre à l'équipe technique" not in run.said
+
+
+def test_a_derogation_that_has_ended_says_so(project: Project) -> None:
+    run = project.build(day="2027-12-31")
+    assert run.code == 0, run.said
+    assert "jusqu’au 31 décembre 2027." in words(next(project.page("/accessibilite/").iter("main")))
+    run = project.build(day="2028-01-01")
+    assert run.code == 0, run.said
+    said = words(next(project.page("/accessibilite/").iter("main")))
+    assert "Cette dérogation a pris fin le 31 décembre 2027." in said
+    assert "jusqu’au 31 décembre 2027" not in said
+
+
+def test_an_address_of_the_declaration_that_leads_nowhere_is_told_of_its_line(project: Project) -> None:
+    project.replace("content/conformite/declaration.yaml", "\ntaux_moyen:", "\nformulaire: /contactez-nous/\ntaux_moyen:")
+    text = (project.root / "content/conformite/declaration.yaml").read_text("utf-8")
+    (line,) = [number for number, one in enumerate(text.splitlines(), 1) if "/contactez-nous/" in one]
+    run = project.build()
+    assert run.code == 1
+    assert f"content/conformite/declaration.yaml:{line}  link-target" in run.said
