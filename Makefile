@@ -53,7 +53,7 @@ guide: setup-site ## Construire le guide de style dans guide/ : chaque composant
 .PHONY: test
 test: setup-test ## Lancer tous les tests, avec la part du code qu'ils parcourent
 	rm -f .coverage.*
-	.venv/bin/python -m pytest --cov --cov-report=term --cov-fail-under=90
+	.venv/bin/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term --cov-fail-under=90
 
 # Là où Orca ne peut pas s'installer (code 3), rien n'est lu : un encadré le dit ; REQUIRED=1 en fait un échec.
 # L'écoute prend une dizaine de minutes, le double sur une machine très chargée ; au-delà de LIMIT, elle échoue (code 124).

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.browser.browser import Browser
 
 
+# How long an example takes says how busy the machine is.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+
+
 def pytest_configure() -> None:
-    """Have Ctrl-C heard: in the background it is ignored, also by all that the tests start."""
+    """Have Ctrl-C heard, and lines as wide as in any shell, by all that the tests start.
+
+    In the background Ctrl-C is ignored; the workers of pytest-xdist have a terminal of 80 columns.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
 
 
 class Audit(Protocol):

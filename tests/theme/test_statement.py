@@ -351,7 +351,9 @@ def test_a_derogation_that_has_ended_says_so(project: Project) -> None:
 
 
 def test_an_address_of_the_declaration_that_leads_nowhere_is_told_of_its_line(project: Project) -> None:
-    project.replace("content/conformite/declaration.yaml", "\ntaux_moyen:", "\nformulaire: /contactez-nous/\ntaux_moyen:")
+    project.replace(
+        "content/conformite/declaration.yaml", "\ntaux_moyen:", "\nformulaire: /contactez-nous/\ntaux_moyen:"
+    )
     text = (project.root / "content/conformite/declaration.yaml").read_text("utf-8")
     (line,) = [number for number, one in enumerate(text.splitlines(), 1) if "/contactez-nous/" in one]
     run = project.build()
