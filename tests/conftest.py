@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, settings
 
 from tests.browser.browser import Browser
 
-
 # How long an example takes says how busy the machine is.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
