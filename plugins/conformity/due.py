@@ -181,7 +181,10 @@ def _no_plan(day: date, drafted: str | None) -> Problem:
     first = date(day.year, 1, 1)
     fix = "Créez ce fichier\u00a0: docs/conformite.md dit ce qu’il contient."
     if drafted is not None:
-        fix = f"Copiez-y {drafted}, qui a une action pour chaque critère non conforme, puis complétez-le."
+        fix = (
+            f"Copiez-y {drafted}, que «\u00a0make\u00a0» écrit avec une action pour chaque critère non conforme, "
+            "puis complétez-le."
+        )
     return Problem(
         _plan_file(day.year),
         None,
@@ -236,8 +239,8 @@ def _no_action(source: str, missing: Sequence[str], drafted: str) -> Problem:
         ),
         Text(
             f"Ajoutez {'leur' if many else 'son'} numéro aux «\u00a0criteres\u00a0» d’une action, ou collez dans le "
-            f"plan {'celles' if many else 'celle'} que {drafted} donne {'toutes prêtes' if many else 'toute prête'}, "
-            "puis corrigez qui et quand.",
+            f"plan {'celles' if many else 'celle'} que {drafted} donne "
+            f"{'toutes prêtes' if many else 'toute prête'} («\u00a0make\u00a0» l’écrit), puis corrigez qui et quand.",
             f'Add their number to the "criteres" of an action, or paste those that {drafted} holds.',
         ),
     )

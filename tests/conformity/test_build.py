@@ -74,7 +74,10 @@ def test_a_real_build_judges_the_sample_that_it_read_and_drafts_the_plan_that_is
     assert run.code != 0
     assert "le site n’a rien à l’adresse « /accesibilite/ »." in said
     # What the notice names is there, though nothing is published.
-    assert "Copiez-y rapports/plan-d-action.yaml, qui a une action pour chaque critère non conforme" in said
+    assert (
+        "Copiez-y rapports/plan-d-action.yaml, que « make » écrit avec une action pour chaque critère non conforme"
+        in said
+    )
     draft = (site.root / "rapports/plan-d-action.yaml").read_text("utf-8")
     assert "\nannee: 2026\nactions:\n" in draft
     assert draft.splitlines()[1].startswith("# plan-d-action.yaml est refait à chaque construction")
