@@ -97,7 +97,7 @@ def _sample(args: argparse.Namespace) -> int:
     if args.preremplir:
         audit = _prefilled(audit, args.root, site.url)
     text = sample.grid(audit)
-    if args.vers is None:
+    if args.vers in (None, "-"):
         write([text], None)
         return 0
     target = Path(args.vers)
@@ -151,6 +151,8 @@ def _check(args: argparse.Namespace) -> int:
 
 def _dashboard(args: argparse.Namespace) -> int:
     _require_content(args.contenu)
+    if args.vers == Path("-"):
+        raise CommandError("Le tableau de bord s’écrit dans un fichier\u00a0: nommez-le avec --vers.")
     write_dashboard(load_standing(args.contenu, clock.today()), all_rules(), args.vers)
     _say([f"{args.vers}\u00a0: écrit."])
     return 0

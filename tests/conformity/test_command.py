@@ -460,6 +460,17 @@ def test_of_another_content_its_own_files_are_named_and_quoted(project: Project,
     assert "6 │ auditrix:" in said
 
 
+def test_a_hyphen_is_the_screen_and_no_file(project: Project) -> None:
+    before = project.files()
+    ran = project.run("sample", "--vers", "-")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == project.run("sample").out
+    ran = project.run("dashboard", "--vers", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Le tableau de bord s’écrit dans un fichier : nommez-le avec --vers." in ran.err
+    assert project.files() == before
+
+
 def test_make_leaves_no_dashboard_of_before_beside_what_it_refuses(project: Project) -> None:
     """The recipe, run by make itself, with the commands that it names."""
     shutil.copy(DEMONSTRATION.parents[1] / "Makefile", project.folder)
