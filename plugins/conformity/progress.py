@@ -97,6 +97,11 @@ class Point:
         return self.rates.state
 
     @property
+    def day_fr(self) -> str:
+        """« 15 octobre 2026 », in words that may go on to the next line: the last stands at the edge of the page."""
+        return date_fr(self.day).replace("\u00a0", " ")
+
+    @property
     def y(self) -> float | None:
         """From the top: what is met in full stands at 0."""
         share = self.rate.share if self.rate is not None else None
