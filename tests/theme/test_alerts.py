@@ -252,7 +252,16 @@ def test_each_alert_is_set_apart_by_its_edge_and_fits_320_pixels(
     browser.emulate(forced_colors=forced)
     browser.goto(browser.serve(old_site.output))
     edges = browser.evaluate(
-        "[...document.querySelectorAll('.alert:not([hidden])')].map(e => getComputedStyle(e).borderLeftWidth)"
+        """[...document.querySelectorAll('.alert:not([hidden])')].map(e => {
+        const edge = getComputedStyle(e, '::before');
+        return [edge.borderLeftWidth, edge.borderLeftColor !== getComputedStyle(e).backgroundColor,
+            Math.ceil(parseFloat(edge.height)) >= e.clientHeight]; })"""
     )
-    assert edges == ["12px"] * 3
+    assert edges == [["12px", True, True]] * 3
+    # It lies in the gutter: what is said begins where all else does.
+    lefts = browser.evaluate(
+        """[...document.querySelectorAll('.alert p, .wordmark')].map(e =>
+        e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft))"""
+    )
+    assert len(set(lefts)) == 1, lefts
     assert browser.evaluate("document.documentElement.scrollWidth") == 320
