@@ -168,11 +168,12 @@ def _told_of(file: Path) -> Iterator[None]:
 
 
 def untested(audit: Audit, target: Path) -> Iterator[str]:
-    """What is said, in French, of a grid in which nothing is tested yet, where it stands among the audits."""
+    """What is said, in French, of a grid that is not wholly tested yet, where it stands among the audits."""
     is_audit = target.parent.name == AUDITS and target.parent.parent.name == FOLDER
-    if is_audit and all(cell.status is Status.NT for cell in audit.cells.values()):
+    statuses = (status for number in audit.referential.criteria for status in audit.statuses(number).values())
+    if is_audit and Status.NT in statuses:
         yield (
-            f"Attention\u00a0: dans {FOLDER}/{AUDITS}/, cette grille vide est le dernier audit, et le site "
+            f"Attention\u00a0: dans {FOLDER}/{AUDITS}/, cette grille inachevée compte comme un audit, et le site est "
             "«\u00a0non conforme\u00a0» tant qu’elle n’est pas remplie. Gardez-la ailleurs jusque-là."
         )
 

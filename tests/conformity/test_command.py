@@ -505,6 +505,8 @@ def test_a_sample_may_be_filled_with_the_faults_that_the_gate_sees_and_with_noth
     assert "règle image-alt" in (cell.changes or "")
     assert {status for number in CRITERIA for status in found.statuses(number).values()} == {Status.NC, Status.NT}
     assert "1 statut rempli (NC), d’après les contrôles automatiques" in ran.out
+    among = project.run("sample", "--preremplir", "--vers", "content/conformite/audits/2026-11-27.yaml")
+    assert "cette grille inachevée compte comme un audit" in among.out, "filled in part, it is not whole either"
     assert "NC" not in project.run("sample").out.partition("grille:")[2]
 
 

@@ -64,8 +64,8 @@ def test_an_empty_grid_among_the_audits_is_warned_of(project: Project) -> None:
     save(blank(), project.folder / "vide.ods")
     ran = project.run("import", "vide.ods")
     assert ran.code == 0, ran.err
-    assert "cette grille vide est le dernier audit" in ran.out
-    assert "cette grille vide" not in project.run("import", "vide.ods", "--grille", "vide.yaml").out
+    assert "cette grille inachevée compte comme un audit" in ran.out
+    assert "cette grille inachevée" not in project.run("import", "vide.ods", "--grille", "vide.yaml").out
 
 
 @pytest.mark.parametrize("name", ["", ".", "/"])
