@@ -173,7 +173,7 @@ def untested(audit: Audit, target: Path) -> Iterator[str]:
     statuses = (status for number in audit.referential.criteria for status in audit.statuses(number).values())
     if is_audit and Status.NT in statuses:
         yield (
-            f"Attention\u00a0: dans {FOLDER}/{AUDITS}/, cette grille inachevée compte comme un audit, et le site est "
+            f"Attention\u00a0: dans {FOLDER}/{AUDITS}/, cette grille inachevée compte comme un audit, et rend le site "
             "«\u00a0non conforme\u00a0» tant qu’elle n’est pas remplie. Gardez-la ailleurs jusque-là."
         )
 
