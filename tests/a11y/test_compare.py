@@ -414,7 +414,7 @@ def test_what_makes_a_comparison_doubtful_is_said(tmp_path: Path) -> None:
 
 # Whatever is compared
 
-WILD = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+WILD = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 PAGES = st.sampled_from(["a.html", "b.html", "c.html", "d.html"])
 
 

@@ -42,7 +42,7 @@ def matched(element: Element, css: str) -> list[tuple[object, ...]]:
     return [(order, pseudo) for _, order, pseudo, _ in parse_sheet(css).matcher.match(element)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(bodies(), min_size=1, max_size=3), st.lists(SELECTORS, min_size=1, max_size=6))
 def test_elements_with_the_same_key_are_matched_by_the_same_rules(pages: list[str], selectors: list[str]) -> None:
     css = "".join(f"{selector} {{ color: red }}\n" for selector in selectors)

@@ -170,7 +170,7 @@ def test_the_examples_of_local_rules_say_in_a_known_footer_what_they_say_alone(f
             assert said(report_of(footer, before, after)) == expected, (before, after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from([param.values[0] for param in EXAMPLES]), min_size=1, max_size=4),
     st.lists(st.sampled_from(AROUND), min_size=2, max_size=5),

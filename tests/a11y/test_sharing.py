@@ -51,7 +51,7 @@ def _fresh() -> None:
     matches._MEMORIES.clear()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(bodies(), min_size=2, max_size=4))
 def test_a_page_says_the_same_alone_and_after_others(pages: list[str]) -> None:
     matches._MEMORIES.clear()

@@ -335,7 +335,7 @@ _VALUES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(_NAMES, _VALUES), max_size=5), _VALUES)
 def test_no_declaration_ever_crashes(declarations: list[tuple[str, str]], selector: str) -> None:
     css = ";".join(f"{name}:{value}" for name, value in declarations)
@@ -350,7 +350,7 @@ def test_no_declaration_ever_crashes(declarations: list[tuple[str, str]], select
             assert isinstance(style.text_color, RGBA | None)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(_NAMES, _VALUES), max_size=6), st.sampled_from(["", "position:absolute;", "opacity:.5;"]))
 def test_no_style_makes_a_rule_crash(declarations: list[tuple[str, str]], first: str) -> None:
     style = first + ";".join(f"{name}:{value}" for name, value in declarations)
@@ -363,14 +363,12 @@ def test_no_style_makes_a_rule_crash(declarations: list[tuple[str, str]], first:
     assert report.status == "checked", report.reason
 
 
-@settings(deadline=None)
 @given(_NAMES, st.text(max_size=40))
 def test_a_shorthand_gives_all_its_longhands_or_none(name: str, value: str) -> None:
     longhands = expand(name, value)
     assert longhands is None or len(dict(longhands)) == len(longhands) > 0
 
 
-@settings(deadline=None)
 @given(_COLORS, _COLORS)
 def test_contrast_is_symmetric_and_bounded(one: RGBA, other: RGBA) -> None:
     assert contrast(one, other) == contrast(other, one)

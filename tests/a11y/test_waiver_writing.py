@@ -384,7 +384,7 @@ NAMES = st.text(CHARACTERS, min_size=1, max_size=8).map(lambda name: f"/{name}")
 FILES = ("", "# rien\n", "\n\n", BY_HAND, "  - {regle: text-contrast, motif: x, jusqu_au: 2099-01-01}", "---\n")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     text=st.sampled_from(FILES),
     pages=st.lists(NAMES, min_size=1, max_size=4, unique=True),

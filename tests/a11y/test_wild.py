@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11y import bounds, check, workers
@@ -28,7 +28,7 @@ from a11y.gate import Gate
 from a11y.page import Page
 from a11y.report import Report
 
-WILD = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+WILD = settings(max_examples=150)
 A11Y = str(Path(sys.executable).parent / "a11y")
 
 TAGS = (

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.clock import VARIABLE, now, today
@@ -182,7 +182,6 @@ def test_alerts_are_on_every_page_or_on_those_of_their_sections_and_not_on_their
 LEVEL = st.sampled_from(list(LEVELS))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(LEVEL, st.dates(date(2026, 11, 1), date(2026, 11, 20))), max_size=6), st.randoms())
 def test_the_gravest_comes_first_then_the_one_that_began_first(alerts: list[tuple[str, date]], random: object) -> None:
     pages = [page(niveau=level, du=du, title=str(number)) for number, (level, du) in enumerate(alerts)]

@@ -94,7 +94,7 @@ def test_the_colours_proposed_for_french_names_work(name: str) -> None:
     assert city_palette(SCHEMES, CityColour(Color(name).to_string(hex=True), name, 1), SOURCE)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 0xFFFFFF))
 @example(0x000000)
 @example(0xFFFFFF)

@@ -1,7 +1,7 @@
 """What an editor writes in Markdown, and the HTML that comes of it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from city.markdown import Converter
@@ -126,7 +126,6 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_whatever_is_typed_is_converted_and_keeps_its_letters(source: str) -> None:
     converter = Converter()

@@ -160,7 +160,7 @@ def test_a_title_that_would_not_be_shown_is_refused() -> None:
     assert (complaint.line, complaint.message.en) == (1, 'The block "essai" takes no title.')
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

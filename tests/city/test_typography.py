@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from city.typography import JOINT, typeset
@@ -104,26 +104,22 @@ _PIECES = st.lists(_PIECE, max_size=14).map(lambda pieces: "".join(pieces).repla
 _TEXTS = st.one_of(_SIGNS, _PIECES, _ANY)
 
 
-@settings(deadline=None)
 @given(_TEXTS)
 def test_typesetting_twice_changes_nothing_more(text: str) -> None:
     once = typeset(text)
     assert typeset(once) == once
 
 
-@settings(deadline=None)
 @given(_TEXTS)
 def test_the_borders_of_elements_stay_as_many(text: str) -> None:
     assert typeset(text).count(JOINT) == text.count(JOINT)
 
 
-@settings(deadline=None)
 @given(_TEXTS)
 def test_letters_and_digits_are_never_changed(text: str) -> None:
     assert [c for c in typeset(text) if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=string.ascii_letters + "éèàçœ ,.-–()\n", max_size=80).filter(lambda t: "..." not in t))
 def test_text_without_french_signs_is_unchanged_but_for_civilities(text: str) -> None:
     assert typeset(text).replace("\u00a0", " ") == text

@@ -29,9 +29,7 @@ def statuses(audit: Audit) -> dict[str, dict[str, Status]]:
     return {number: audit.statuses(number) for number in CRITERIA}
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(audits())
 def test_what_is_written_is_read_again(tmp_path: Path, audit: Audit) -> None:
     empty = replace(audit, cells={})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.rule import all_rules
@@ -88,7 +88,6 @@ def test_what_proves_nothing_fills_in_nothing(finding: object) -> None:
 
 
 # A whole audit is much to draw, on a busy machine.
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(audits())
 def test_what_people_found_always_stays_and_nothing_becomes_c(audit: Audit) -> None:
     addresses = [page.address.strip("/") for page in audit.pages if page.address is not None]

@@ -33,9 +33,7 @@ def full(audit: Audit) -> dict[tuple[str, str], Cell]:
     return {(criterion, page.name): audit.cell(criterion, page.name) for criterion in CRITERIA for page in audit.pages}
 
 
-@settings(
-    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(audits())
 def test_what_is_written_is_read_again(tmp_path: Path, audit: Audit) -> None:
     again = grid(tmp_path, write_grid(audit)).audit

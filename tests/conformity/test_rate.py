@@ -52,9 +52,7 @@ def second_site_figures(audit: Audit) -> tuple[int, int] | None:
     return validated, applicable
 
 
-@settings(
-    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(audits())
 def test_the_figures_are_those_of_the_method(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audit: Audit) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795780800")  # 2026-11-27, noon

@@ -278,7 +278,7 @@ def sites(draw: st.DrawFn) -> Site:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(sites(), st.text(max_size=10))
 def test_any_site_and_any_seed_give_a_sample_by_the_method(site: Site, seed: str) -> None:
     sample = propose(site, seed)

@@ -56,9 +56,7 @@ def said(path: Path) -> str:
     ).replace("\u00a0", " ")
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(audits())
 def test_what_is_written_is_read_again(tmp_path: Path, audit: Audit) -> None:
     assert same(again(tmp_path, audit), audit)
